@@ -1,0 +1,223 @@
+/**
+ * What a network is: a directed acyclic graph of typed layers, without weights.
+ * Tensors are NHWC with the batch dimension left out: `[height, width, channels]`, or `[units]` once flat.
+ */
+
+/** Vertical and horizontal extent, in units of the layer it belongs to. */
+export type Pair = readonly [vertical: number, horizontal: number];
+
+/** Units added around a map before a kernel slides over it. */
+export interface Padding {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export type SpatialShape = readonly [height: number, width: number, channels: number];
+export type VectorShape = readonly [units: number];
+export type Shape = SpatialShape | VectorShape;
+
+/** How a window that hangs over the edge counts: `floor` drops it, `ceil` keeps it (Caffe's and GoogLeNet's pools). */
+export type Rounding = "floor" | "ceil";
+
+interface LayerBase {
+  readonly name: string;
+  /** Names of the layers this one reads, in order; concatenation keeps it. */
+  readonly inputs: readonly string[];
+  /** Part of an auxiliary head: trained with, dropped at inference (Szegedy et al. 2014, section 5). */
+  readonly auxiliary?: true;
+}
+
+export interface InputLayer extends LayerBase {
+  readonly kind: "input";
+  readonly shape: SpatialShape;
+}
+
+export interface ConvolutionLayer extends LayerBase {
+  readonly kind: "convolution";
+  readonly channels: number;
+  readonly kernel: Pair;
+  readonly stride: Pair;
+  readonly padding: Padding;
+  readonly dilation: Pair;
+  readonly groups: number;
+  readonly bias: boolean;
+  /**
+   * For each output map the input maps that feed it (LeCun et al. 1998, table I).
+   * Weights of pairs that the table leaves out do not exist; files hold zeros there.
+   */
+  readonly table?: readonly (readonly number[])[];
+}
+
+export interface FullyConnectedLayer extends LayerBase {
+  readonly kind: "fullyConnected";
+  readonly units: number;
+  readonly bias: boolean;
+}
+
+interface Window {
+  readonly kernel: Pair;
+  readonly stride: Pair;
+  readonly padding: Padding;
+  readonly rounding: Rounding;
+}
+
+export interface MaxPoolLayer extends LayerBase, Window {
+  readonly kind: "maxPool";
+}
+
+/** Padding never counts into the average. */
+export interface AveragePoolLayer extends LayerBase, Window {
+  readonly kind: "averagePool";
+}
+
+/**
+ * LeNet-5's pooling: the sum over the window times one trainable coefficient a map, plus one trainable
+ * bias a map (LeCun et al. 1998, section II.B).
+ */
+export interface SubsamplingLayer extends LayerBase {
+  readonly kind: "subsampling";
+  readonly kernel: Pair;
+  readonly stride: Pair;
+}
+
+export interface GlobalAveragePoolLayer extends LayerBase {
+  readonly kind: "globalAveragePool";
+}
+
+export interface ReluLayer extends LayerBase {
+  readonly kind: "relu";
+}
+
+/** `amplitude · tanh(slope · a)`; LeNet-5 has 1.7159 and 2/3, the plain tanh 1 and 1. */
+export interface TanhLayer extends LayerBase {
+  readonly kind: "tanh";
+  readonly amplitude: number;
+  readonly slope: number;
+}
+
+export interface SigmoidLayer extends LayerBase {
+  readonly kind: "sigmoid";
+}
+
+/**
+ * Krizhevsky et al. 2012, section 3.3: `a / (k + α · Σ a²)^β` over `size` neighbouring channels.
+ * `alphaOverSize` is PyTorch's and Caffe's convention, α divided by `size`; the paper does not divide.
+ */
+export interface LocalResponseNormLayer extends LayerBase {
+  readonly kind: "localResponseNorm";
+  readonly size: number;
+  readonly k: number;
+  readonly alpha: number;
+  readonly beta: number;
+  readonly alphaOverSize: boolean;
+}
+
+export interface BatchNormLayer extends LayerBase {
+  readonly kind: "batchNorm";
+  readonly epsilon: number;
+}
+
+/** The identity at inference. */
+export interface DropoutLayer extends LayerBase {
+  readonly kind: "dropout";
+  readonly rate: number;
+}
+
+/** Along channels, in the order of `inputs`. */
+export interface ConcatLayer extends LayerBase {
+  readonly kind: "concat";
+}
+
+export interface AddLayer extends LayerBase {
+  readonly kind: "add";
+}
+
+/**
+ * Option A of He et al. 2015, section 3.3: every `stride`-th unit, and zero maps appended up to
+ * `channels`. No parameters. (Option B, the projection, is a 1 × 1 convolution.)
+ */
+export interface PadShortcutLayer extends LayerBase {
+  readonly kind: "padShortcut";
+  readonly channels: number;
+  readonly stride: number;
+}
+
+/** Row by row, column by column, channels fastest (NHWC order). Files keep PyTorch's order; loading permutes. */
+export interface FlattenLayer extends LayerBase {
+  readonly kind: "flatten";
+}
+
+/** `of: "distances"` takes small for likely: `exp(−y) / Σ exp(−y)`. */
+export interface SoftmaxLayer extends LayerBase {
+  readonly kind: "softmax";
+  readonly of: "logits" | "distances";
+}
+
+/** Squared Euclidean distance to fixed centres, one a class (LeCun et al. 1998, equation 7). */
+export interface RbfLayer extends LayerBase {
+  readonly kind: "rbf";
+  readonly centres: readonly (readonly number[])[];
+}
+
+export type Layer =
+  | InputLayer
+  | ConvolutionLayer
+  | FullyConnectedLayer
+  | MaxPoolLayer
+  | AveragePoolLayer
+  | SubsamplingLayer
+  | GlobalAveragePoolLayer
+  | ReluLayer
+  | TanhLayer
+  | SigmoidLayer
+  | LocalResponseNormLayer
+  | BatchNormLayer
+  | DropoutLayer
+  | ConcatLayer
+  | AddLayer
+  | PadShortcutLayer
+  | FlattenLayer
+  | SoftmaxLayer
+  | RbfLayer;
+
+export type LayerKind = Layer["kind"];
+export type LayerOfKind<K extends LayerKind> = Extract<Layer, { kind: K }>;
+
+/** One rule for every kind of layer: a new kind fails to compile until every analysis knows it. */
+export type RulePerKind<Arguments extends readonly unknown[], Result> = {
+  readonly [K in LayerKind]: (layer: LayerOfKind<K>, ...rest: Arguments) => Result;
+};
+
+/** Looks up the rule of a layer's own kind; the one place where the pairing needs a cast. */
+export function applyRule<Arguments extends readonly unknown[], Result>(
+  rules: RulePerKind<Arguments, Result>,
+  layer: Layer,
+  ...rest: Arguments
+): Result {
+  const rule = rules[layer.kind] as (layer: Layer, ...rest: Arguments) => Result;
+  return rule(layer, ...rest);
+}
+
+export interface Graph {
+  /** The canonical spec that names this network, such as `lenet5` or `vgg16?width=0.25`. */
+  readonly spec: string;
+  readonly title: string;
+  /** Paper and section that the definition follows. */
+  readonly source: string;
+  /** In an order in which every layer comes after its inputs; the input layer first. */
+  readonly layers: readonly Layer[];
+  /** The layer whose values are the predictions. */
+  readonly output: string;
+  readonly auxiliaryOutputs: readonly string[];
+}
+
+export function isSpatial(shape: Shape): shape is SpatialShape {
+  return shape.length === 3;
+}
+
+/** Number of units: height × width × channels, or the length of a vector. */
+export function unitCount(shape: Shape): number {
+  return shape.reduce((product, extent) => product * extent, 1);
+}

@@ -1,0 +1,254 @@
+import type {
+  BatchNormLayer,
+  ConvolutionLayer,
+  Graph,
+  Layer,
+  LocalResponseNormLayer,
+  Padding,
+  Pair,
+  Rounding,
+  SpatialShape,
+} from "./graph";
+
+/** What every definition is parametrised by. */
+export interface NetworkOptions {
+  /** The canonical spec that these options came from. */
+  readonly spec: string;
+  /** Multiplies the number of feature maps of every layer; 1 is the paper's. */
+  readonly width: number;
+  /** Height and width of the input picture, in pixels. */
+  readonly input: number;
+  readonly classes: number;
+}
+
+/** One number for both directions, or vertical and horizontal apart. */
+export type Extent = number | Pair;
+
+/** The same on every side, vertical and horizontal apart, or each side. */
+export type PaddingOption = Extent | Padding;
+
+/** Where a layer reads from, when that is not the layer before it. */
+interface Placement {
+  readonly from?: string;
+}
+
+interface ConvolutionOptions extends Placement {
+  readonly channels: number;
+  readonly kernel: Extent;
+  readonly stride?: Extent;
+  readonly padding?: PaddingOption;
+  readonly dilation?: Extent;
+  readonly groups?: number;
+  readonly bias?: boolean;
+  readonly table?: ConvolutionLayer["table"];
+}
+
+interface PoolOptions extends Placement {
+  readonly kernel: Extent;
+  readonly stride?: Extent;
+  readonly padding?: PaddingOption;
+  readonly rounding?: Rounding;
+}
+
+interface Heading {
+  readonly spec: string;
+  readonly title: string;
+  readonly source: string;
+}
+
+/**
+ * Builds a graph layer by layer, so that a network reads like its paper's table: every verb appends a layer
+ * that reads the one before it, unless `from` names another, and returns its name for branches.
+ */
+export class NetworkBuilder {
+  readonly #heading: Heading;
+  readonly #layers: Layer[] = [];
+  readonly #auxiliaryOutputs: string[] = [];
+  #tip: string | undefined;
+  #insideAuxiliary = false;
+
+  constructor(heading: Heading) {
+    this.#heading = heading;
+  }
+
+  /** The layer that the next one reads. */
+  get tip(): string {
+    if (this.#tip === undefined) throw new RangeError("a network starts with input()");
+    return this.#tip;
+  }
+
+  input(name: string, shape: SpatialShape): string {
+    return this.#append({ kind: "input", name, inputs: [], shape });
+  }
+
+  convolution(name: string, options: ConvolutionOptions): string {
+    return this.#append({
+      kind: "convolution",
+      name,
+      inputs: this.#readFrom(options),
+      channels: options.channels,
+      kernel: toPair(options.kernel),
+      stride: toPair(options.stride ?? 1),
+      padding: toPadding(options.padding ?? 0),
+      dilation: toPair(options.dilation ?? 1),
+      groups: options.groups ?? 1,
+      bias: options.bias ?? true,
+      ...(options.table && { table: options.table }),
+    });
+  }
+
+  fullyConnected(name: string, options: Placement & { units: number; bias?: boolean }): string {
+    const { units, bias = true } = options;
+    return this.#append({ kind: "fullyConnected", name, inputs: this.#readFrom(options), units, bias });
+  }
+
+  maxPool(name: string, options: PoolOptions): string {
+    return this.#append({ kind: "maxPool", name, inputs: this.#readFrom(options), ...toWindow(options) });
+  }
+
+  averagePool(name: string, options: PoolOptions): string {
+    return this.#append({ kind: "averagePool", name, inputs: this.#readFrom(options), ...toWindow(options) });
+  }
+
+  subsampling(name: string, options: Placement & { kernel: Extent; stride?: Extent }): string {
+    const kernel = toPair(options.kernel);
+    const stride = toPair(options.stride ?? kernel);
+    return this.#append({ kind: "subsampling", name, inputs: this.#readFrom(options), kernel, stride });
+  }
+
+  globalAveragePool(name: string, options: Placement = {}): string {
+    return this.#append({ kind: "globalAveragePool", name, inputs: this.#readFrom(options) });
+  }
+
+  relu(name: string, options: Placement = {}): string {
+    return this.#append({ kind: "relu", name, inputs: this.#readFrom(options) });
+  }
+
+  tanh(name: string, options: Placement & { amplitude?: number; slope?: number } = {}): string {
+    const { amplitude = 1, slope = 1 } = options;
+    return this.#append({ kind: "tanh", name, inputs: this.#readFrom(options), amplitude, slope });
+  }
+
+  sigmoid(name: string, options: Placement = {}): string {
+    return this.#append({ kind: "sigmoid", name, inputs: this.#readFrom(options) });
+  }
+
+  localResponseNorm(
+    name: string,
+    options: Placement &
+      Pick<LocalResponseNormLayer, "size" | "k" | "alpha" | "beta"> & { alphaOverSize?: boolean },
+  ): string {
+    const { size, k, alpha, beta, alphaOverSize = false } = options;
+    const inputs = this.#readFrom(options);
+    return this.#append({ kind: "localResponseNorm", name, inputs, size, k, alpha, beta, alphaOverSize });
+  }
+
+  batchNorm(name: string, options: Placement & Partial<Pick<BatchNormLayer, "epsilon">> = {}): string {
+    return this.#append({
+      kind: "batchNorm",
+      name,
+      inputs: this.#readFrom(options),
+      epsilon: options.epsilon ?? 1e-5,
+    });
+  }
+
+  dropout(name: string, options: Placement & { rate: number }): string {
+    return this.#append({ kind: "dropout", name, inputs: this.#readFrom(options), rate: options.rate });
+  }
+
+  concat(name: string, inputs: readonly string[]): string {
+    return this.#append({ kind: "concat", name, inputs });
+  }
+
+  add(name: string, inputs: readonly string[]): string {
+    return this.#append({ kind: "add", name, inputs });
+  }
+
+  /** Shortcut option A of He et al. 2015: subsample, and append zero maps. */
+  padShortcut(name: string, options: Placement & { channels: number; stride: number }): string {
+    const { channels, stride } = options;
+    return this.#append({ kind: "padShortcut", name, inputs: this.#readFrom(options), channels, stride });
+  }
+
+  /** Shortcut option B of He et al. 2015: a 1 × 1 convolution. */
+  projectShortcut(
+    name: string,
+    options: Placement & { channels: number; stride: number; bias?: boolean },
+  ): string {
+    return this.convolution(name, { ...options, kernel: 1 });
+  }
+
+  flatten(name: string, options: Placement = {}): string {
+    return this.#append({ kind: "flatten", name, inputs: this.#readFrom(options) });
+  }
+
+  softmax(name: string, options: Placement & { of?: "logits" | "distances" } = {}): string {
+    return this.#append({
+      kind: "softmax",
+      name,
+      inputs: this.#readFrom(options),
+      of: options.of ?? "logits",
+    });
+  }
+
+  rbf(name: string, options: Placement & { centres: readonly (readonly number[])[] }): string {
+    return this.#append({ kind: "rbf", name, inputs: this.#readFrom(options), centres: options.centres });
+  }
+
+  /** Builds a head that is trained with and dropped at inference; the tip returns to where it was. */
+  auxiliary(build: () => void): void {
+    const trunk = this.tip;
+    this.#insideAuxiliary = true;
+    build();
+    this.#insideAuxiliary = false;
+    this.#auxiliaryOutputs.push(this.tip);
+    this.#tip = trunk;
+  }
+
+  /** The finished graph; its last layer (auxiliary heads apart) is the output. */
+  build(): Graph {
+    return {
+      ...this.#heading,
+      layers: this.#layers,
+      output: this.tip,
+      auxiliaryOutputs: this.#auxiliaryOutputs,
+    };
+  }
+
+  #readFrom({ from }: Placement): readonly string[] {
+    return [from ?? this.tip];
+  }
+
+  #append(layer: Layer): string {
+    const known = new Set(this.#layers.map(({ name }) => name));
+    if (known.has(layer.name)) throw new RangeError(`two layers are named "${layer.name}"`);
+    for (const input of layer.inputs) {
+      if (!known.has(input)) {
+        throw new RangeError(`"${layer.name}" reads "${input}", which no earlier layer is named`);
+      }
+    }
+    this.#layers.push(this.#insideAuxiliary ? { ...layer, auxiliary: true } : layer);
+    this.#tip = layer.name;
+    return layer.name;
+  }
+}
+
+function toPair(extent: Extent): Pair {
+  return typeof extent === "number" ? [extent, extent] : extent;
+}
+
+function toPadding(option: PaddingOption): Padding {
+  if (typeof option === "object" && "top" in option) return option;
+  const [vertical, horizontal] = toPair(option);
+  return { top: vertical, bottom: vertical, left: horizontal, right: horizontal };
+}
+
+function toWindow(options: PoolOptions) {
+  const kernel = toPair(options.kernel);
+  return {
+    kernel,
+    stride: toPair(options.stride ?? kernel),
+    padding: toPadding(options.padding ?? 0),
+    rounding: options.rounding ?? "floor",
+  };
+}

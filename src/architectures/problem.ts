@@ -1,0 +1,48 @@
+/**
+ * Everything that can go wrong for a person, as a closed set. A problem carries a code and the values
+ * that its sentence quotes; the sentence itself stands in the message catalogue (`src/messages`),
+ * so that it can be told in any language and crosses the worker border as plain data.
+ */
+export const problemCodes = [
+  "unknown-network",
+  "bad-spec",
+  "bad-spec-parameter",
+  "unknown-layer",
+  "no-such-unit",
+  "no-run-yet",
+  "bad-input",
+  "bad-preprocess",
+  "bad-message",
+  "gradients-impossible",
+  "unknown-weights",
+  "weights-not-fetched",
+  "weights-corrupt",
+  "weights-mismatch",
+  "no-backend",
+  "backend-failed",
+  "context-lost",
+  "out-of-memory",
+  "worker-died",
+  "worker-silent",
+  "engine-closed",
+  "overtaken",
+  "internal",
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** What a sentence quotes: names, numbers, a list of known ids. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+/** An error that a person can act on. `message` is for logs; pages show the catalogue's sentence. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly values: ProblemValues;
+
+  constructor(code: ProblemCode, values: ProblemValues = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(values)}`, options);
+    this.name = "Problem";
+    this.code = code;
+    this.values = values;
+  }
+}

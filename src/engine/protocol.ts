@@ -1,0 +1,206 @@
+/**
+ * The worker border: every request that the page can make, what comes back, and what the worker tells by itself.
+ * Buffers and bitmaps are transferred. Failures cross as `ProblemMessage`.
+ */
+import type { ProblemCode, ProblemValues, Shape } from "../architectures";
+import type { UnitArithmetic, UnitPosition } from "./unit";
+
+export type BackendName = "webgl" | "wasm" | "cpu";
+export type BackendChoice = BackendName | "auto";
+
+/** What the calibration found of one backend. */
+export interface BackendCandidate {
+  readonly name: BackendName;
+  /** Median of the calibration's forward pass, in milliseconds; null when it was not timed. */
+  readonly milliseconds: number | null;
+  /** Why it was not taken: it did not start, its renderer is software, or another one was faster. */
+  readonly reason: "chosen" | "slower" | "software-renderer" | "unavailable" | "not-tried";
+  /** The GPU's own name, or what the backend said when it did not start. */
+  readonly detail: string;
+}
+
+export interface BackendReport {
+  readonly backend: BackendName;
+  readonly candidates: readonly BackendCandidate[];
+}
+
+/** `mean` and `std` a channel, in the picture's range [0, 1]: the network sees `(x − mean) / std`. */
+export interface Preprocess {
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+}
+
+export type WeightsSource =
+  /** An entry of `public/weights/manifest.json`. */
+  | { readonly from: "manifest"; readonly id: string }
+  | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number };
+
+/** Names one loaded network: a spec together with its weights. */
+export type NetworkKey = string;
+
+export interface LoadedNetwork {
+  readonly key: NetworkKey;
+  readonly spec: string;
+  readonly labels: readonly string[];
+  readonly trained: boolean;
+  readonly preprocess: Preprocess;
+}
+
+/** One value scale for one map, all maps of the layer, or all layers of the network; or a fixed limit. */
+export type ScaleMode = "map" | "layer" | "network" | { readonly limit: number };
+
+/** What the page wants drawn of one layer. */
+export interface MapView {
+  /** The page's own name for it; comes back with the region. */
+  readonly id: string;
+  readonly layer: string;
+  /** Which maps, in drawing order; every map when left out. A vector's units are maps of 1 × 1. */
+  readonly maps?: readonly number[];
+  /** Longest side at which one map is wanted, in texels; a map is never drawn larger than it is. */
+  readonly cell: number;
+  readonly columns: number;
+  /** Texels left transparent between maps. */
+  readonly gap: number;
+  readonly scale: ScaleMode;
+  /** `diverging` runs from −limit over 0 to limit, `sequential` from 0 to limit. */
+  readonly palette: PaletteName;
+}
+
+export type PaletteName = "diverging" | "sequential";
+/** 256 RGBA colours each. */
+export type Palettes = Readonly<Record<PaletteName, Uint8Array>>;
+
+/** Where a view lies in the frame's atlas, and the scale that coloured it. */
+export interface AtlasRegion {
+  readonly id: string;
+  readonly layer: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly gap: number;
+  /** For each drawn map: the value at the end of its colour scale. */
+  readonly limits: Float32Array;
+}
+
+export interface Frame {
+  readonly key: NetworkKey;
+  /** Counts forward passes; a redraw repeats the number. */
+  readonly sequence: number;
+  /** Null when no views were asked for. */
+  readonly atlas: ImageBitmap | null;
+  readonly regions: readonly AtlasRegion[];
+  /** The output layer's values. */
+  readonly output: Float32Array;
+  /** Of the layer that the output is computed from: RBF distances or logits. */
+  readonly scores: Float32Array;
+  readonly milliseconds: { readonly forward: number; readonly draw: number };
+}
+
+export interface LayerValues {
+  readonly shape: Shape;
+  readonly data: Float32Array;
+}
+
+export interface Histogram {
+  readonly counts: readonly number[];
+  /** One more than `counts`: the edges of the bins. */
+  readonly edges: readonly number[];
+  readonly count: number;
+  readonly mean: number;
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+  /** Share of units that are exactly 0 (after a ReLU: dead for this picture). */
+  readonly zeroShare: number;
+}
+
+/** A layer's learned numbers, in the file's layout (convolution OIHW, fully connected OI). */
+export interface LayerWeights {
+  readonly weight: LayerTensor | null;
+  readonly bias: LayerTensor | null;
+}
+export interface LayerTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface Gradients {
+  /** Of the chosen output unit's score with respect to the input picture, `[h, w, c]`. */
+  readonly input: LayerValues;
+  /** Euclidean norm of the same score's gradient with respect to every layer's values. */
+  readonly layers: readonly { readonly name: string; readonly norm: number }[];
+  /** The output unit whose score was differentiated. */
+  readonly index: number;
+}
+
+export interface MemoryReport {
+  readonly tensors: number;
+  /** Bytes of GPU textures on webgl, of the backend's own heap otherwise. */
+  readonly gpuBytes: number;
+}
+
+/** Failures that tests, and lecturers before a lecture, can bring about on purpose. */
+export type Rehearsal = "context-lost" | "crash" | "hang";
+
+type Keyed<T = unknown> = T & { readonly key: NetworkKey };
+
+/** Every request, with what it takes and what it returns. */
+export interface Requests {
+  start: { params: { readonly backend: BackendChoice; readonly baseUrl: string }; result: BackendReport };
+  load: { params: { readonly spec: string; readonly weights: WeightsSource }; result: LoadedNetwork };
+  unload: { params: Keyed; result: null };
+  /** Runs the network on a picture (h × w × c in [0, 1]) and draws the views. */
+  run: {
+    params: Keyed<{
+      readonly input: Float32Array;
+      readonly preprocess?: Preprocess;
+      readonly views: readonly MapView[];
+    }>;
+    result: Frame;
+  };
+  /** Draws the last run again, without a forward pass. */
+  redraw: { params: Keyed<{ readonly views: readonly MapView[] }>; result: Frame };
+  palettes: { params: Palettes; result: null };
+  values: { params: Keyed<{ readonly layer: string; readonly map?: number }>; result: LayerValues };
+  unit: { params: Keyed<{ readonly layer: string; readonly unit: UnitPosition }>; result: UnitArithmetic };
+  histogram: {
+    params: Keyed<{ readonly layer: string; readonly map?: number; readonly bins: number }>;
+    result: Histogram;
+  };
+  weights: { params: Keyed<{ readonly layer: string }>; result: LayerWeights };
+  gradients: { params: Keyed<{ readonly index?: number }>; result: Gradients };
+  memory: { params: Record<never, never>; result: MemoryReport };
+  rehearse: { params: { readonly failure: Rehearsal }; result: null };
+}
+
+export type Method = keyof Requests;
+export type Params<M extends Method> = Requests[M]["params"];
+export type Result<M extends Method> = Requests[M]["result"];
+
+export interface ProblemMessage {
+  readonly code: ProblemCode;
+  readonly values: ProblemValues;
+}
+
+export type RequestMessage = {
+  [M in Method]: { readonly id: number; readonly method: M; readonly params: Params<M> };
+}[Method];
+
+export type Stage = "backend" | "download" | "upload" | "compile";
+
+export interface Progress {
+  readonly stage: Stage;
+  /** Share done, 0 to 1; null while it cannot be known. */
+  readonly share: number | null;
+}
+
+export type WorkerMessage =
+  | { readonly type: "result"; readonly id: number; readonly result: Result<Method> }
+  | { readonly type: "problem"; readonly id: number; readonly problem: ProblemMessage }
+  | { readonly type: "progress"; readonly progress: Progress }
+  /** Something failed and was recovered from; the report names the backend that runs now. */
+  | { readonly type: "recovered"; readonly problem: ProblemMessage; readonly report: BackendReport };
