@@ -1,0 +1,2 @@
+/** The bench: input, network, inspector, predictions. */
+export const bench = {} as const;

@@ -1,0 +1,37 @@
+import type { ProblemCode } from "../architectures/problem";
+
+/** What is wrong, and what to do: one sentence or two for every problem that a person can meet. */
+export const problems = {
+  "unknown-network": "There is no network “{value}”; known are {known}.",
+  "bad-spec": "“{value}” does not name a network; write it like “lenet5” or “lenet5?width=0.5”.",
+  "bad-spec-parameter": "{network} cannot have {parameter} = “{value}”; it takes {right}.",
+  "unknown-layer": "{network} has no layer “{layer}”; its layers are {known}.",
+  "no-such-unit": "{layer} has no unit {unit}; its shape is {shape}.",
+  "no-run-yet": "{network} has not run yet; call run first, then ask for its values.",
+  "bad-input":
+    "The picture does not fit: {network} takes {expected}, and this is {actual}. Resize it, or pass an ImageData or Blob.",
+  "bad-preprocess": "The preparation “{parameter}” is {actual}; it takes {expected}.",
+  "bad-message": "The message could not be read: {detail}. See docs/api.md for what is understood.",
+  "gradients-impossible": "The gradient of {network} could not be computed: {detail}",
+  "unknown-weights": "There are no weights “{value}” for {network}; known are {known}.",
+  "weights-not-fetched":
+    "The weights {file} could not be loaded ({detail}). Check the connection and try again; what you drew is kept.",
+  "weights-corrupt": "The weights file {file} cannot be read: {detail}. Load it again, or take another file.",
+  "weights-mismatch": "The weights {file} do not fit {network}: {detail}.",
+  "no-backend":
+    "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",
+  "backend-failed":
+    "The {backend} backend failed ({detail}), so the engine now runs on another one; nothing you had is lost.",
+  "context-lost":
+    "The graphics card took its context away; the engine started again, loaded the weights again, and kept your picture.",
+  "out-of-memory":
+    "There is not enough memory for {network} on this machine ({detail}). Close other tabs, or take a narrower network.",
+  "worker-died":
+    "The engine stopped unexpectedly ({detail}); it was started again, and your picture is kept.",
+  "worker-silent":
+    "The engine did not answer for {seconds} seconds; it was started again, and your picture is kept.",
+  "engine-closed": "The engine was closed while this was running; start it again.",
+  overtaken: "A newer picture took this one’s place before it was computed.",
+  internal:
+    "Something went wrong inside ConvScope: {detail}. Reload the page; what you drew is in its address.",
+} as const satisfies Record<ProblemCode, string>;
