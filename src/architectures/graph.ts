@@ -159,6 +159,8 @@ export interface SoftmaxLayer extends LayerBase {
 export interface RbfLayer extends LayerBase {
   readonly kind: "rbf";
   readonly centres: readonly (readonly number[])[];
+  /** Columns of the picture that a centre is, when it is one: LeNet-5's codes are 7 wide. */
+  readonly codeWidth?: number;
 }
 
 export type Layer =

@@ -1,5 +1,5 @@
 import type { Graph } from "./graph";
-import { digitBitmaps } from "./lenet5Bitmaps";
+import { bitmapWidth, digitBitmaps } from "./lenet5Bitmaps";
 import { NetworkBuilder, type NetworkOptions } from "./network";
 import { Problem } from "./problem";
 
@@ -56,7 +56,7 @@ export function lenet5({ spec, width, input, classes }: NetworkOptions): Graph {
   net.flatten("flatten");
   net.fullyConnected("F6", { units: 84 });
   net.tanh("F6.squash", squash);
-  net.rbf("OUTPUT", { centres: digitBitmaps.slice(0, classes) });
+  net.rbf("OUTPUT", { centres: digitBitmaps.slice(0, classes), codeWidth: bitmapWidth });
   net.softmax("probability", { of: "distances" });
   return net.build();
 }

@@ -6,6 +6,7 @@ import type {
   LocalResponseNormLayer,
   Padding,
   Pair,
+  RbfLayer,
   Rounding,
   SpatialShape,
 } from "./graph";
@@ -191,8 +192,9 @@ export class NetworkBuilder {
     });
   }
 
-  rbf(name: string, options: Placement & { centres: readonly (readonly number[])[] }): string {
-    return this.#append({ kind: "rbf", name, inputs: this.#readFrom(options), centres: options.centres });
+  rbf(name: string, options: Placement & Pick<RbfLayer, "centres" | "codeWidth">): string {
+    const { from: _, ...codes } = options;
+    return this.#append({ kind: "rbf", name, inputs: this.#readFrom(options), ...codes });
   }
 
   /** Builds a head that is trained with and dropped at inference; the tip returns to where it was. */

@@ -1,0 +1,151 @@
+import { Problem } from "../architectures";
+import type { Engine } from "../engine/client";
+import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
+import { sentence } from "../messages";
+import { digitPicture } from "../scenes/digits/normalise";
+import { visibleStrokes } from "./drawing";
+import type { BenchStore } from "./store";
+
+/** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
+export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
+
+interface RegisteredView {
+  readonly view: MapView;
+  readonly draw: DrawRegion;
+}
+
+/**
+ * Keeps the engine in step with the store: the picture, the network and the visible views go down to the
+ * worker; numbers come back into the store, and pictures straight to whoever registered a view.
+ */
+export class BenchSession {
+  readonly #engine: Engine;
+  readonly #store: BenchStore;
+  readonly #views = new Map<string, RegisteredView>();
+  #redrawScheduled = false;
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(engine: Engine, store: BenchStore) {
+    this.#engine = engine;
+    this.#store = store;
+  }
+
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** Starts the engine, loads the network, and follows the store from then on. */
+  async open(): Promise<void> {
+    const store = this.#store;
+    this.#engine.onProgress((progress) => store.setState({ progress }));
+    this.#engine.onRecovered((problem, backend) => {
+      store.setState({ backend });
+      store.getState().notify(sentence(problem));
+    });
+    this.#unsubscribe = store.subscribe((state, previous) => {
+      if (visibleStrokes(state) !== visibleStrokes(previous)) this.#run();
+      if (state.scale !== previous.scale) this.scheduleRedraw();
+      if (state.weights !== previous.weights || state.spec !== previous.spec) void this.#load();
+      if (state.backendChoice !== previous.backendChoice) void this.#start();
+    });
+    await this.#start();
+  }
+
+  close(): void {
+    this.#unsubscribe?.();
+    this.#engine.close();
+  }
+
+  /** Draws `view` with every frame from now on. Returns the function that ends it. */
+  addView(view: MapView, draw: DrawRegion): () => void {
+    const entry = { view, draw };
+    this.#views.set(view.id, entry);
+    this.scheduleRedraw();
+    return () => {
+      if (this.#views.get(view.id) === entry) this.#views.delete(view.id);
+    };
+  }
+
+  async setPalettes(palettes: Palettes): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#engine.palettes(palettes);
+      this.scheduleRedraw();
+    });
+  }
+
+  /** One redraw for all the changes of this turn: no forward pass. */
+  scheduleRedraw(): void {
+    if (this.#redrawScheduled) return;
+    this.#redrawScheduled = true;
+    queueMicrotask(() => {
+      this.#redrawScheduled = false;
+      const key = this.#key();
+      if (key === null || this.#store.getState().result === null) return;
+      void this.#attempt(async () => this.#show(await this.#engine.redraw({ key, views: this.#visible() })));
+    });
+  }
+
+  /** Tries again after a failure: the engine, the weights, the picture. */
+  async retry(): Promise<void> {
+    await this.#start();
+  }
+
+  async #start(): Promise<void> {
+    const { backendChoice } = this.#store.getState();
+    this.#store.setState({ failure: null });
+    await this.#attempt(async () => {
+      this.#store.setState({ backend: await this.#engine.start(backendChoice) });
+      await this.#load();
+    });
+  }
+
+  async #load(): Promise<void> {
+    const { spec, weights } = this.#store.getState();
+    this.#store.setState({ loaded: null, failure: null });
+    await this.#attempt(async () => {
+      const loaded = await this.#engine.load({ spec, weights });
+      const state = this.#store.getState();
+      if (state.spec !== spec || state.weights !== weights) return;
+      this.#store.setState({ loaded, progress: null });
+      this.#run();
+    });
+  }
+
+  #run(): void {
+    const key = this.#key();
+    if (key === null) return;
+    const input = digitPicture(visibleStrokes(this.#store.getState())).pixels.slice();
+    void this.#attempt(async () =>
+      this.#show(await this.#engine.run({ key, input, views: this.#visible() })),
+    );
+  }
+
+  #show(frame: Frame): void {
+    const { atlas, regions, sequence, output, scores, milliseconds } = frame;
+    if (atlas) {
+      for (const region of regions) this.#views.get(region.id)?.draw(atlas, region);
+      atlas.close();
+    }
+    this.#store.setState({ result: { sequence, output, scores, milliseconds } });
+  }
+
+  #key(): NetworkKey | null {
+    return this.#store.getState().loaded?.key ?? null;
+  }
+
+  #visible(): MapView[] {
+    const { scale } = this.#store.getState();
+    return [...this.#views.values()].map(({ view }) => ({ ...view, scale }));
+  }
+
+  /** Runs a request; a newer one in its place is no failure, anything else is shown to the person. */
+  async #attempt(request: () => Promise<void>): Promise<void> {
+    try {
+      await request();
+    } catch (error) {
+      if (error instanceof Problem && (error.code === "overtaken" || error.code === "engine-closed")) return;
+      const { code, values } = error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
+      this.#store.setState({ failure: { code, values }, progress: null });
+    }
+  }
+}

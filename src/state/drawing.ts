@@ -1,0 +1,50 @@
+import type { StateCreator } from "zustand/vanilla";
+import { eraserWidth, type Point, penWidth, type Stroke, simplifyStroke } from "../scenes/digits/strokes";
+
+export type Tool = Stroke["tool"];
+
+/** What is on the pad. The stroke under the pen stays apart until it is lifted, so that undo takes whole strokes. */
+export interface DrawingSlice {
+  readonly tool: Tool;
+  readonly strokes: readonly Stroke[];
+  readonly live: Stroke | null;
+  chooseTool(tool: Tool): void;
+  penDown(point: Point): void;
+  penMove(points: readonly Point[]): void;
+  penUp(): void;
+  /** Replaces the drawing: an example, a link's digit, an empty pad. One undo brings the old one back. */
+  replaceStrokes(strokes: readonly Stroke[]): void;
+}
+
+export const createDrawingSlice: StateCreator<DrawingSlice> = (set, get) => ({
+  tool: "pen",
+  strokes: [],
+  live: null,
+  chooseTool: (tool) => set({ tool }),
+  penDown: (point) => {
+    const { tool } = get();
+    set({ live: { tool, width: tool === "pen" ? penWidth : eraserWidth, points: [point] } });
+  },
+  penMove: (points) => {
+    const { live } = get();
+    if (live && points.length > 0) set({ live: { ...live, points: [...live.points, ...points] } });
+  },
+  penUp: () => {
+    const { live, strokes } = get();
+    if (live) set({ live: null, strokes: [...strokes, simplifyStroke(live)] });
+  },
+  replaceStrokes: (strokes) => {
+    if (strokes.length > 0 || get().strokes.length > 0) set({ live: null, strokes });
+  },
+});
+
+let lastParts: Pick<DrawingSlice, "strokes" | "live"> = { strokes: [], live: null };
+let lastVisible: readonly Stroke[] = [];
+
+/** Everything that shows on the pad; the same array as long as nothing changed. */
+export function visibleStrokes({ strokes, live }: Pick<DrawingSlice, "strokes" | "live">): readonly Stroke[] {
+  if (strokes === lastParts.strokes && live === lastParts.live) return lastVisible;
+  lastParts = { strokes, live };
+  lastVisible = live ? [...strokes, live] : strokes;
+  return lastVisible;
+}

@@ -1,0 +1,115 @@
+import * as v from "valibot";
+import { formatSpec, parseSpec } from "../architectures";
+import type { BackendChoice, WeightsSource } from "../engine/protocol";
+import { decodeStrokes, encodeStrokes } from "../scenes/digits/codec";
+import type { Stroke } from "../scenes/digits/strokes";
+import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
+import { type Scale, scales, type Theme, themes } from "./view";
+
+/** All of the bench's state that a link restores. What a link leaves out stays as it is. */
+export interface LinkState {
+  readonly spec: string;
+  readonly weights: WeightsSource;
+  readonly strokes: readonly Stroke[];
+  readonly selected: UnitAddress;
+  readonly tab: InspectorTab;
+  readonly scale: Scale;
+  readonly theme: Theme;
+  readonly backendChoice: BackendChoice;
+}
+
+export interface ParsedLink {
+  readonly state: Partial<LinkState>;
+  /** The parts that could not be read, as `name=value`. */
+  readonly unread: readonly string[];
+}
+
+const backendChoices = ["auto", "webgl", "wasm", "cpu"] as const;
+
+/** Weights in a link: a manifest id, or an initialisation with its seed, such as `he.1`. */
+const weightsSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9.-]*$/),
+  v.transform((text): WeightsSource => {
+    const initialised = /^(he|xavier)\.(\d{1,9})$/.exec(text);
+    if (!initialised) return { from: "manifest", id: text };
+    return { from: "init", init: initialised[1] === "he" ? "he" : "xavier", seed: Number(initialised[2]) };
+  }),
+);
+
+const unitSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/),
+  v.transform((text) => {
+    const [y = 0, x = 0, channel = 0] = text.split(".").map(Number);
+    return { y, x, channel };
+  }),
+);
+
+const specSchema = v.pipe(
+  v.string(),
+  v.transform((text): string => formatSpec(parseSpec(text))),
+);
+
+const strokesSchema = v.pipe(
+  v.string(),
+  v.transform((text): readonly Stroke[] => decodeStrokes(text)),
+);
+
+/**
+ * Reads what stands after the `?` of a link. Every part is read by itself, so that one broken part
+ * does not take the others with it.
+ */
+export function parseLink(query: string): ParsedLink {
+  const parameters = new URLSearchParams(query);
+  const unread: string[] = [];
+  const read = <T>(name: string, schema: v.GenericSchema<unknown, T>): T | undefined => {
+    const value = parameters.get(name);
+    if (value === null) return undefined;
+    try {
+      return v.parse(schema, value);
+    } catch {
+      unread.push(`${name}=${abbreviate(value)}`);
+      return undefined;
+    }
+  };
+  const layer = read("layer", v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
+  const unit = read("unit", unitSchema);
+  const state = {
+    spec: read("nets", specSchema),
+    weights: read("weights", weightsSchema),
+    strokes: read("digit", strokesSchema),
+    selected: layer === undefined ? undefined : { layer, unit: unit ?? { y: 0, x: 0, channel: 0 } },
+    tab: read("tab", v.picklist(inspectorTabs)),
+    scale: read("scale", v.picklist(scales)),
+    theme: read("theme", v.picklist(themes)),
+    backendChoice: read("backend", v.picklist(backendChoices)),
+  };
+  return { state: withoutUndefined(state), unread };
+}
+
+/** The query that `parseLink` reads back. Defaults stay out, so that links are short. */
+export function formatLink(state: Omit<LinkState, "theme"> & { readonly theme: Theme | null }): string {
+  const { selected, strokes, weights } = state;
+  const { y, x, channel } = selected.unit;
+  const parameters = new URLSearchParams({ nets: state.spec });
+  parameters.set("weights", weights.from === "manifest" ? weights.id : `${weights.init}.${weights.seed}`);
+  parameters.set("layer", selected.layer);
+  parameters.set("unit", `${y}.${x}.${channel}`);
+  parameters.set("tab", state.tab);
+  if (state.scale !== "layer") parameters.set("scale", state.scale);
+  if (state.theme) parameters.set("theme", state.theme);
+  if (state.backendChoice !== "auto") parameters.set("backend", state.backendChoice);
+  if (strokes.length > 0) parameters.set("digit", encodeStrokes(strokes));
+  return parameters.toString();
+}
+
+function abbreviate(value: string): string {
+  return value.length > 24 ? `${value.slice(0, 24)}…` : value;
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,45 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { ProblemCode, ProblemValues } from "../architectures";
+import type {
+  BackendChoice,
+  BackendReport,
+  Frame,
+  LoadedNetwork,
+  Progress,
+  WeightsSource,
+} from "../engine/protocol";
+
+/** A problem as plain data; `sentence` of the catalogue says it. */
+export interface ProblemFacts {
+  readonly code: ProblemCode;
+  readonly values: ProblemValues;
+}
+
+/** Which network runs, and how far the engine is. */
+export interface RunningSlice {
+  readonly spec: string;
+  readonly weights: WeightsSource;
+  readonly backendChoice: BackendChoice;
+  readonly backend: BackendReport | null;
+  readonly progress: Progress | null;
+  readonly loaded: LoadedNetwork | null;
+  /** What keeps the network from running; null while it runs or is on its way. */
+  readonly failure: ProblemFacts | null;
+  /** The numbers of the last frame; its picture goes straight to the canvases. */
+  readonly result: Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> | null;
+  chooseBackend(choice: BackendChoice): void;
+  chooseWeights(weights: WeightsSource): void;
+}
+
+export const createRunningSlice: StateCreator<RunningSlice> = (set) => ({
+  spec: "lenet5",
+  weights: { from: "manifest", id: "lenet5-mnist" },
+  backendChoice: "auto",
+  backend: null,
+  progress: null,
+  loaded: null,
+  failure: null,
+  result: null,
+  chooseBackend: (backendChoice) => set({ backendChoice }),
+  chooseWeights: (weights) => set({ weights }),
+});

@@ -1,0 +1,34 @@
+import { temporal } from "zundo";
+import { createStore } from "zustand/vanilla";
+import { createDrawingSlice, type DrawingSlice } from "./drawing";
+import { createNoticesSlice, type NoticesSlice } from "./notices";
+import { createRunningSlice, type RunningSlice } from "./running";
+import { createSelectionSlice, type SelectionSlice } from "./selection";
+import { createViewSlice, type ViewSlice } from "./view";
+
+export type BenchState = DrawingSlice & SelectionSlice & ViewSlice & RunningSlice & NoticesSlice;
+
+/** How many strokes back undo reaches. */
+const undoDepth = 200;
+
+/** The bench's one store, without React. Undo and redo cover the drawing alone. */
+export function createBenchStore() {
+  return createStore<BenchState>()(
+    temporal(
+      (...creator) => ({
+        ...createDrawingSlice(...creator),
+        ...createSelectionSlice(...creator),
+        ...createViewSlice(...creator),
+        ...createRunningSlice(...creator),
+        ...createNoticesSlice(...creator),
+      }),
+      {
+        limit: undoDepth,
+        partialize: ({ strokes }) => ({ strokes }),
+        equality: (past, current) => past.strokes === current.strokes,
+      },
+    ),
+  );
+}
+
+export type BenchStore = ReturnType<typeof createBenchStore>;
