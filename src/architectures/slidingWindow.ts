@@ -1,0 +1,77 @@
+import type {
+  AveragePoolLayer,
+  ConvolutionLayer,
+  MaxPoolLayer,
+  PadShortcutLayer,
+  Rounding,
+  SubsamplingLayer,
+} from "./graph";
+
+/** A window that slides along one axis, everything in units of the map it slides over. */
+export interface SlidingWindow {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly dilation: number;
+  /** Padding at the top or left, and at the bottom or right. */
+  readonly before: number;
+  readonly after: number;
+  readonly rounding: Rounding;
+}
+
+export type SlidingWindows = readonly [vertical: SlidingWindow, horizontal: SlidingWindow];
+
+export type WindowedLayer =
+  | ConvolutionLayer
+  | MaxPoolLayer
+  | AveragePoolLayer
+  | SubsamplingLayer
+  | PadShortcutLayer;
+
+/** The vertical and the horizontal window of a layer that slides one. */
+export function slidingWindows(layer: WindowedLayer): SlidingWindows {
+  const stride = typeof layer.stride === "number" ? ([layer.stride, layer.stride] as const) : layer.stride;
+  const kernel = "kernel" in layer ? layer.kernel : ([1, 1] as const);
+  const dilation = "dilation" in layer ? layer.dilation : ([1, 1] as const);
+  const padding = "padding" in layer ? layer.padding : { top: 0, bottom: 0, left: 0, right: 0 };
+  const rounding = "rounding" in layer ? layer.rounding : "floor";
+  const along = (axis: 0 | 1, before: number, after: number): SlidingWindow => ({
+    kernel: kernel[axis],
+    stride: stride[axis],
+    dilation: dilation[axis],
+    before,
+    after,
+    rounding,
+  });
+  return [along(0, padding.top, padding.bottom), along(1, padding.left, padding.right)];
+}
+
+/** From the first to the last unit that the window touches: a kernel of 3 with dilation 2 spans 5. */
+export function windowSpan({ kernel, dilation }: SlidingWindow): number {
+  return dilation * (kernel - 1) + 1;
+}
+
+/**
+ * How many places the window takes on a map of the given extent; below 1 where it has no place at all.
+ * `floor`: `⌊(extent + before + after − span) / stride⌋ + 1`. `ceil` also keeps a last window that hangs over
+ * the far edge, provided that it starts inside the map or the padding before it (as Caffe and PyTorch do):
+ * GoogLeNet's 3 × 3 pool with stride 2 needs it to make 56 of 112.
+ */
+export function outputExtent(extent: number, window: SlidingWindow): number {
+  const { stride, before, after, rounding } = window;
+  const steps = (extent + before + after - windowSpan(window)) / stride;
+  if (rounding === "floor") return Math.floor(steps) + 1;
+  const last = Math.ceil(steps);
+  return last * stride >= extent + before ? last : last + 1;
+}
+
+/** Where the window of the output at `position` begins; negative inside the padding before the map. */
+export function windowStart(position: number, { stride, before }: SlidingWindow): number {
+  return position * stride - before;
+}
+
+/** How many of the window's units at `position` lie on the map rather than in padding or beyond the edge. */
+export function unitsOnMap(position: number, extent: number, window: SlidingWindow): number {
+  const start = windowStart(position, window);
+  const reads = Array.from({ length: window.kernel }, (_, tap) => start + tap * window.dilation);
+  return reads.filter((unit) => unit >= 0 && unit < extent).length;
+}
