@@ -2,4 +2,4 @@
 import { requireSupportedNode } from "./lib/nodeVersion.mjs";
 
 requireSupportedNode();
-import("./lib/runCommand.mjs").then((command) => command.run(process.argv.slice(2)));
+void import("./lib/runCommand.mjs").then((command) => command.run(process.argv.slice(2)));

@@ -50,8 +50,9 @@ export function runChild(command, args, { output = "hide", env = {}, shell = fal
 export function runInteractive(command, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: "inherit" });
-    // Ctrl-C reaches the child by itself; this process waits for what the child makes of it.
-    const wait = () => {};
+    const wait = () => {
+      // Ctrl-C reaches the child by itself; this process waits for what the child makes of it.
+    };
     process.on("SIGINT", wait);
     process.once("SIGTERM", () => child.kill("SIGTERM"));
     child.on("error", reject);

@@ -6,10 +6,10 @@ import { join } from "node:path";
 export class Failure extends Error {
   /**
    * @param {string} message
-   * @param {{ log?: string, exitCode?: number }} [details] `log`: what the tool behind it printed
+   * @param {{ log?: string, exitCode?: number, cause?: unknown }} [details] `log`: what the tool behind it printed
    */
-  constructor(message, { log = "", exitCode = 1 } = {}) {
-    super(message);
+  constructor(message, { log = "", exitCode = 1, cause } = {}) {
+    super(message, { cause });
     this.name = "Failure";
     this.log = log;
     this.exitCode = exitCode;

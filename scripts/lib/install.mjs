@@ -66,9 +66,7 @@ async function runNpm(args, verbose) {
   try {
     return await runChild("npm", args, { output, shell: process.platform === "win32" });
   } catch (error) {
-    throw new Failure("npm was not found: it comes with Node from https://nodejs.org.", {
-      log: String(error),
-    });
+    throw new Failure("npm was not found: it comes with Node from https://nodejs.org.", { cause: error });
   }
 }
 

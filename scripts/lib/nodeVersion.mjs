@@ -27,7 +27,7 @@ export function isSupportedNode(version) {
  * `CONVSCOPE_NODE_VERSION` stands in for the real version, so that the tests can be an old Node.
  */
 export function requireSupportedNode() {
-  const version = process.env.CONVSCOPE_NODE_VERSION || process.versions.node;
+  const version = process.env["CONVSCOPE_NODE_VERSION"] || process.versions.node;
   if (isSupportedNode(version)) return;
   process.stderr.write(
     `ConvScope needs Node 20.19 or later (in the 22 line: 22.12 or later), but this is Node ${version}; ` +

@@ -1,0 +1,283 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inProject } from "../../scripts/lib/paths.mjs";
+
+interface Border {
+  /** A file that could stand in the folder. */
+  readonly file: string;
+  readonly allowed: readonly string[];
+  readonly refused: readonly string[];
+  /** What the message must say, so that the reason reaches whoever meets it. */
+  readonly reason: string;
+}
+
+/** The borders table of the house: what a file of each folder may import, and what it may not. */
+const borders: readonly Border[] = [
+  {
+    file: "src/architectures/probe.ts",
+    allowed: ["./graph"],
+    refused: [
+      "../weights/manifest",
+      "../engine/protocol",
+      "../state",
+      "react",
+      "d3",
+      "node:fs",
+      "@tensorflow/tfjs-core",
+    ],
+    reason: "src/architectures imports nothing",
+  },
+  {
+    file: "src/weights/probe.ts",
+    allowed: [
+      "./manifest",
+      "../architectures",
+      "../architectures/problem",
+      "valibot",
+      "@noble/hashes/sha2.js",
+    ],
+    refused: ["../engine/protocol", "../messages", "react", "@tensorflow/tfjs-core", "node:fs"],
+    reason: "src/weights imports only src/architectures",
+  },
+  {
+    file: "src/engine/probe.ts",
+    allowed: ["./protocol", "../architectures", "../weights/manifest", "../messages"],
+    refused: [
+      "../state",
+      "../state/store",
+      "../components/Shell",
+      "../viz/scale",
+      "../scenes/random",
+      "../main",
+      "react",
+      "node:fs",
+    ],
+    reason: "must not know who looks at it",
+  },
+  {
+    file: "src/engine/otherProbe.ts",
+    allowed: ["./unit"],
+    refused: ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm/dist", "./worker/executor"],
+    reason: "Only src/engine/worker imports tfjs",
+  },
+  {
+    file: "src/engine/worker/probe.ts",
+    allowed: [
+      "./executor",
+      "../protocol",
+      "../../architectures",
+      "../../weights/manifest",
+      "@tensorflow/tfjs-core",
+    ],
+    refused: [
+      "../../messages",
+      "../../state/store",
+      "../../viz/scale",
+      "../client",
+      "react",
+      "d3",
+      "node:fs",
+    ],
+    reason: "the worker has no page",
+  },
+  {
+    file: "src/engine/worker/kernels/probe.ts",
+    allowed: [
+      "../executor",
+      "../../protocol",
+      "../../../architectures/graph",
+      "@tensorflow/tfjs-core/dist/ops/conv2d",
+    ],
+    refused: ["../../../state/store", "../../../components", "../../client", "react"],
+    reason: "the worker has no page",
+  },
+  {
+    file: "src/scenes/probe.ts",
+    allowed: ["./random", "./digits/strokes"],
+    refused: [
+      "../architectures",
+      "../engine/protocol",
+      "../viz/scale",
+      "@tensorflow/tfjs-core",
+      "react",
+      "d3",
+      "node:fs",
+    ],
+    reason: "src/scenes imports only itself",
+  },
+  {
+    file: "src/scenes/digits/probe.ts",
+    allowed: ["./strokes", "../random"],
+    refused: ["../../architectures", "../../state/store", "react"],
+    reason: "src/scenes imports only itself",
+  },
+  {
+    file: "src/viz/probe.ts",
+    allowed: ["./scale", "d3", "d3-scale"],
+    refused: [
+      "../state/store",
+      "../engine/protocol",
+      "../components/Shell",
+      "../messages",
+      "react",
+      "zustand",
+    ],
+    reason: "src/viz imports only src/architectures' types and d3",
+  },
+  {
+    file: "src/viz/typesProbe.ts",
+    allowed: [],
+    refused: ["../architectures", "../architectures/graph"],
+    reason: "src/viz takes types only",
+  },
+  {
+    file: "src/state/probe.ts",
+    allowed: [
+      "./store",
+      "../architectures",
+      "../engine/client",
+      "../messages",
+      "../scenes/random",
+      "zustand/vanilla",
+    ],
+    refused: [
+      "../components/Shell",
+      "../viz/scale",
+      "../engine/worker/executor",
+      "@tensorflow/tfjs-core",
+      "d3",
+      "node:fs",
+    ],
+    reason: "draws nothing",
+  },
+  {
+    file: "src/state/reactProbe.ts",
+    allowed: ["zundo"],
+    refused: ["react", "react-dom/client", "zustand", "wouter"],
+    reason: "src/state knows no React",
+  },
+  {
+    file: "src/messages/probe.ts",
+    allowed: ["./shell.en", "../architectures/problem", "intl-messageformat"],
+    refused: ["../state/store", "../engine/protocol", "../components/Shell", "react"],
+    reason: "words know nothing of who says them",
+  },
+  {
+    file: "src/lessons/pooling/probe.ts",
+    allowed: ["./text.en", "../../components/figures", "../../components/figures/Window", "../../messages"],
+    refused: [
+      "@tensorflow/tfjs-core",
+      "../../engine/worker/executor",
+      "../../engine/client",
+      "../../components/Shell",
+    ],
+    reason: "src/lessons imports only types",
+  },
+  {
+    file: "src/api/probe.ts",
+    allowed: ["../engine/client", "../architectures", "../state/store", "../messages"],
+    refused: ["../components/Shell", "../engine/worker/executor", "@tensorflow/tfjs-core", "react"],
+    reason: "window.convscope works without any page",
+  },
+  {
+    file: "src/components/probe.tsx",
+    allowed: [
+      "react",
+      "d3",
+      "../state/store",
+      "../viz/scale",
+      "../engine/client",
+      "../messages",
+      "../architectures",
+    ],
+    refused: ["@tensorflow/tfjs", "@tensorflow/tfjs-core", "../engine/worker/executor"],
+    reason: "Only src/engine/worker imports tfjs",
+  },
+  {
+    file: "src/probe.ts",
+    allowed: ["react-dom/client", "./components/Shell"],
+    refused: ["@tensorflow/tfjs-core", "./engine/worker/executor"],
+    reason: "Only src/engine/worker imports tfjs",
+  },
+];
+
+interface Diagnostic {
+  readonly category: string;
+  readonly message: string;
+  readonly location: { readonly path: string; readonly start: { readonly line: number } };
+}
+
+/** A tree of probes with the project's own lint configuration, beside the project: its sources stay untouched. */
+const root = mkdtempSync(join(tmpdir(), "convscope-borders-"));
+let diagnostics: readonly Diagnostic[] = [];
+
+const importsOf = ({ allowed, refused }: Border): readonly string[] => [...allowed, ...refused];
+
+function writeProbe(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+function lint(): readonly Diagnostic[] {
+  const biome = inProject("node_modules", "@biomejs", "biome", "bin", "biome");
+  const flags = ["lint", "--reporter=json", "--max-diagnostics=none", "--vcs-enabled=false"];
+  const { stdout } = spawnSync(process.execPath, [biome, ...flags], { cwd: root, encoding: "utf8" });
+  return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+}
+
+beforeAll(() => {
+  cpSync(inProject("biome.jsonc"), join(root, "biome.jsonc"));
+  cpSync(inProject("scripts", "lint"), join(root, "scripts", "lint"), { recursive: true });
+  for (const border of borders) {
+    writeProbe(
+      border.file,
+      importsOf(border)
+        .map((source, index) => `import { name${index} } from "${source}";\n`)
+        .join(""),
+    );
+  }
+  writeProbe("src/components/cycleA.ts", 'import { b } from "./cycleB";\nexport const a = () => b;\n');
+  writeProbe("src/components/cycleB.ts", 'import { a } from "./cycleA";\nexport const b = () => a;\n');
+  writeProbe("src/viz/types.ts", 'import type { Shape } from "../architectures";\nexport type S = Shape;\n');
+  writeProbe("src/architectures/page.ts", "export const title = () => document.title;\n");
+  diagnostics = lint();
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const bordersIn = (file: string): readonly Diagnostic[] =>
+  diagnostics.filter(
+    ({ category, location }) =>
+      location.path === file && ["lint/style/noRestrictedImports", "plugin"].includes(category),
+  );
+
+describe.each(borders)("$file", (border) => {
+  it("refuses exactly what its folder may not import", () => {
+    const refused = bordersIn(border.file).map(({ location }) => importsOf(border)[location.start.line - 1]);
+    expect(refused.sort()).toEqual([...border.refused].sort());
+  });
+
+  it("says why", () => {
+    for (const { message } of bordersIn(border.file)) expect(message).toContain(border.reason);
+  });
+});
+
+it("lets src/viz take the architectures' types", () => {
+  expect(bordersIn("src/viz/types.ts")).toEqual([]);
+});
+
+it("refuses import cycles", () => {
+  const cycles = diagnostics.filter(({ category }) => category === "lint/suspicious/noImportCycles");
+  expect(cycles.map(({ location }) => location.path).sort()).toEqual([
+    "src/components/cycleA.ts",
+    "src/components/cycleB.ts",
+  ]);
+});
+
+it("keeps the page's globals out of the core", () => {
+  const globals = diagnostics.filter(({ category }) => category === "lint/style/noRestrictedGlobals");
+  expect(globals.map(({ location }) => location.path)).toEqual(["src/architectures/page.ts"]);
+});
