@@ -10,6 +10,12 @@ export type Formula =
   | { readonly kind: "product"; readonly factors: readonly Formula[] }
   | { readonly kind: "quotient"; readonly dividend: Formula; readonly divisor: Formula };
 
+/** A number together with the formula that it is the value of. */
+export interface Quantity {
+  readonly value: number;
+  readonly formula: Formula;
+}
+
 interface Notation {
   readonly letter: string;
   readonly subscript?: string;
@@ -63,6 +69,10 @@ export function product(...factors: readonly Formula[]): Formula {
 
 export function quotient(dividend: Formula, divisor: Formula): Formula {
   return { kind: "quotient", dividend, divisor };
+}
+
+export function quantity(formula: Formula): Quantity {
+  return { value: evaluate(formula), formula };
 }
 
 /** The number that a formula comes to. */

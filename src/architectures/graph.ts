@@ -223,3 +223,18 @@ export function isSpatial(shape: Shape): shape is SpatialShape {
 export function unitCount(shape: Shape): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
+
+/** Height and width; a vector's units all stand in one place. */
+export function extentOf(shape: Shape): Pair {
+  return isSpatial(shape) ? [shape[0], shape[1]] : [1, 1];
+}
+
+/** Number of feature maps, or of a vector's units. */
+export function channelsOf(shape: Shape): number {
+  return isSpatial(shape) ? shape[2] : shape[0];
+}
+
+/** The network as it runs after training, without its auxiliary heads. */
+export function inferenceGraph(graph: Graph): Graph {
+  return { ...graph, layers: graph.layers.filter(({ auxiliary }) => !auxiliary), auxiliaryOutputs: [] };
+}

@@ -1,15 +1,21 @@
+export { layerConnections } from "./connections";
+export { type LayerCost, layerCost } from "./cost";
 export {
   constant,
   evaluate,
   type Formula,
   notations,
   product,
+  type Quantity,
+  quantity,
   quotient,
   type SymbolMeaning,
   sum,
   symbol,
 } from "./formula";
 export * from "./graph";
+export { type InputWindow, inputWindow, type Unit } from "./inputWindow";
+export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
 export {
   type LayerParameters,
   layerParameters,
@@ -19,6 +25,16 @@ export {
   weightTensors,
 } from "./parameters";
 export { Problem, type ProblemCode, type ProblemValues, problemCodes } from "./problem";
+export {
+  fieldOf,
+  inferReceptiveFields,
+  type Misalignment,
+  type ReceptiveField,
+  type ReceptiveFields,
+  type Rectangle,
+  unitWindow,
+} from "./receptiveField";
 export { inferShape, inferShapes, inputShapes, ShapeError, type Shapes, shapeOf } from "./shapes";
 export { outputExtent, type SlidingWindow, slidingWindows, windowSpan, windowStart } from "./slidingWindow";
 export { createGraph, formatSpec, type NetworkId, networkIds, parseSpec, type Spec } from "./spec";
+export { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise, type Totals } from "./summary";

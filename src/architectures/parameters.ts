@@ -1,4 +1,4 @@
-import { evaluate, type Formula, product, quotient, sum, symbol } from "./formula";
+import { evaluate, type Formula, product, type Quantity, quantity, quotient, sum, symbol } from "./formula";
 import type {
   BatchNormLayer,
   ConvolutionLayer,
@@ -10,7 +10,7 @@ import type {
   Shape,
   SubsamplingLayer,
 } from "./graph";
-import { applyRule, isSpatial } from "./graph";
+import { applyRule, channelsOf, isSpatial } from "./graph";
 import { inferShapes, inputShapes, onlyInput, type Shapes, spatialInput, vectorInput } from "./shapes";
 
 /** PyTorch's names; `centres` are part of the definition and stand in no file. */
@@ -32,11 +32,9 @@ export interface ParameterTensor {
 
 export interface LayerParameters {
   readonly tensors: readonly ParameterTensor[];
-  readonly trainable: number;
-  readonly trainableFormula: Formula;
+  readonly trainable: Quantity;
   /** Numbers that gradient descent leaves alone: RBF centres, running statistics. */
-  readonly fixed: number;
-  readonly fixedFormula: Formula;
+  readonly fixed: Quantity;
 }
 
 /** A tensor of a weight file, under its full name there, such as `C1.weight`. */
@@ -50,20 +48,14 @@ export function parameterTensors(layer: Layer, inputs: readonly Shape[]): readon
   return applyRule(tensorRules, layer, inputs);
 }
 
-/** What one layer learns and what it is given, each with its formula. */
-export function layerParameters(layer: Layer, inputs: readonly Shape[]): LayerParameters {
-  const tensors = parameterTensors(layer, inputs);
+/** How many numbers one layer learns, and how many it is given. */
+export function layerParameters(layer: Layer, shapes: Shapes): LayerParameters {
+  const tensors = parameterTensors(layer, inputShapes(layer, shapes));
   const total = (trainable: boolean) =>
-    sum(...tensors.filter((tensor) => tensor.trainable === trainable).map(({ formula }) => formula));
-  const trainableFormula = total(true);
-  const fixedFormula = total(false);
-  return {
-    tensors,
-    trainable: evaluate(trainableFormula),
-    trainableFormula,
-    fixed: evaluate(fixedFormula),
-    fixedFormula,
-  };
+    quantity(
+      sum(...tensors.filter((tensor) => tensor.trainable === trainable).map(({ formula }) => formula)),
+    );
+  return { tensors, trainable: total(true), fixed: total(false) };
 }
 
 /** Every tensor that a weight file of this network holds, auxiliary heads included, in the graph's order. */
@@ -142,7 +134,7 @@ function subsamplingTensors(layer: SubsamplingLayer, inputs: readonly Shape[]) {
 /** Scale and shift are learned, mean and variance measured: one of each a map, or a unit of a vector. */
 function batchNormTensors(layer: BatchNormLayer, inputs: readonly Shape[]): readonly ParameterTensor[] {
   const input = onlyInput(layer, inputs);
-  const channels = isSpatial(input) ? input[2] : input[0];
+  const channels = channelsOf(input);
   const count = symbol(isSpatial(input) ? "channels" : "units", channels);
   return [
     learned("weight", [channels], count),

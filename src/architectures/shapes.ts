@@ -14,7 +14,7 @@ import type {
   SpatialShape,
   VectorShape,
 } from "./graph";
-import { applyRule, isSpatial, unitCount } from "./graph";
+import { applyRule, channelsOf, isSpatial, unitCount } from "./graph";
 import {
   outputExtent,
   type SlidingWindow,
@@ -206,7 +206,7 @@ function windowedExtent(layer: Layer, side: "height" | "width", extent: number, 
 
 function concatShape(layer: ConcatLayer, inputs: readonly Shape[]): Shape {
   const [first, ...others] = requireSeveral(layer, inputs);
-  const channels = inputs.reduce((total, shape) => total + lastExtent(shape), 0);
+  const channels = inputs.reduce((total, shape) => total + channelsOf(shape), 0);
   const aligned = others.every(
     (shape) => shape.length === first.length && String(shape.slice(0, -1)) === String(first.slice(0, -1)),
   );
@@ -260,10 +260,6 @@ function requireSeveral(layer: Layer, inputs: readonly Shape[]): readonly [Shape
 function requireWhole(layer: Layer, what: string, value: number, least: 0 | 1): void {
   if (Number.isInteger(value) && value >= least) return;
   throw new ShapeError(layer, `${what} is ${value}; it must be a whole number, ${least} or more`);
-}
-
-function lastExtent(shape: Shape): number {
-  return isSpatial(shape) ? shape[2] : shape[0];
 }
 
 function text(shape: Shape): string {

@@ -69,9 +69,18 @@ export function windowStart(position: number, { stride, before }: SlidingWindow)
   return position * stride - before;
 }
 
-/** How many of the window's units at `position` lie on the map rather than in padding or beyond the edge. */
-export function unitsOnMap(position: number, extent: number, window: SlidingWindow): number {
-  const start = windowStart(position, window);
-  const reads = Array.from({ length: window.kernel }, (_, tap) => start + tap * window.dilation);
-  return reads.filter((unit) => unit >= 0 && unit < extent).length;
+/**
+ * Units of the map that the window reads in all its places together; what hangs over the edge reads nothing.
+ * On 5 units, a kernel of 3 with padding 1 reads 13: 3n − 2.
+ */
+export function unitsRead(extent: number, places: number, window: SlidingWindow): number {
+  let reads = 0;
+  for (let place = 0; place < places; place++) {
+    const start = windowStart(place, window);
+    for (let tap = 0; tap < window.kernel; tap++) {
+      const unit = start + tap * window.dilation;
+      if (unit >= 0 && unit < extent) reads++;
+    }
+  }
+  return reads;
 }
