@@ -9,11 +9,11 @@ export interface Knot extends Point {
 const samplesPerSpan = 16;
 
 /**
- * Points evenly spaced (at most `spacing` apart) along the curve through the knots: a centripetal Catmull–Rom
- * spline between corners (Yuksel, Schaefer and Keyser 2011: neither cusps nor loops within a span).
+ * Points evenly spaced (at most `spacing` apart) along the smooth curve through the knots: between corners
+ * a natural cubic spline over the chord lengths, whose curvature never jumps, as a hand's does not.
  */
 export function traceCurve(knots: readonly Knot[], spacing: number): readonly Point[] {
-  return spaceEvenly(splitAtCorners(knots).flatMap(interpolate), spacing);
+  return spaceEvenly(splitAtCorners(knots).flatMap(sampleSpline), spacing);
 }
 
 /** A corner ends one smooth piece and begins the next. */
@@ -31,48 +31,74 @@ function splitAtCorners(knots: readonly Knot[]): Knot[][] {
   return pieces;
 }
 
-/** The spline through the knots; at either end the neighbour that is missing is the next knot mirrored. */
-function interpolate(knots: readonly Knot[]): Point[] {
+function sampleSpline(knots: readonly Knot[]): Point[] {
+  const chords = knots.slice(1).map((knot, index) => distance(knots[index] ?? knot, knot));
+  const x = naturalSpline(
+    knots.map((knot) => knot.x),
+    chords,
+  );
+  const y = naturalSpline(
+    knots.map((knot) => knot.y),
+    chords,
+  );
   const points: Point[] = [];
-  for (const [index, from] of knots.entries()) {
-    const to = knots[index + 1];
-    if (!to) {
-      points.push(from);
-      break;
-    }
-    const before = knots[index - 1] ?? mirror(to, from);
-    const after = knots[index + 2] ?? mirror(from, to);
+  for (let span = 0; span < chords.length; span += 1) {
     for (let sample = 0; sample < samplesPerSpan; sample += 1) {
-      points.push(catmullRom(before, from, to, after, sample / samplesPerSpan));
+      const share = sample / samplesPerSpan;
+      points.push({ x: x(span, share), y: y(span, share) });
     }
   }
-  return points;
+  return [...points, ...knots.slice(-1)];
 }
 
-function mirror(point: Point, centre: Point): Point {
-  return { x: 2 * centre.x - point.x, y: 2 * centre.y - point.y };
+/**
+ * The natural cubic spline through `values`, `lengths` apart, as a function of the span and of the share of the way
+ * through it: the smoothest curve there is (least squared second derivative), straight at both ends.
+ */
+function naturalSpline(
+  values: readonly number[],
+  lengths: readonly number[],
+): (span: number, share: number) => number {
+  const value = (index: number) => values[index] ?? 0;
+  const length = (span: number) => Math.max(lengths[span] ?? 0, shortestSpan);
+  const slope = (span: number) => (value(span + 1) - value(span)) / length(span);
+  const curvatures = solveCurvatures(values.length, length, slope);
+  return (span, share) => {
+    const rest = 1 - share;
+    const bendFrom = ((rest ** 3 - rest) * length(span) ** 2 * (curvatures[span] ?? 0)) / 6;
+    const bendTo = ((share ** 3 - share) * length(span) ** 2 * (curvatures[span + 1] ?? 0)) / 6;
+    return rest * value(span) + share * value(span + 1) + bendFrom + bendTo;
+  };
 }
 
-/** The point at `share` of the way from `b` to `c`, by Barry and Goldman's pyramid (1988) with centripetal knots. */
-function catmullRom(a: Point, b: Point, c: Point, d: Point, share: number): Point {
-  const tA = 0;
-  const tB = tA + centripetalStep(a, b);
-  const tC = tB + centripetalStep(b, c);
-  const tD = tC + centripetalStep(c, d);
-  const t = tB + share * (tC - tB);
-  const ab = mix(a, b, (t - tA) / (tB - tA));
-  const bc = mix(b, c, (t - tB) / (tC - tB));
-  const cd = mix(c, d, (t - tC) / (tD - tC));
-  const abc = mix(ab, bc, (t - tA) / (tC - tA));
-  const bcd = mix(bc, cd, (t - tB) / (tD - tB));
-  return mix(abc, bcd, share);
+/** Two knots in one place would divide by zero. */
+const shortestSpan = 1e-6;
+
+/**
+ * The second derivatives at the knots, 0 at both ends, from the condition that the first derivative does not jump:
+ * length₋ m₋ + 2 (length₋ + length) m + length m₊ = 6 (slope − slope₋), by elimination downwards (Thomas).
+ */
+function solveCurvatures(
+  count: number,
+  length: (span: number) => number,
+  slope: (span: number) => number,
+): Float64Array {
+  const factors = new Float64Array(count);
+  const curvatures = new Float64Array(count);
+  for (let knot = 1; knot < count - 1; knot += 1) {
+    const before = length(knot - 1);
+    const pivot = 2 * (before + length(knot)) - before * (factors[knot - 1] ?? 0);
+    factors[knot] = length(knot) / pivot;
+    const jump = 6 * (slope(knot) - slope(knot - 1));
+    curvatures[knot] = (jump - before * (curvatures[knot - 1] ?? 0)) / pivot;
+  }
+  for (let knot = count - 2; knot > 0; knot -= 1) {
+    curvatures[knot] = (curvatures[knot] ?? 0) - (factors[knot] ?? 0) * (curvatures[knot + 1] ?? 0);
+  }
+  return curvatures;
 }
 
-/** The square root of the distance; never 0, so that two knots in one place do no harm. */
-function centripetalStep(from: Point, to: Point): number {
-  return Math.sqrt(Math.max(distance(from, to), 1e-6));
-}
-
+/** The polyline's points replaced by ones at equal distances along it, both ends kept. */
 function spaceEvenly(points: readonly Point[], spacing: number): readonly Point[] {
   const lengths = points.map((point, index) => distance(points[index - 1] ?? point, point));
   const total = lengths.reduce((sum, length) => sum + length, 0);
@@ -87,8 +113,7 @@ function spaceEvenly(points: readonly Point[], spacing: number): readonly Point[
     }
     travelled += length;
   }
-  const last = points.at(-1);
-  return last ? [...spaced, last] : spaced;
+  return [...spaced, ...points.slice(-1)];
 }
 
 function mix(from: Point, to: Point, share: number): Point {

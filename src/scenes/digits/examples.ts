@@ -1,10 +1,10 @@
 import { createRandom, type Random } from "../random";
 import { type Knot, traceCurve } from "./curve";
-import { type Skeleton, skeletons } from "./skeletons";
+import { digitStyles, type Style } from "./skeletons";
 import { gridSteps, type Point, penWidth, type Stroke } from "./strokes";
 
 /** Distance between two samples of the pen, as a share of the pad's side: a quick hand at 120 samples a second. */
-const sampleSpacing = 0.025;
+const sampleSpacing = 0.03;
 
 /**
  * A handwritten digit that depends on its seed alone: one of the ways people write it, its knots displaced, the
@@ -12,27 +12,27 @@ const sampleSpacing = 0.025;
  * Points lie on the grid of links, so a link keeps an example exactly.
  */
 export function createDigit(label: number, seed: number): readonly Stroke[] {
-  const variants = skeletons[label];
-  if (!variants) throw new RangeError(`A digit is 0 to 9; this label is ${label}.`);
+  const styles = digitStyles[label];
+  if (!styles) throw new RangeError(`A digit is 0 to 9; this label is ${label}.`);
   const random = createRandom(seed, label);
-  const skeleton = pickSkeleton(variants, random);
-  const hand = createHand(skeleton, random);
-  const width = snap(penWidth * random.between(0.85, 1.25));
-  return skeleton.strokes(random).map((knots) => ({
+  const style = pickStyle(styles, random);
+  const hand = createHand(style, random);
+  const width = snap(penWidth * random.between(0.75, 1.3));
+  return style.write(random).map((knots) => ({
     tool: "pen",
     width,
     points: traceCurve(displaceKnots(knots, random), sampleSpacing / hand.height).map(hand.place),
   }));
 }
 
-function pickSkeleton(variants: readonly Skeleton[], random: Random): Skeleton {
-  const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
+function pickStyle(styles: readonly Style[], random: Random): Style {
+  const total = styles.reduce((sum, style) => sum + style.weight, 0);
   let rest = total * random.next();
-  for (const variant of variants) {
-    rest -= variant.weight;
-    if (rest < 0) return variant;
+  for (const style of styles) {
+    rest -= style.weight;
+    if (rest < 0) return style;
   }
-  throw new RangeError("A digit has no skeleton.");
+  throw new RangeError("A digit needs at least one style with a weight above 0.");
 }
 
 const knotNoise = 0.025;
@@ -51,9 +51,9 @@ interface Hand {
   readonly place: (point: Point) => Point;
 }
 
-function createHand(skeleton: Skeleton, random: Random): Hand {
+function createHand(style: Style, random: Random): Hand {
   const height = random.between(0.56, 0.76);
-  const width = height * random.between(...skeleton.aspect);
+  const width = height * random.between(...style.aspect);
   const slant = 0.14 + 0.16 * random.normal();
   const turn = 0.05 * random.normal();
   const bend = createBend(random);
