@@ -69,18 +69,20 @@ export function windowStart(position: number, { stride, before }: SlidingWindow)
   return position * stride - before;
 }
 
-/**
- * Units of the map that the window reads in all its places together; what hangs over the edge reads nothing.
- * On 5 units, a kernel of 3 with padding 1 reads 13: 3n − 2.
- */
-export function unitsRead(extent: number, places: number, window: SlidingWindow): number {
-  let reads = 0;
-  for (let place = 0; place < places; place++) {
-    const start = windowStart(place, window);
-    for (let tap = 0; tap < window.kernel; tap++) {
-      const unit = start + tap * window.dilation;
-      if (unit >= 0 && unit < extent) reads++;
-    }
+/** How many of the window's units at `place` lie on the map rather than in padding or beyond the edge. */
+export function unitsOnMap(place: number, extent: number, window: SlidingWindow): number {
+  const start = windowStart(place, window);
+  let count = 0;
+  for (let tap = 0; tap < window.kernel; tap++) {
+    const unit = start + tap * window.dilation;
+    if (unit >= 0 && unit < extent) count++;
   }
-  return reads;
+  return count;
+}
+
+/** The same in all places together. On 5 units, a kernel of 3 with padding 1 reads 13: 3n − 2. */
+export function unitsRead(extent: number, places: number, window: SlidingWindow): number {
+  let count = 0;
+  for (let place = 0; place < places; place++) count += unitsOnMap(place, extent, window);
+  return count;
 }
