@@ -23,8 +23,7 @@ export interface Painter {
    * Draws the views and nothing else. `layers` holds every layer of the last run; the scale `"network"`
    * is measured over all of them. The tensors stay the caller's.
    *
-   * @throws Problem `unknown-layer` or `bad-message` for a view that cannot be drawn, `context-lost` when
-   * the GPU went away meanwhile.
+   * @throws Problem `bad-message` for a view that cannot be drawn, `context-lost` when the GPU went away.
    */
   paint(layers: ReadonlyMap<string, LayerMaps>, views: readonly MapView[]): Promise<Atlas>;
   dispose(): void;

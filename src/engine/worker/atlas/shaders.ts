@@ -1,0 +1,192 @@
+/** GLSL of the GPU painter: measure the limits, fold them, draw the maps. `scale.ts` says the same in TypeScript. */
+import { LAST_ENTRY, NOT_A_NUMBER_COLOUR, SMALLEST_LIMIT, ZERO_ENTRY } from "./scale";
+
+/** Lists lie in textures this many texels wide, row by row. */
+export const LIST_WIDTH = 256;
+
+/** Units that one fragment measures, and partial results that one fragment folds. */
+export const SEGMENT = 1024;
+export const FOLD = 256;
+
+/** One triangle over the whole viewport, counter-clockwise because tfjs culls the other side. */
+export const vertexShader = `#version 300 es
+void main() {
+  vec2 corner = vec2(gl_VertexID == 1 ? 3.0 : -1.0, gl_VertexID == 2 ? 3.0 : -1.0);
+  gl_Position = vec4(corner, 0.0, 1.0);
+}`;
+
+const preamble = `#version 300 es
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+precision highp usampler2D;
+
+ivec2 listTexel(int index) {
+  return ivec2(index % ${LIST_WIDTH}, index / ${LIST_WIDTH});
+}
+`;
+
+/**
+ * Reads one value of an activation as its bits: compilers may assume that floats are neither NaN nor infinite,
+ * and may not assume it of integers. Sizes compare alike as floats and as bits.
+ */
+const activation = `
+uniform sampler2D activation;
+uniform bool isPacked;
+uniform int texelColumns;
+uniform int rows;
+uniform int columns;
+uniform int offset;
+
+const uint SIZE = 0x7fffffffu;
+const uint INFINITE = 0x7f800000u;
+
+vec4 activationTexel(int index) {
+  return texelFetch(activation, ivec2(index % texelColumns, index / texelColumns), 0);
+}
+
+uint activationBits(int index) {
+  if (!isPacked) return floatBitsToUint(activationTexel(offset + index).r);
+  int column = index % columns;
+  int row = index / columns % rows;
+  int batch = index / columns / rows;
+  int block = (batch * ((rows + 1) / 2) + row / 2) * ((columns + 1) / 2) + column / 2;
+  return floatBitsToUint(activationTexel(block)[(row & 1) * 2 + (column & 1)]);
+}
+`;
+
+/** Uints \`first\` to \`first + count\` of a list are written; the viewport covers their rows. */
+const listOutput = `
+uniform int first;
+uniform int count;
+out uint result;
+
+int outputItem() {
+  int item = int(gl_FragCoord.y) * ${LIST_WIDTH} + int(gl_FragCoord.x) - first;
+  if (item < 0 || item >= count) discard;
+  return item;
+}
+`;
+
+/**
+ * Item i of the output is the largest size (as bits) in segment \`i % segments\` of map \`i / segments\`. A map has
+ * \`units\` units, \`stride\` apart, and starts at its number in the list \`maps\`, or at 0 without a list.
+ */
+export const measureShader = `${preamble}${activation}${listOutput}
+uniform usampler2D maps;
+uniform int mapsStart;
+uniform int segments;
+uniform int units;
+uniform int stride;
+uniform bool isDiverging;
+
+void main() {
+  int item = outputItem();
+  int start = mapsStart < 0 ? 0 : int(texelFetch(maps, listTexel(mapsStart + item / segments), 0).r);
+  int from = item % segments * ${SEGMENT};
+  int to = min(units, from + ${SEGMENT});
+  uint largest = 0u;
+  for (int unit = from; unit < to; unit++) {
+    uint bits = activationBits(start + unit * stride);
+    if (isDiverging) bits &= SIZE;
+    if (bits < INFINITE) largest = max(largest, bits);
+  }
+  result = largest;
+}`;
+
+/** Folds runs of \`runLength\` partial limits: \`parts\` items a run are left, each the largest of ${FOLD}. */
+export const foldShader = `${preamble}${listOutput}
+uniform usampler2D partial;
+uniform int runLength;
+uniform int parts;
+
+void main() {
+  int item = outputItem();
+  int run = item / parts * runLength;
+  int from = item % parts * ${FOLD};
+  int to = min(runLength, from + ${FOLD});
+  uint largest = 0u;
+  for (int index = from; index < to; index++) {
+    largest = max(largest, texelFetch(partial, listTexel(run + index), 0).r);
+  }
+  result = largest;
+}`;
+
+const float = (value: number): string => value.toExponential();
+
+/** Colours one view: \`origin\` is its upper left texel, counted from the atlas's upper edge. */
+export const drawShader = `${preamble}${activation}
+uniform usampler2D maps;
+uniform usampler2D limits;
+uniform sampler2D palettes;
+uniform int mapsStart;
+uniform int mapCount;
+uniform int limitsStart;
+uniform int limitsStep;
+uniform float fixedLimit;
+uniform bool isDiverging;
+uniform int atlasHeight;
+uniform ivec2 origin;
+uniform ivec2 cell;
+uniform int gap;
+uniform int gridColumns;
+uniform ivec3 source;
+out vec4 colour;
+
+const vec4 NOT_A_NUMBER = vec4(${NOT_A_NUMBER_COLOUR.map((byte) => float(byte / 255)).join(", ")});
+
+float toShare(float value, float limit) {
+  return limit < ${float(SMALLEST_LIMIT)} ? 0.0 : clamp(value / limit, -1.0, 1.0);
+}
+
+vec4 paletteColour(float share) {
+  float entry;
+  if (isDiverging) {
+    float steps = share < 0.0 ? ${float(ZERO_ENTRY)} : ${float(LAST_ENTRY - ZERO_ENTRY)};
+    entry = floor(${float(ZERO_ENTRY)} + share * steps + 0.5);
+  } else {
+    entry = floor(max(0.0, share) * ${float(LAST_ENTRY)} + 0.5);
+  }
+  return texelFetch(palettes, ivec2(int(entry), isDiverging ? 0 : 1), 0);
+}
+
+/** The box of units behind a texel; see boxStart in layout.ts. */
+vec4 boxColour(ivec2 texel, int map, float limit) {
+  ivec2 extent = source.yx;
+  ivec2 from = texel * extent / cell;
+  ivec2 to = (texel + 1) * extent / cell;
+  float sum = 0.0;
+  bool hasNaN = false;
+  bool hasPositiveInfinity = false;
+  bool hasNegativeInfinity = false;
+  for (int row = from.y; row < to.y; row++) {
+    for (int column = from.x; column < to.x; column++) {
+      uint bits = activationBits((row * source.y + column) * source.z + map);
+      uint size = bits & SIZE;
+      if (size < INFINITE) sum += uintBitsToFloat(bits);
+      else if (size > INFINITE) hasNaN = true;
+      else if (bits == size) hasPositiveInfinity = true;
+      else hasNegativeInfinity = true;
+    }
+  }
+  if (hasNaN || hasPositiveInfinity && hasNegativeInfinity) return NOT_A_NUMBER;
+  if (hasPositiveInfinity) return paletteColour(1.0);
+  if (hasNegativeInfinity) return paletteColour(-1.0);
+  ivec2 size = to - from;
+  return paletteColour(toShare(sum / float(size.x * size.y), limit));
+}
+
+void main() {
+  ivec2 position = ivec2(int(gl_FragCoord.x), atlasHeight - 1 - int(gl_FragCoord.y)) - origin;
+  ivec2 pitch = cell + gap;
+  ivec2 place = position / pitch;
+  ivec2 texel = position - place * pitch;
+  int index = place.y * gridColumns + place.x;
+  if (texel.x >= cell.x || texel.y >= cell.y || index >= mapCount) discard;
+  int map = int(texelFetch(maps, listTexel(mapsStart + index), 0).r);
+  float limit = fixedLimit;
+  if (limitsStart >= 0) {
+    limit = uintBitsToFloat(texelFetch(limits, listTexel(limitsStart + index * limitsStep), 0).r);
+  }
+  colour = boxColour(texel, map, limit);
+}`;

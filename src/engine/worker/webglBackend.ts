@@ -1,0 +1,104 @@
+/**
+ * Starts tfjs's webgl backend on a context of ours: tfjs's own asks for one that a software renderer refuses,
+ * tells nobody when it is lost, and cannot be given a picture's alpha channel.
+ */
+import type { GPGPUContext } from "@tensorflow/tfjs-backend-webgl";
+import { env, findBackendFactory, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
+
+export interface WebglBackend {
+  /** The GPU's own name, as far as the browser tells it. */
+  readonly renderer: string;
+  /** Drawn by the processor: wasm is 8 to 20 times faster then. */
+  readonly isSoftware: boolean;
+  /** Loses the context on purpose, as a driver's reset would. `onLost` is called. */
+  loseContext(): void;
+  /** Takes the backend out of tfjs and frees the GPU's memory. `onLost` is not called. */
+  dispose(): void;
+}
+
+/**
+ * Alpha, because the feature maps' atlas is drawn into this context's canvas and is transparent between maps;
+ * tfjs itself never draws there.
+ */
+const CONTEXT_ATTRIBUTES: WebGLContextAttributes = {
+  alpha: true,
+  antialias: false,
+  depth: false,
+  stencil: false,
+  premultipliedAlpha: true,
+  preserveDrawingBuffer: false,
+  failIfMajorPerformanceCaveat: false,
+  powerPreference: "high-performance",
+};
+
+/** Freed textures beyond this are deleted; tfjs would keep every one for reuse, gigabytes after a few networks. */
+const KEPT_TEXTURE_BYTES = 32 * 1024 * 1024;
+
+const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/**
+ * Registers the backend under `webgl`, in the place of any other; `setBackend("webgl")` then makes it the
+ * running one. `onLost` is called when the GPU takes the context away; nothing that waits for it settles then.
+ *
+ * @throws Error where there is no WebGL2 or none that renders to 32-bit floats: half-floats would be a
+ * thousand times less precise than the other backends.
+ */
+export async function startWebgl(onLost: () => void): Promise<WebglBackend> {
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext("webgl2", CONTEXT_ATTRIBUTES);
+  if (gl === null) throw new Error("the browser gives no WebGL2 context");
+  const loss = gl.getExtension("WEBGL_lose_context");
+  const renderer = readRenderer(gl);
+  if (gl.getExtension("EXT_color_buffer_float") === null) {
+    loss?.loseContext();
+    throw new Error(`${renderer} does not render to 32-bit floats`);
+  }
+  const lost = (event: Event): void => {
+    // Without this, browsers never give the context back.
+    event.preventDefault();
+    onLost();
+  };
+  canvas.addEventListener("webglcontextlost", lost);
+  const gpgpu = await registerOn(gl);
+  return {
+    renderer,
+    isSoftware: SOFTWARE_RENDERERS.test(renderer),
+    loseContext: () => loss?.loseContext(),
+    dispose: () => {
+      canvas.removeEventListener("webglcontextlost", lost);
+      removeBackend("webgl");
+      releaseContext(gpgpu);
+      loss?.loseContext();
+    },
+  };
+}
+
+function readRenderer(gl: WebGL2RenderingContext): string {
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  return String(gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL));
+}
+
+/**
+ * In this order: tfjs probes what the device can do on the first question, once, on the context it has then.
+ * Its package is fetched only here, so that who runs on wasm never loads it.
+ */
+async function registerOn(gl: WebGL2RenderingContext): Promise<GPGPUContext> {
+  const webgl = await import("@tensorflow/tfjs-backend-webgl");
+  // tfjs's types know WebGL 1 alone; its code asks for version 2.
+  const context = gl as unknown as WebGLRenderingContext;
+  webgl.setWebGLContext(2, context);
+  env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", KEPT_TEXTURE_BYTES);
+  const gpgpu = new webgl.GPGPUContext(context);
+  const backend = new webgl.MathBackendWebGL(gpgpu);
+  // Importing tfjs's webgl package registers a factory of its own.
+  if (findBackendFactory("webgl") !== null) removeBackend("webgl");
+  registerBackend("webgl", () => backend);
+  return gpgpu;
+}
+
+/** tfjs disposes what it created itself, and this context it did not. It warns of a program still in use. */
+function releaseContext(gpgpu: GPGPUContext): void {
+  gpgpu.program = null;
+  gpgpu.outputTexture = null;
+  gpgpu.dispose();
+}
