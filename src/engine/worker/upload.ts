@@ -1,0 +1,211 @@
+import { type Tensor, tensor } from "@tensorflow/tfjs-core";
+import {
+  type AveragePoolLayer,
+  applyRule,
+  type BatchNormLayer,
+  type ConvolutionLayer,
+  type FullyConnectedLayer,
+  inputShapes,
+  isSpatial,
+  type Layer,
+  type RbfLayer,
+  type RulePerKind,
+  type Shape,
+  type SubsamplingLayer,
+  slidingWindows,
+} from "../../architectures";
+import type { WeightArray, Weights } from "../../weights/tensors";
+import type { GraphLayout } from "../layout";
+import { fileIndex, fromFileOrder, inputOrder, type UnitOrder } from "../unitOrder";
+import { tapsOnMap, windowTaps } from "../windowTaps";
+import { isPadded } from "./windows";
+
+/** What one layer computes with, on the backend; names are those of `operations.ts`. */
+export type LayerTensors = Readonly<Record<string, Tensor>>;
+
+/** The weights of a network on the backend, by layer. */
+export type DeviceWeights = ReadonlyMap<string, LayerTensors>;
+
+/**
+ * Puts a network's weights on the current backend, in the layouts that its kernels take. The caller disposes of
+ * them with `disposeWeights`; when this throws, nothing is left behind.
+ * @param onLayer told before each layer
+ */
+export function uploadWeights(
+  layout: GraphLayout,
+  weights: Weights,
+  onLayer?: (index: number) => void,
+): DeviceWeights {
+  const uploaded = new Map<string, LayerTensors>();
+  try {
+    for (const [index, layer] of layout.layers.entries()) {
+      onLayer?.(index);
+      uploaded.set(layer.name, uploadLayer(layout, layer, weights));
+    }
+    return uploaded;
+  } catch (error) {
+    disposeWeights(uploaded);
+    throw error;
+  }
+}
+
+export function disposeWeights(weights: DeviceWeights): void {
+  for (const tensors of weights.values()) {
+    for (const uploaded of Object.values(tensors)) uploaded.dispose();
+  }
+}
+
+/** A convolution with groups has one kernel each. */
+export const kernelName = (group: number) => `kernel${group}`;
+
+interface Source {
+  readonly inputs: readonly Shape[];
+  readonly output: Shape;
+  readonly order: UnitOrder;
+  /** A tensor of the file, by its name within the layer. */
+  readonly array: (name: string) => WeightArray;
+}
+
+function uploadLayer(layout: GraphLayout, layer: Layer, weights: Weights): LayerTensors {
+  const inputs = inputShapes(layer, layout.shapes);
+  const output = layout.shapes.get(layer.name) ?? [0];
+  const array = (name: string) => {
+    const found = weights.get(`${layer.name}.${name}`);
+    if (found === undefined) throw new RangeError(`the weights lack ${layer.name}.${name}`);
+    return found;
+  };
+  return applyRule(uploadRules, layer, { inputs, output, order: inputOrder(layer, layout.orders), array });
+}
+
+const nothing = (): LayerTensors => ({});
+
+const uploadRules: RulePerKind<[source: Source], LayerTensors> = {
+  input: nothing,
+  convolution: uploadConvolution,
+  fullyConnected: uploadFullyConnected,
+  maxPool: nothing,
+  averagePool: uploadPoolCorrection,
+  subsampling: uploadSubsampling,
+  globalAveragePool: nothing,
+  relu: nothing,
+  tanh: nothing,
+  sigmoid: nothing,
+  localResponseNorm: nothing,
+  batchNorm: uploadBatchNorm,
+  dropout: nothing,
+  concat: nothing,
+  add: nothing,
+  padShortcut: nothing,
+  flatten: nothing,
+  softmax: nothing,
+  rbf: uploadCentres,
+};
+
+function uploadConvolution(layer: ConvolutionLayer, { array }: Source): LayerTensors {
+  const { groups, channels, bias } = layer;
+  const weight = array("weight");
+  const tensors: Record<string, Tensor> = {};
+  for (let group = 0; group < groups; group++) {
+    const first = (group * channels) / groups;
+    const { shape, data } = toHwio(weight, first, channels / groups, layer.dilation);
+    tensors[kernelName(group)] = tensor(data, [...shape], "float32");
+  }
+  if (bias) tensors["bias"] = vector(array("bias").data);
+  return tensors;
+}
+
+/**
+ * The kernels of `count` output channels as HWIO. Dilation is written into the kernel as zeros between its
+ * taps, because tfjs takes no stride together with a dilation, and has no gradient of dilated convolutions.
+ */
+function toHwio(
+  { shape, data }: WeightArray,
+  first: number,
+  count: number,
+  [verticalGap, horizontalGap]: ConvolutionLayer["dilation"],
+): WeightArray {
+  const [, inputs = 0, height = 0, width = 0] = shape;
+  const spanHeight = verticalGap * (height - 1) + 1;
+  const spanWidth = horizontalGap * (width - 1) + 1;
+  const target = new Float32Array(spanHeight * spanWidth * inputs * count);
+  let from = first * inputs * height * width;
+  for (let output = 0; output < count; output++) {
+    for (let input = 0; input < inputs; input++) {
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const tap = y * verticalGap * spanWidth + x * horizontalGap;
+          target[(tap * inputs + input) * count + output] = data[from++] ?? 0;
+        }
+      }
+    }
+  }
+  return { shape: [spanHeight, spanWidth, inputs, count], data: target };
+}
+
+function uploadFullyConnected({ bias }: FullyConnectedLayer, { array, order }: Source): LayerTensors {
+  const { shape, data } = transpose(array("weight"), order);
+  const weight = tensor(data, [...shape], "float32");
+  return bias ? { weight, bias: vector(array("bias").data) } : { weight };
+}
+
+/** Rows and columns change places in blocks, so that both sides stay in the processor's cache. */
+const blockSize = 32;
+
+/** From `[outputs, inputs]` in the file's order of inputs to `[inputs, outputs]` in the engine's. */
+function transpose({ shape, data }: WeightArray, order: UnitOrder): WeightArray {
+  const [outputs = 0, inputs = 0] = shape;
+  const target = new Float32Array(inputs * outputs);
+  for (let firstInput = 0; firstInput < inputs; firstInput += blockSize) {
+    const lastInput = Math.min(inputs, firstInput + blockSize);
+    for (let firstOutput = 0; firstOutput < outputs; firstOutput += blockSize) {
+      const lastOutput = Math.min(outputs, firstOutput + blockSize);
+      for (let input = firstInput; input < lastInput; input++) {
+        const column = fileIndex(order, input);
+        for (let output = firstOutput; output < lastOutput; output++) {
+          target[input * outputs + output] = data[output * inputs + column] ?? 0;
+        }
+      }
+    }
+  }
+  return { shape: [inputs, outputs], data: target };
+}
+
+function uploadSubsampling(_: SubsamplingLayer, { array }: Source): LayerTensors {
+  return { coefficient: vector(array("weight").data), bias: vector(array("bias").data) };
+}
+
+function uploadBatchNorm(_: BatchNormLayer, { array, order }: Source): LayerTensors {
+  const perChannel = (name: string) => vector(fromFileOrder(array(name).data, order));
+  return {
+    scale: perChannel("weight"),
+    shift: perChannel("bias"),
+    mean: perChannel("running_mean"),
+    variance: perChannel("running_var"),
+  };
+}
+
+function uploadCentres({ centres }: RbfLayer, { order }: Source): LayerTensors {
+  const rows = centres.flatMap((centre) => [...fromFileOrder(Float32Array.from(centre), order)]);
+  return { centres: tensor(rows, [centres.length, rows.length / centres.length], "float32") };
+}
+
+/**
+ * Where padding or the edge cuts a window, the share by which the average over the whole window, zeros
+ * included, falls short of the average over what lies on the map: `[1, height, width, 1]`.
+ */
+function uploadPoolCorrection(layer: AveragePoolLayer, { inputs: [input], output }: Source): LayerTensors {
+  if (input === undefined || !isSpatial(input) || !isSpatial(output) || !isPadded(layer, input)) return {};
+  const [vertical, horizontal] = slidingWindows(layer);
+  const [height, width] = output;
+  const area = vertical.kernel * horizontal.kernel;
+  const factors = Array.from({ length: height * width }, (_, position) => {
+    const rows = tapsOnMap(windowTaps(Math.floor(position / width), input[0], vertical));
+    const columns = tapsOnMap(windowTaps(position % width, input[1], horizontal));
+    return area / (rows * columns);
+  });
+  return { correction: tensor(factors, [1, height, width, 1], "float32") };
+}
+
+function vector(data: Float32Array): Tensor {
+  return tensor(data, [data.length], "float32");
+}

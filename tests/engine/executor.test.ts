@@ -1,0 +1,68 @@
+import { memory, type Tensor, tensor } from "@tensorflow/tfjs-core";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createGraph, type Graph, isSpatial } from "../../src/architectures";
+import { shapeOf } from "../../src/architectures/shapes";
+import { createLayout, type GraphLayout } from "../../src/engine/layout";
+import type { RunningBackend } from "../../src/engine/worker/backends/backend";
+import { startCpu } from "../../src/engine/worker/backends/cpu";
+import { disposeActivations, runForward } from "../../src/engine/worker/executor";
+import { disposeWeights, uploadWeights } from "../../src/engine/worker/upload";
+import type { Weights } from "../../src/weights/tensors";
+import { randomGraphs } from "./support/randomGraph";
+import { randomPicture, randomWeights } from "./support/randomWeights";
+import { startWasmInNode } from "./support/wasm";
+
+const backends = { wasm: startWasmInNode, cpu: startCpu };
+
+for (const [name, start] of Object.entries(backends)) {
+  describe(`the executor on ${name}`, () => {
+    let backend: RunningBackend;
+    beforeAll(async () => {
+      backend = await start();
+    });
+    afterAll(() => backend.dispose());
+
+    test("computes every layer of any network in its inferred shape", () => {
+      fc.assert(
+        fc.property(randomGraphs, fc.nat(), (graph, seed) => {
+          const layout = createLayout(graph);
+          const before = memory().numTensors;
+          const shapes = withRun(
+            layout,
+            randomWeights(graph, seed),
+            randomPicture(graph, layout.shapes, seed),
+            (activations) => new Map([...activations].map(([layer, { shape }]) => [layer, shape.slice(1)])),
+          );
+          for (const { name: layer } of graph.layers)
+            expect(shapes.get(layer)).toEqual([...shapeOf(layer, layout.shapes)]);
+          expect(memory().numTensors).toBe(before);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  });
+}
+
+function withRun<T>(
+  layout: GraphLayout,
+  weights: Weights,
+  picture: Float32Array,
+  read: (activations: ReadonlyMap<string, Tensor>) => T,
+): T {
+  const device = uploadWeights(layout, weights);
+  const [input] = layout.graph.layers;
+  const shape = shapeOf(input?.name ?? "", layout.shapes);
+  const pixels = tensor(picture, [1, ...shape], "float32");
+  try {
+    const activations = runForward(layout, device, pixels);
+    try {
+      return read(activations);
+    } finally {
+      disposeActivations(activations);
+    }
+  } finally {
+    pixels.dispose();
+    disposeWeights(device);
+  }
+}
