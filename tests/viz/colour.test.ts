@@ -1,0 +1,134 @@
+import { lab, rgb } from "d3";
+import { describe, expect, test } from "vitest";
+import { createPalettes, legendStops, paletteColours, type Theme } from "../../src/viz/colour";
+
+const papers: Readonly<Record<Theme, string>> = { light: "#fbfaf7", dark: "#0d131c", projector: "#ffffff" };
+const themes = Object.keys(papers) as Theme[];
+
+type Bytes = readonly [red: number, green: number, blue: number];
+
+function entryOf(palette: Uint8Array, entry: number): Bytes {
+  const [red = Number.NaN, green = Number.NaN, blue = Number.NaN] = palette.subarray(
+    entry * 4,
+    entry * 4 + 3,
+  );
+  return [red, green, blue];
+}
+
+function lightness(palette: Uint8Array): number[] {
+  return Array.from({ length: 256 }, (_, entry) => lab(rgb(...entryOf(palette, entry))).l);
+}
+
+function isMonotone(values: readonly number[], sign: number): boolean {
+  return values.every((value, index) => index === 0 || sign * (value - (values[index - 1] ?? 0)) >= 0);
+}
+
+/** Euclidean distance in CIELAB: 2.3 is just noticeable. */
+function distance(left: Bytes, right: Bytes): number {
+  const [from, to] = [lab(rgb(...left)), lab(rgb(...right))];
+  return Math.hypot(from.l - to.l, from.a - to.a, from.b - to.b);
+}
+
+type Matrix = readonly (readonly [number, number, number])[];
+
+/** Machado, Oliveira and Fernandes 2009, severity 1.0: applied to linear RGB. */
+const dichromacies: Readonly<Record<"protanopia" | "deuteranopia", Matrix>> = {
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+};
+
+function simulate(matrix: Matrix, colour: Bytes): Bytes {
+  const [red, green, blue] = colour.map((byte) => {
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Bytes;
+  return matrix.map(([fromRed, fromGreen, fromBlue]) => {
+    const linear = Math.min(1, Math.max(0, fromRed * red + fromGreen * green + fromBlue * blue));
+    return 255 * (linear <= 0.0031308 ? linear * 12.92 : 1.055 * linear ** (1 / 2.4) - 0.055);
+  }) as unknown as Bytes;
+}
+
+describe.each(themes)("the %s theme's palettes", (theme) => {
+  const paper = rgb(papers[theme]);
+  const paperBytes: Bytes = [paper.r, paper.g, paper.b];
+  const { diverging, sequential } = createPalettes({ paper: papers[theme], ...paletteColours[theme] });
+
+  test("have 256 opaque colours each", () => {
+    for (const palette of [diverging, sequential]) {
+      expect(palette).toHaveLength(1024);
+      expect(palette.filter((_, index) => index % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
+    }
+  });
+
+  test("have zero exactly in the paper's colour", () => {
+    expect(entryOf(diverging, 128)).toEqual(paperBytes);
+    expect(entryOf(sequential, 0)).toEqual(paperBytes);
+  });
+
+  test("change lightness evenly, away from the paper on every side", () => {
+    const away = theme === "dark" ? 1 : -1;
+    expect(isMonotone(lightness(sequential), away)).toBe(true);
+    expect(isMonotone(lightness(diverging).slice(0, 129), -away)).toBe(true);
+    expect(isMonotone(lightness(diverging).slice(128), away)).toBe(true);
+    const levels = lightness(sequential);
+    const half = ((levels[0] ?? 0) + (levels[255] ?? 0)) / 2;
+    expect(Math.abs((levels[128] ?? 0) - half)).toBeLessThan(2);
+  });
+
+  test("give equal sizes of both signs equal lightness, within 12 of 100", () => {
+    const levels = lightness(diverging);
+    for (let step = 0; step <= 127; step++) {
+      expect(Math.abs((levels[128 + step] ?? 0) - (levels[128 - step] ?? 0))).toBeLessThan(12);
+    }
+  });
+
+  test.each(Object.entries(dichromacies))(
+    "keep the signs apart, and from the paper, for %s",
+    (_name, matrix) => {
+      const [negative, positive] = [entryOf(diverging, 0), entryOf(diverging, 255)];
+      const [halfNegative, halfPositive] = [entryOf(diverging, 64), entryOf(diverging, 192)];
+      const seen = (colour: Bytes) => simulate(matrix, colour);
+      expect(distance(seen(negative), seen(positive))).toBeGreaterThan(30);
+      expect(distance(seen(halfNegative), seen(halfPositive))).toBeGreaterThan(40);
+      for (const end of [negative, positive, halfNegative, halfPositive]) {
+        expect(distance(seen(end), seen(paperBytes))).toBeGreaterThan(25);
+      }
+    },
+  );
+});
+
+test("the simulation takes red and green of one lightness for one colour, as a deuteranope does", () => {
+  const [red, green]: [Bytes, Bytes] = [
+    [200, 90, 60],
+    [135, 130, 50],
+  ];
+  const seen = (colour: Bytes) => simulate(dichromacies.deuteranopia, colour);
+  expect(distance(seen(red), seen(green))).toBeLessThan(distance(red, green) / 2);
+});
+
+describe("legendStops", () => {
+  const { diverging } = createPalettes({ paper: papers.light, ...paletteColours.light });
+
+  test("runs over the whole palette, ends included", () => {
+    const stops = legendStops(diverging, 256);
+    expect(stops[0]).toEqual({ offset: 0, colour: rgb(...entryOf(diverging, 0)).formatRgb() });
+    expect(stops[255]).toEqual({ offset: 1, colour: rgb(...entryOf(diverging, 255)).formatRgb() });
+    expect(stops[128]?.colour).toBe("rgb(251, 250, 247)");
+  });
+
+  test("spaces its stops evenly", () => {
+    expect(legendStops(diverging, 5).map(({ offset }) => offset)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+  });
+
+  test("refuses fewer than two", () => {
+    expect(() => legendStops(diverging, 1)).toThrow("not 1");
+  });
+});
