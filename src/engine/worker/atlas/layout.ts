@@ -33,7 +33,7 @@ export interface AtlasLayout {
 /**
  * Packs the views onto shelves, in their order. Where they do not all fit within `maximum` × `maximum`
  * texels, the longest side of every cell is halved until they do; a view wider than `maximum` gets fewer
- * columns. Both show in the placements.
+ * columns, a taller one more. All of it shows in the placements.
  *
  * @throws Problem `bad-message` for a layer that `shapes` lacks, a map that the layer lacks, and sizes and
  * limits that are none.
@@ -128,8 +128,10 @@ function sizeView({ view, source, maps }: ViewRequest, longest: number, maximum:
   const ratio = Math.min(1, Math.min(view.cell, longest) / Math.max(height, width));
   const cellWidth = Math.max(1, Math.round(width * ratio));
   const cellHeight = Math.max(1, Math.round(height * ratio));
-  const widest = Math.max(1, Math.floor((maximum + view.gap) / (cellWidth + view.gap)));
-  const columns = Math.max(1, Math.min(view.columns, widest, maps.length));
+  const most = (extent: number): number =>
+    Math.max(1, Math.floor((maximum + view.gap) / (extent + view.gap)));
+  const fewest = Math.ceil(maps.length / most(cellHeight));
+  const columns = Math.max(1, Math.min(Math.max(view.columns, fewest), most(cellWidth), maps.length));
   const rows = Math.ceil(maps.length / columns);
   return {
     columns,
