@@ -16,10 +16,13 @@ const lowest = -1;
 const highest = 2;
 const greatestWidth = 1;
 
-/** A link from a stranger must not cost memory or time without bound: about a hundred full digits. */
-export const mostPoints = 8192;
+/** A link from a stranger must not cost memory or time without bound; simplified, a digit has about sixty points. */
+export const mostPoints = 4096;
 
-/** Quantises to 1/1024 of the pad's side. Throws RangeError beyond `mostPoints`: such a drawing fits in no link. */
+/**
+ * The strokes as text, rounded to 1/1024 of the pad's side; a stroke without points is left out. Simplify first: the text
+ * keeps every point. Throws RangeError beyond `mostPoints`, for no reader would take such a link.
+ */
 export function encodeStrokes(strokes: readonly Stroke[]): string {
   const total = strokes.reduce((sum, stroke) => sum + stroke.points.length, 0);
   if (total > mostPoints)

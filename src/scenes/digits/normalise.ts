@@ -37,7 +37,8 @@ const smallestBox = 0.2;
  * The drawing prepared as MNIST's digits were (LeCun et al. 1998, section III.A): scaled so that its longer side
  * fills 20 pixels, anti-aliased, and moved by whole pixels until the centre of mass lies in the middle of
  * 28 × 28, with 2 pixels more around for LeNet-5's input. A drawing so lopsided that this would push
- * it over the edge stops at the edge.
+ * it over the edge stops at the edge. An empty pad, or one with lines too thin to see (below 1/256 of its
+ * side), gives an empty picture.
  */
 export function digitPicture(strokes: readonly Stroke[]): DigitPicture {
   const extent = measureInk(rasteriseStrokes(strokes, measuringSide), measuringSide);

@@ -101,7 +101,11 @@ function paintSegment(canvas: Canvas, tool: Stroke["tool"], radius: number, star
   }
 }
 
-/** How much of [distance − ½, distance + ½], a pixel across the stroke, lies in the stroke's [−radius, radius]. */
+/**
+ * How much of [distance − ½, distance + ½], a pixel across the stroke, lies in the stroke's [−radius, radius].
+ * At most 1 even where the difference rounds up, for an eraser leaves what is missing to 1.
+ */
 function coverageAt(distance: number, radius: number): number {
-  return Math.max(0, Math.min(radius, distance + 0.5) - Math.max(-radius, distance - 0.5));
+  const overlap = Math.min(radius, distance + 0.5) - Math.max(-radius, distance - 0.5);
+  return Math.max(0, Math.min(1, overlap));
 }

@@ -15,13 +15,7 @@ export interface Style {
 }
 
 const zeros: readonly Style[] = [
-  { weight: 4, aspect: [0.5, 0.95], write: (random) => [loopFromTop(random)] },
-  {
-    // Ends with a curl into the loop.
-    weight: 1,
-    aspect: [0.55, 0.85],
-    write: (random) => [[...loopFromTop(random).slice(0, -1), at(0.42, 0.02), at(0.62, 0.16)]],
-  },
+  { weight: 1, aspect: [0.5, 0.95], write: (random) => [loopFromTop(random)] },
 ];
 
 const ones: readonly Style[] = [
@@ -182,15 +176,16 @@ const fives: readonly Style[] = [
     aspect: [0.5, 0.75],
     write: () => [
       [
-        at(0.98, 0.02),
-        at(0.5, 0.02),
-        at(0.22, 0.16),
-        at(0.26, 0.36),
-        at(0.6, 0.47),
-        at(0.86, 0.64),
-        at(0.82, 0.88),
-        at(0.5, 1),
-        at(0.04, 0.94),
+        at(0.98, 0.07),
+        at(0.76, 0.01),
+        at(0.46, 0.04),
+        at(0.24, 0.2),
+        at(0.34, 0.38),
+        at(0.66, 0.5),
+        at(0.86, 0.68),
+        at(0.76, 0.9),
+        at(0.44, 1),
+        at(0.06, 0.92),
       ],
     ],
   },
@@ -403,8 +398,9 @@ function corner(x: number, y: number): Knot {
 function loopFromTop(random: Random): readonly Knot[] {
   const spans = 9;
   const start = random.between(-0.9, 0.35);
-  const sweep = 2 * Math.PI + random.between(-0.25, 0.55);
-  const drift = random.between(-0.06, 0.06);
+  const overrun = random.between(-0.25, 0.8);
+  const sweep = 2 * Math.PI + overrun;
+  const drift = random.between(-0.04, 0.04) - 0.08 * overrun;
   return Array.from({ length: spans + 1 }, (_, index) => {
     const radius = 0.5 + (drift * index) / spans;
     return onEllipse(0.5, 0.5, radius, radius, start + (sweep * index) / spans);
