@@ -69,7 +69,11 @@ export default defineConfig({
   // Relative addresses: the build can be put under any path of any static host.
   base: "./",
   plugins: [react(), relaxPolicyForDevelopment(), offline()],
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // `npm run size` knows workers by this name.
+    rolldownOptions: { output: { entryFileNames: "assets/worker-[name]-[hash].js" } },
+  },
   build: {
     // For `npm run size`, which walks from the page to what it loads.
     manifest: true,

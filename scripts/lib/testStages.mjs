@@ -1,0 +1,97 @@
+import { rmSync } from "node:fs";
+import { runChild } from "./childProcess.mjs";
+import { Failure } from "./failure.mjs";
+import { inProject } from "./paths.mjs";
+import { readPlaywrightCounts, readVitestCounts } from "./testSummary.mjs";
+
+/**
+ * @typedef {"lint" | "types" | "unit" | "build" | "browser"} StageName
+ * @typedef {import("./testSummary.mjs").StageResult} StageResult
+ */
+
+/** @type {readonly StageName[]} in the order in which they run: the quick ones first */
+export const stageNames = ["lint", "types", "unit", "build", "browser"];
+
+/** The results of the last run, for `.ci/run`. */
+export const summaryFile = inProject("test-results", "summary.json");
+const unitReport = inProject("test-results", "unit.json");
+const browserReport = inProject("test-results", "browser.json");
+
+const tool = {
+  biome: inProject("node_modules", "@biomejs", "biome", "bin", "biome"),
+  tsc: inProject("node_modules", "typescript", "bin", "tsc"),
+  vitest: inProject("node_modules", "vitest", "vitest.mjs"),
+  vite: inProject("node_modules", "vite", "bin", "vite.js"),
+  playwright: inProject("node_modules", "@playwright", "test", "cli.js"),
+};
+
+/** @type {Record<StageName, () => Promise<Omit<StageResult, "name" | "seconds">>>} */
+const stages = {
+  lint: () => runTool(tool.biome, ["check", "--error-on-warnings", "."]),
+  types: () => runTool(tool.tsc, ["--noEmit"]),
+  unit: async () => {
+    rmSync(unitReport, { force: true });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
+    const { passed } = await runTool(tool.vitest, ["run", ...reporters]);
+    return { passed, counts: readVitestCounts(unitReport) };
+  },
+  build: () => runTool(tool.vite, ["build"]),
+  browser: async () => {
+    rmSync(browserReport, { force: true });
+    const { ensureChromium } = await import("./chromium.mjs");
+    const chromium = await ensureChromium((sentence) => process.stderr.write(`${sentence}\n`));
+    const { passed } = await runTool(tool.playwright, ["test", "--reporter=list,json"], {
+      CHROME_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
+    });
+    return { passed, counts: readPlaywrightCounts(browserReport) };
+  },
+};
+
+/**
+ * Runs the stages one after another and tells each one's beginning.
+ * @param {readonly StageName[]} names
+ * @returns {Promise<readonly StageResult[]>}
+ */
+export async function runStages(names) {
+  /** @type {StageResult[]} */
+  const results = [];
+  for (const name of names) {
+    process.stdout.write(`\n— ${name}\n`);
+    const start = performance.now();
+    const outcome = await runStage(name, results);
+    results.push({ name, seconds: (performance.now() - start) / 1000, ...outcome });
+  }
+  return results;
+}
+
+/**
+ * @param {StageName} name
+ * @param {readonly StageResult[]} before
+ * @returns {Promise<Omit<StageResult, "name" | "seconds">>}
+ */
+async function runStage(name, before) {
+  const buildFailed = before.some((result) => result.name === "build" && !result.passed);
+  if (name === "browser" && buildFailed) return { passed: false, note: "not run: there is no build" };
+  try {
+    return await stages[name]();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${error.message}\n${error.log}`);
+    return { passed: false, note: error.message };
+  }
+}
+
+/**
+ * @param {string} program a tool's JavaScript file
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ */
+async function runTool(program, args, env = {}) {
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+  const { exitCode } = await runChild(process.execPath, [program, ...args], {
+    output: "show",
+    env: { ...colour, ...env },
+  });
+  return { passed: exitCode === 0 };
+}
