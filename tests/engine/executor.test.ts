@@ -1,16 +1,13 @@
-import { memory, type Tensor, tensor } from "@tensorflow/tfjs-core";
+import { memory } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createGraph, type Graph, isSpatial } from "../../src/architectures";
 import { shapeOf } from "../../src/architectures/shapes";
-import { createLayout, type GraphLayout } from "../../src/engine/layout";
+import { createLayout } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
-import { disposeActivations, runForward } from "../../src/engine/worker/executor";
-import { disposeWeights, uploadWeights } from "../../src/engine/worker/upload";
-import type { Weights } from "../../src/weights/tensors";
 import { randomGraphs } from "./support/randomGraph";
 import { randomPicture, randomWeights } from "./support/randomWeights";
+import { withRun } from "./support/run";
 import { startWasmInNode } from "./support/wasm";
 
 const backends = { wasm: startWasmInNode, cpu: startCpu };
@@ -42,27 +39,4 @@ for (const [name, start] of Object.entries(backends)) {
       );
     });
   });
-}
-
-function withRun<T>(
-  layout: GraphLayout,
-  weights: Weights,
-  picture: Float32Array,
-  read: (activations: ReadonlyMap<string, Tensor>) => T,
-): T {
-  const device = uploadWeights(layout, weights);
-  const [input] = layout.graph.layers;
-  const shape = shapeOf(input?.name ?? "", layout.shapes);
-  const pixels = tensor(picture, [1, ...shape], "float32");
-  try {
-    const activations = runForward(layout, device, pixels);
-    try {
-      return read(activations);
-    } finally {
-      disposeActivations(activations);
-    }
-  } finally {
-    pixels.dispose();
-    disposeWeights(device);
-  }
 }
