@@ -144,7 +144,8 @@ export class BenchSession {
       await request();
     } catch (error) {
       if (error instanceof Problem && (error.code === "overtaken" || error.code === "engine-closed")) return;
-      const { code, values } = error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
+      const { code, values } =
+        error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
       this.#store.setState({ failure: { code, values }, progress: null });
     }
   }

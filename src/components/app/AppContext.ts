@@ -1,0 +1,29 @@
+import { createContext, use } from "react";
+import type { TemporalState } from "zundo";
+import { useStore } from "zustand";
+import type { BenchSession } from "../../state/benchSession";
+import type { BenchState, BenchStore } from "../../state/store";
+
+/** What every component may reach: the store, and the session that keeps the engine in step with it. */
+export interface App {
+  readonly store: BenchStore;
+  readonly session: BenchSession;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = use(AppContext);
+  if (!app) throw new Error("this component stands outside <AppContext>");
+  return app;
+}
+
+/** A selected part of the bench's state; re-renders only when that part changes. */
+export function useBench<T>(select: (state: BenchState) => T): T {
+  return useStore(useApp().store, select);
+}
+
+/** Undo and redo of the drawing. */
+export function useHistory<T>(select: (history: TemporalState<Pick<BenchState, "strokes">>) => T): T {
+  return useStore(useApp().store.temporal, select);
+}

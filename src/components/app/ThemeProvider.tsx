@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import type { Theme } from "../../state/view";
+import { useApp, useBench } from "./AppContext";
+import { createThemeValue, ThemeContext, type ThemeValue } from "./useTheme";
+
+const darkSystem = matchMedia("(prefers-color-scheme: dark)");
+
+function subscribeToSystem(listener: () => void): () => void {
+  darkSystem.addEventListener("change", listener);
+  return () => darkSystem.removeEventListener("change", listener);
+}
+
+/** The theme that the person chose, or else the system's. */
+export function useChosenTheme(): Theme {
+  const systemIsDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
+  return useBench((state) => state.theme) ?? (systemIsDark ? "dark" : "light");
+}
+
+/** Puts the theme on the page, and the value colours that go with it into the engine. */
+export function ThemeProvider({ children }: { readonly children: ReactNode }) {
+  const { session } = useApp();
+  const theme = useChosenTheme();
+  const [value, setValue] = useState<ThemeValue>(() => applyTheme(theme));
+
+  useLayoutEffect(() => {
+    setValue((shown) => (shown.theme === theme ? shown : applyTheme(theme)));
+  }, [theme]);
+  useEffect(() => {
+    void session.setPalettes(value.palettes);
+  }, [session, value]);
+
+  return <ThemeContext value={value}>{children}</ThemeContext>;
+}
+
+function applyTheme(theme: Theme): ThemeValue {
+  document.documentElement.dataset["theme"] = theme;
+  const style = getComputedStyle(document.documentElement);
+  const read = (token: string) => style.getPropertyValue(token).trim();
+  return createThemeValue(theme, { paper: read("--paper"), ink: read("--ink") });
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "react";
+import { t } from "../../messages";
+import { visibleStrokes } from "../../state/drawing";
+import { useBench } from "../app/AppContext";
+import { useTheme } from "../app/useTheme";
+import { drawStrokes } from "./drawStrokes";
+import "./Pad.css";
+import { PadOverlay } from "./PadOverlay";
+import { usePen } from "./usePen";
+
+/** Side of the pad's bitmap; the style sheet scales it to its place. */
+const bitmapSide = 640;
+
+/** The sheet that one draws a digit on. */
+export function Pad() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const strokes = useBench(visibleStrokes);
+  const { ink } = useTheme();
+  const { handlers, keyboardPen } = usePen();
+
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (context) drawStrokes(context, strokes, bitmapSide, ink);
+  }, [strokes, ink]);
+
+  return (
+    <div className="pad">
+      <button
+        type="button"
+        className="pad__surface"
+        aria-label={t("pad.label")}
+        aria-describedby="pad-help"
+        {...handlers}
+      >
+        <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />
+        <PadOverlay keyboardPen={keyboardPen} />
+        {strokes.length === 0 && <span className="pad__invitation">{t("pad.invitation")}</span>}
+      </button>
+      <span id="pad-help" className="spoken">
+        {t("pad.help")}
+      </span>
+    </div>
+  );
+}

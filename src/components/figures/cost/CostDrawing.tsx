@@ -1,0 +1,69 @@
+import { notations, type Formula, type SymbolMeaning } from "../../../architectures";
+import { t } from "../../../messages";
+import type { LayerLedger } from "./figure";
+import { FormulaMath } from "./FormulaMath";
+import "./CostDrawing.css";
+
+/** The ledger of one layer, and what its letters stand for. */
+export function CostDrawing({ data }: { readonly data: LayerLedger }) {
+  const { entries, field } = data;
+  const counted = entries.filter(({ quantity }) => quantity.value > 0);
+  const zeros = entries.filter(({ quantity }) => quantity.value === 0);
+  const meanings = [...new Set(counted.flatMap(({ quantity }) => symbolsOf(quantity.formula)))];
+  return (
+    <div className="cost">
+      <ul className="cost__entries">
+        {counted.map(({ name, quantity }) => (
+          <li key={name}>
+            <FormulaMath name={t(name)} formula={quantity.formula} />
+          </li>
+        ))}
+      </ul>
+      {zeros.length > 0 && (
+        <p className="cost__note">{t("cost.zeros", { names: zeros.map(({ name }) => t(name)).join(", ") })}</p>
+      )}
+      <p className="cost__note">
+        {t("cost.fieldSentence", {
+          size: field.size.join(" × "),
+          stride: field.stride.join(" × "),
+          start: field.start.join(", "),
+        })}
+      </p>
+      <dl className="cost__symbols">
+        {meanings.map((meaning) => (
+          <div key={meaning}>
+            <dt>
+              <Symbol meaning={meaning} />
+            </dt>
+            <dd>{t(`symbol.${meaning}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Symbol({ meaning }: { readonly meaning: SymbolMeaning }) {
+  const { letter, ...rest } = notations[meaning];
+  return (
+    <>
+      <i>{letter}</i>
+      {"subscript" in rest && <sub>{rest.subscript}</sub>}
+    </>
+  );
+}
+
+function symbolsOf(formula: Formula): readonly SymbolMeaning[] {
+  switch (formula.kind) {
+    case "constant":
+      return [];
+    case "symbol":
+      return [formula.meaning];
+    case "sum":
+      return formula.terms.flatMap(symbolsOf);
+    case "product":
+      return formula.factors.flatMap(symbolsOf);
+    case "quotient":
+      return [...symbolsOf(formula.dividend), ...symbolsOf(formula.divisor)];
+  }
+}

@@ -1,0 +1,93 @@
+import { Fragment, type ReactNode } from "react";
+import { evaluate, type Formula, notations } from "../../../architectures";
+import { formatCount } from "../../words/numberWords";
+
+interface FormulaMathProps {
+  readonly formula: Formula;
+  /** Also written out with today's numbers, when they are not all there is to it. */
+  readonly name: string;
+}
+
+/** A formula in symbols, then in numbers, then what it comes to, as real mathematics. */
+export function FormulaMath({ formula, name }: FormulaMathProps) {
+  const isNumber = formula.kind === "constant";
+  return (
+    <math display="block" className="formula">
+      <mrow>
+        <mtext>{name}</mtext>
+        {!isNumber && (
+          <>
+            <mo>=</mo>
+            {render(formula, symbolOf)}
+            <mo>=</mo>
+            {render(formula, valueOf)}
+          </>
+        )}
+        <mo>=</mo>
+        <mn>{formatCount(evaluate(formula))}</mn>
+      </mrow>
+    </math>
+  );
+}
+
+type SymbolFormula = Extract<Formula, { kind: "symbol" }>;
+type Leaf = (formula: SymbolFormula) => ReactNode;
+
+function symbolOf({ meaning }: SymbolFormula): ReactNode {
+  const { letter, ...rest } = notations[meaning];
+  const subscript = "subscript" in rest ? rest.subscript : undefined;
+  if (!subscript) return <mi>{letter}</mi>;
+  return (
+    <msub>
+      <mi>{letter}</mi>
+      <mtext>{subscript}</mtext>
+    </msub>
+  );
+}
+
+function valueOf({ value }: SymbolFormula): ReactNode {
+  return <mn>{formatCount(value)}</mn>;
+}
+
+function render(formula: Formula, leaf: Leaf): ReactNode {
+  switch (formula.kind) {
+    case "constant":
+      return <mn>{formatCount(formula.value)}</mn>;
+    case "symbol":
+      return leaf(formula);
+    case "sum":
+      return join(formula.terms, "+", leaf);
+    case "product":
+      return join(formula.factors, "·", leaf);
+    case "quotient":
+      return (
+        <mfrac>
+          <mrow>{render(formula.dividend, leaf)}</mrow>
+          <mrow>{render(formula.divisor, leaf)}</mrow>
+        </mfrac>
+      );
+  }
+}
+
+/** Parts with an operator between them; a sum inside a product goes into brackets. */
+function join(parts: readonly Formula[], operator: string, leaf: Leaf): ReactNode {
+  return parts.map((part, index) => {
+    const inner = render(part, leaf);
+    const needsBrackets = operator === "·" && part.kind === "sum";
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a formula never move.
+      <Fragment key={index}>
+        {index > 0 && <mo>{operator}</mo>}
+        {needsBrackets ? (
+          <mrow>
+            <mo>(</mo>
+            {inner}
+            <mo>)</mo>
+          </mrow>
+        ) : (
+          inner
+        )}
+      </Fragment>
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import type { ComponentType } from "react";
+import type { GenericSchema } from "valibot";
+import type { Engine } from "../../engine/client";
+import type { NetworkKey } from "../../engine/protocol";
+import type { MessageKey } from "../../messages";
+import type { NetworkPlan } from "../../state/networkPlan";
+
+/** Where a figure's numbers come from: a network that has run on a picture. */
+export interface FigureSource {
+  readonly engine: Engine;
+  readonly key: NetworkKey;
+  readonly plan: NetworkPlan;
+}
+
+/** A figure's content for screen readers, for copying, and for whoever wants the numbers. */
+export interface FigureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A state worth looking at, on a digit that the stroke generator draws. */
+export interface Fixture<State> {
+  readonly digit: { readonly label: number; readonly seed: number };
+  readonly state: State;
+}
+
+/**
+ * The unit of the app: a small serialisable state, the numbers that the engine gives for it, a drawing, and the
+ * same content in words. Panels, the gallery and the tests all take the same figure.
+ */
+export interface Figure<State, Data> {
+  /** As it stands in links: lower case, with hyphens. */
+  readonly name: string;
+  readonly title: MessageKey;
+  readonly schema: GenericSchema<unknown, State>;
+  readonly fixtures: Readonly<Record<string, Fixture<State>>>;
+  /** Asks the engine for what the drawing needs. @throws Problem */
+  readonly load: (source: FigureSource, state: State) => Promise<Data>;
+  readonly Drawing: ComponentType<{ readonly state: State; readonly data: Data; readonly plan: NetworkPlan }>;
+  readonly describe: (data: Data, state: State) => string;
+  readonly table: (data: Data, state: State, plan: NetworkPlan) => FigureTable;
+}

@@ -1,0 +1,80 @@
+import { useMemo } from "react";
+import type { Layer } from "../../../architectures";
+import type { LayerWeights } from "../../../engine/protocol";
+import { t } from "../../../messages";
+import type { NetworkPlan } from "../../../state/networkPlan";
+import { type KernelSheet, type KernelTensor, layoutKernels } from "../../../viz/kernelSheet";
+import { formatExact, formatShort } from "../../words/numberWords";
+import type { UnitAddressState } from "../schemas";
+import { useValueImage } from "../useValueImage";
+import "./KernelsDrawing.css";
+
+interface KernelsDrawingProps {
+  readonly data: LayerWeights;
+  readonly state: UnitAddressState;
+  readonly plan: NetworkPlan;
+}
+
+const drawingWidth = 352;
+
+export function KernelsDrawing({ data, state, plan }: KernelsDrawingProps) {
+  const layer = plan.layers.get(state.layer);
+  if (!layer || !data.weight) return <p className="kernels__none">{t("kernels.none", { layer: state.layer })}</p>;
+  return <KernelMatrix layer={layer} kernels={data.weight} channel={state.unit.channel} bias={data.bias} />;
+}
+
+interface KernelMatrixProps {
+  readonly layer: Layer;
+  readonly kernels: KernelTensor;
+  readonly bias: LayerWeights["bias"];
+  readonly channel: number;
+}
+
+function KernelMatrix({ layer, kernels, bias, channel }: KernelMatrixProps) {
+  const sheet = useMemo(() => {
+    const table = layer.kind === "convolution" ? layer.table : undefined;
+    return layoutKernels(kernels, 6, (output, input) => table?.[output]?.includes(input) ?? true);
+  }, [kernels, layer]);
+  const image = useValueImage(sheet.blocks, sheet.width, sheet.height);
+  const cell = Math.min(14, drawingWidth / sheet.width);
+  const [, inputs = 1] = kernels.shape;
+  const mark = markOf(sheet, channel, inputs);
+  return (
+    <div className="kernels">
+      <p className="kernels__legend">
+        {t("kernels.legend", { limit: formatShort(sheet.limit), inputs, channel })}
+      </p>
+      <svg
+        className="kernels__sheet"
+        viewBox={`-2 -2 ${drawingWidth + 4} ${sheet.height * cell + 4}`}
+        role="img"
+        aria-label={t("figure.kernels")}
+      >
+        <image
+          href={image}
+          width={sheet.width * cell}
+          height={sheet.height * cell}
+          preserveAspectRatio="none"
+          className="kernels__image"
+        />
+        <rect
+          className="kernels__mark"
+          x={mark.column * cell}
+          y={mark.row * cell}
+          width={mark.width * cell}
+          height={mark.height * cell}
+        />
+      </svg>
+      {bias && <p className="kernels__legend">{t("kernels.bias", { value: formatExact(bias.data[channel] ?? 0) })}</p>}
+    </div>
+  );
+}
+
+/** The kernels of one output map: a column of the matrix, or one block. */
+function markOf(sheet: KernelSheet, channel: number, inputs: number) {
+  const width = sheet.stepX === 1 ? 1 : sheet.stepX - 1;
+  if (inputs > 1) return { column: channel * sheet.stepX, row: 0, width, height: sheet.height };
+  const height = sheet.stepY === 1 ? 1 : sheet.stepY - 1;
+  const column = (channel % sheet.columns) * sheet.stepX;
+  return { column, row: Math.floor(channel / sheet.columns) * sheet.stepY, width, height };
+}

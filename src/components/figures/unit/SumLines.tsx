@@ -1,0 +1,44 @@
+import type { UnitArithmetic } from "../../../engine/unit";
+import { t } from "../../../messages";
+import type { TermBlock } from "../../../viz/termBlocks";
+import { formatExact, formatShort, formatTerm } from "../../words/numberWords";
+import { equationOf } from "./equation";
+
+interface SumLinesProps {
+  readonly unit: UnitArithmetic;
+  readonly blocks: readonly TermBlock[];
+}
+
+/** The sum that the terms make, the engine's own value, and how far float32's order of summing moved it. */
+export function SumLines({ unit, blocks }: SumLinesProps) {
+  const { arithmetic, value } = unit;
+  const difference = Math.abs(arithmetic.sum - value);
+  return (
+    <dl className="unit__sums">
+      {arithmetic.form === "weightedSum" && (
+        <>
+          <dt>{t("unit.productsSum", { count: blocks.reduce((count, { values }) => count + values.length, 0) })}</dt>
+          <dd>{formatTerm(blocks.reduce((total, { subtotal }) => total + subtotal, 0))}</dd>
+          {arithmetic.bias !== null && (
+            <>
+              <dt>{t("unit.bias")}</dt>
+              <dd>{formatTerm(arithmetic.bias)}</dd>
+            </>
+          )}
+        </>
+      )}
+      {equationOf(arithmetic).map(({ name, text }) => (
+        <div key={name} className="unit__equation">
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+      <dt>{t("unit.sum")}</dt>
+      <dd className="unit__total">{formatExact(arithmetic.sum)}</dd>
+      <dt>{t("unit.engine")}</dt>
+      <dd className="unit__total">{formatExact(value)}</dd>
+      <dt>{t("unit.difference")}</dt>
+      <dd>{formatShort(difference)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,180 @@
+import { type PointerEvent, useMemo, useState } from "react";
+import type { Arithmetic } from "../../../engine/unit";
+import { t } from "../../../messages";
+import { layoutTerms, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
+import { largestMagnitude, type ValueBlock } from "../../../viz/valueImage";
+import { formatShort, formatTerm } from "../../words/numberWords";
+import { useValueImage } from "../useValueImage";
+
+interface TermsDrawingProps {
+  readonly blocks: readonly TermBlock[];
+  readonly arithmetic: Arithmetic;
+}
+
+/** Pixels of the drawing left of the blocks, for the labels; above them, for the headings. */
+const labelWidth = 0;
+const headingHeight = 34;
+const subtotalWidth = 92;
+const drawingWidth = 352;
+
+/** Windows, kernels and products as blocks of coloured cells, block by block with their subtotals. */
+export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
+  const [pointed, setPointed] = useState<TermAddress | null>(null);
+  const sheet = useMemo(() => layoutTerms(blocks), [blocks]);
+  const { images, limits } = useMemo(() => colourBlocks(blocks, sheet), [blocks, sheet]);
+  const image = useValueImage(images, sheet.width, sheet.height);
+
+  const hasWeights = blocks.some(({ weights }) => weights);
+  const room = drawingWidth - labelWidth - (hasWeights ? subtotalWidth : 0);
+  const cell = Math.min(20, room / sheet.width);
+  const height = headingHeight + sheet.height * cell;
+  const chosen = arithmetic.form === "pool" && arithmetic.chosen !== null ? arithmetic.chosen : null;
+  const marked = pointed ?? (chosen === null ? null : { block: 0, index: chosen });
+
+  const onPointerMove = (event: PointerEvent<SVGElement>) => {
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const scale = drawingWidth / bounds.width;
+    const column = Math.floor(((event.clientX - bounds.left) * scale - labelWidth) / cell);
+    const row = Math.floor(((event.clientY - bounds.top) * scale - headingHeight) / cell);
+    setPointed(termAt(sheet, blocks, column, row));
+  };
+
+  return (
+    <>
+      <p className="unit__term">{termSentence(blocks, marked, arithmetic)}</p>
+      <svg
+        className="unit__terms"
+        viewBox={`0 0 ${drawingWidth} ${height}`}
+        role="img"
+        aria-label={t("unit.drawing")}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => setPointed(null)}
+      >
+        {headings(arithmetic, hasWeights).map((heading, part) => (
+          <text key={heading} className="unit__heading" x={(sheet.lefts[part] ?? 0) * cell} y={12}>
+            {heading}
+            <tspan className="unit__limit" x={(sheet.lefts[part] ?? 0) * cell} dy={13}>
+              ±{formatShort(limits[part] ?? 0)}
+            </tspan>
+          </text>
+        ))}
+        <g transform={`translate(${labelWidth} ${headingHeight})`}>
+          <image
+            href={image}
+            width={sheet.width * cell}
+            height={sheet.height * cell}
+            preserveAspectRatio="none"
+            className="unit__image"
+          />
+          {blocks.map((block, index) => {
+            const row = sheet.rows[index];
+            if (!row) return null;
+            const middle = (row.top + row.height / 2) * cell;
+            return (
+              <g key={block.label}>
+                {partsOf(block).map((part) => (
+                  <rect
+                    key={part}
+                    className="unit__frame"
+                    x={(sheet.lefts[part] ?? 0) * cell}
+                    y={row.top * cell}
+                    width={block.columns * cell}
+                    height={row.height * cell}
+                  />
+                ))}
+                {block.weights && (
+                  <>
+                    <text className="unit__sign" x={(sheet.columns + 1) * cell} y={middle}>
+                      {arithmetic.form === "distance" ? "−" : "×"}
+                    </text>
+                    <text className="unit__sign" x={(2 * sheet.columns + 3) * cell} y={middle}>
+                      {arithmetic.form === "distance" ? "²" : "="}
+                    </text>
+                    <text className="unit__subtotal" x={drawingWidth - labelWidth} y={middle - 4}>
+                      {formatTerm(block.subtotal)}
+                      <tspan className="unit__limit" x={drawingWidth - labelWidth} dy={14}>
+                        {block.label}
+                      </tspan>
+                    </text>
+                  </>
+                )}
+              </g>
+            );
+          })}
+          {marked && <Mark blocks={blocks} sheet={sheet} marked={marked} cell={cell} />}
+        </g>
+      </svg>
+    </>
+  );
+}
+
+type Sheet = ReturnType<typeof layoutTerms>;
+
+interface MarkProps {
+  readonly blocks: readonly TermBlock[];
+  readonly sheet: Sheet;
+  readonly marked: TermAddress;
+  readonly cell: number;
+}
+
+/** The same term in the window, the kernel and the products. */
+function Mark({ blocks, sheet, marked, cell }: MarkProps) {
+  const block = blocks[marked.block];
+  const row = sheet.rows[marked.block];
+  if (!block || !row) return null;
+  const x = marked.index % block.columns;
+  const y = row.top + Math.floor(marked.index / block.columns);
+  return partsOf(block).map((part) => (
+    <rect
+      key={part}
+      className="unit__mark"
+      x={((sheet.lefts[part] ?? 0) + x) * cell}
+      y={y * cell}
+      width={cell}
+      height={cell}
+    />
+  ));
+}
+
+function partsOf(block: TermBlock): readonly number[] {
+  return block.weights ? [0, 1, 2] : [0];
+}
+
+function headings({ form }: Arithmetic, hasWeights: boolean): readonly string[] {
+  if (!hasWeights) return [t("unit.window")];
+  if (form === "distance") return [t("unit.units"), t("unit.code"), t("unit.squares")];
+  return [t("unit.window"), t("unit.kernel"), t("unit.products")];
+}
+
+/** Every part has one scale over all blocks, so that blocks can be compared. */
+function colourBlocks(blocks: readonly TermBlock[], sheet: Sheet) {
+  const parts = [
+    blocks.map(({ values, inside }) => values.map((value, index) => (inside[index] ? value : null))),
+    blocks.map(({ weights }) => weights ?? []),
+    blocks.map(({ results }) => results ?? []),
+  ];
+  const limits = parts.map((lists) => largestMagnitude(lists.flat()));
+  const images = parts.flatMap((lists, part) =>
+    lists.map(
+      (values, index): ValueBlock => ({
+        column: sheet.lefts[part] ?? 0,
+        row: sheet.rows[index]?.top ?? 0,
+        columns: blocks[index]?.columns ?? 1,
+        values,
+        limit: limits[part] ?? 0,
+      }),
+    ),
+  );
+  return { images, limits };
+}
+
+/** The term that is pointed at, with all its digits. */
+function termSentence(blocks: readonly TermBlock[], marked: TermAddress | null, { form }: Arithmetic): string {
+  const block = marked && blocks[marked.block];
+  if (!marked || !block) return t("unit.pointAtTerm");
+  const value = formatTerm(block.values[marked.index] ?? 0);
+  if (!block.weights || !block.results) return t("unit.chosenTerm", { value });
+  const weight = formatTerm(block.weights[marked.index] ?? 0);
+  const result = formatTerm(block.results[marked.index] ?? 0);
+  return t(form === "distance" ? "unit.squaredTerm" : "unit.multipliedTerm", { value, weight, result });
+}

@@ -1,0 +1,36 @@
+import type { UnitArithmetic } from "../../../engine/unit";
+import { t } from "../../../messages";
+import { formatExact } from "../../words/numberWords";
+import { formatUnit } from "../../words/unitWords";
+import type { Figure } from "../figure";
+import { type UnitAddressState, unitAddressSchema } from "../schemas";
+import { arithmeticTable } from "./table";
+import { UnitDrawing } from "./UnitDrawing";
+
+/** One unit of any layer: its window, what it is multiplied with, the products, and their sum. */
+export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
+  name: "unit",
+  title: "figure.unit",
+  schema: unitAddressSchema,
+  fixtures: {
+    "C1, one map feeds it": fixture(3, "C1", 12, 14, 2),
+    "S2, one coefficient": fixture(3, "S2", 6, 7, 2),
+    "C3 through its table": fixture(8, "C3", 4, 4, 6),
+    "C5, every map": fixture(5, "C5", 0, 0, 17),
+    "F6, fully connected": fixture(5, "F6", 0, 0, 40),
+    "OUTPUT, a distance": fixture(7, "OUTPUT", 0, 0, 7),
+    "a squashing function": fixture(7, "C1.squash", 10, 10, 0),
+    "a probability": fixture(7, "probability", 0, 0, 7),
+    "a flattened unit": fixture(2, "flatten", 0, 0, 3),
+    "an input pixel": fixture(2, "input", 16, 16, 0),
+  },
+  load: ({ engine, key }, { layer, unit }) => engine.unit({ key, layer, unit }),
+  Drawing: UnitDrawing,
+  describe: ({ layer, unit, value }) =>
+    t("unit.sentence", { layer, unit: formatUnit(unit), value: formatExact(value) }),
+  table: arithmeticTable,
+};
+
+function fixture(label: number, layer: string, y: number, x: number, channel: number) {
+  return { digit: { label, seed: 1 }, state: { layer, unit: { y, x, channel } } };
+}

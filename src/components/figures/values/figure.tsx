@@ -1,0 +1,40 @@
+import type { Histogram } from "../../../engine/protocol";
+import { t } from "../../../messages";
+import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
+import type { Figure } from "../figure";
+import { type UnitAddressState, unitAddressSchema } from "../schemas";
+import { HistogramDrawing } from "./HistogramDrawing";
+
+const bins = 40;
+
+/** How a layer's values are spread on this picture. */
+export const valuesFigure: Figure<UnitAddressState, Histogram> = {
+  name: "values",
+  title: "figure.values",
+  schema: unitAddressSchema,
+  fixtures: {
+    "weighted sums of C1": fixture("C1"),
+    "after squashing": fixture("C1.squash"),
+    "the code F6": fixture("F6.squash"),
+  },
+  load: ({ engine, key }, { layer }) => engine.histogram({ key, layer, bins }),
+  Drawing: HistogramDrawing,
+  describe: (histogram, { layer }) =>
+    t("values.sentence", {
+      layer,
+      count: histogram.count,
+      mean: formatShort(histogram.mean),
+      std: formatShort(histogram.std),
+      min: formatShort(histogram.min),
+      max: formatShort(histogram.max),
+      zero: formatPercent(histogram.zeroShare),
+    }),
+  table: ({ counts, edges }) => ({
+    columns: [t("values.from"), t("values.to"), t("values.count")],
+    rows: counts.map((count, index) => [formatExact(edges[index] ?? 0), formatExact(edges[index + 1] ?? 0), count]),
+  }),
+};
+
+function fixture(layer: string) {
+  return { digit: { label: 6, seed: 2 }, state: { layer, unit: { y: 0, x: 0, channel: 0 } } };
+}

@@ -1,0 +1,100 @@
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef } from "react";
+import { isSpatial, type Shape, shapeOf } from "../../architectures";
+import type { UnitPosition } from "../../engine/unit";
+import { shownUnit } from "../../state/selection";
+import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt } from "../../viz/mapGrid";
+import { useApp, useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+import { codeColumns } from "./codeColumns";
+import "./FeatureMaps.css";
+import { MapOverlay } from "./MapOverlay";
+import { moveUnit } from "./moveUnit";
+import { useMapView } from "./useMapView";
+import { type Size, useSize } from "./useSize";
+
+interface FeatureMapsProps {
+  readonly layer: string;
+  /** Room for the maps, in CSS pixels; their width is the element's. */
+  readonly height: number;
+  readonly label: string;
+  /** Told the value at the end of each map's colour scale. */
+  readonly legend?: (limits: Float32Array | null) => ReactNode;
+}
+
+/** A layer's feature maps, live. Point at a unit or walk with the arrow keys; Enter or a click keeps it. */
+export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) {
+  const { store } = useApp();
+  const plan = useNetworkPlan();
+  const room = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(room);
+  const shape = shapeOf(layer, plan.shapes);
+  const columns = codeColumns(plan, layer);
+  const width = size?.width ?? 0;
+  const grid = useMemo(
+    () => (width > 0 ? fitMapGrid(requestOf(shape, { width, height }, columns)) : null),
+    [shape, width, height, columns],
+  );
+  const limits = useMapView(canvas, layer, grid);
+  const address = useBench((state) => shownUnit(state));
+
+  const unitUnder = (event: PointerEvent<HTMLElement>): UnitPosition | null => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const found = grid && unitAt(grid, event.clientX - left, event.clientY - top);
+    return found && toPosition(shape, found.map, found.y, found.x);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    const unit = event.pointerType === "touch" ? null : unitUnder(event);
+    store.getState().point(unit && { layer, unit });
+  };
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const unit = unitUnder(event);
+    if (unit) store.getState().select({ layer, unit });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const from = address.layer === layer ? address.unit : { y: 0, x: 0, channel: 0 };
+    const unit = grid && moveUnit(event, from, shape, grid);
+    if (!unit) return;
+    event.preventDefault();
+    store.getState().select({ layer, unit });
+  };
+
+  return (
+    <div className="feature-maps">
+      <div ref={room} className="feature-maps__room" style={{ height: grid?.height ?? height }}>
+        {grid && (
+          <button
+            type="button"
+            className="feature-maps__maps"
+            style={{ width: grid.width, height: grid.height }}
+            aria-label={label}
+            onPointerMove={onPointerMove}
+            onPointerLeave={() => store.getState().point(null)}
+            onPointerDown={onPointerDown}
+            onKeyDown={onKeyDown}
+          >
+            <canvas ref={canvas} {...bitmapSize(grid)} className="feature-maps__canvas" />
+            <MapOverlay layer={layer} grid={grid} shape={shape} />
+          </button>
+        )}
+      </div>
+      {legend?.(limits)}
+    </div>
+  );
+}
+
+/** What to lay out: a vector's units are maps of 1 × 1. */
+function requestOf(shape: Shape, room: Size, columns: number | undefined): MapGridRequest {
+  const [mapHeight, mapWidth, count] = isSpatial(shape) ? shape : ([1, 1, shape[0]] as const);
+  const request = { count, mapHeight, mapWidth, ...room, pixelRatio: devicePixelRatio };
+  return columns === undefined ? request : { ...request, columns };
+}
+
+function toPosition(shape: Shape, map: number, y: number, x: number): UnitPosition {
+  return isSpatial(shape) ? { y, x, channel: map } : { y: 0, x: 0, channel: map };
+}
+
+/** The canvas holds device pixels, so that a unit's edge falls on a pixel's. */
+function bitmapSize({ width, height }: MapGrid) {
+  return { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) };
+}

@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useId, useState } from "react";
+import type { MapGrid } from "../../viz/mapGrid";
+import { useApp } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+
+/**
+ * Asks the engine to draw a layer's maps with every frame, and paints them into the canvas.
+ * Returns the value at the end of each map's colour scale, once there is a frame.
+ */
+export function useMapView(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  layer: string,
+  grid: MapGrid | null,
+): Float32Array | null {
+  const { session } = useApp();
+  const { nonNegative } = useNetworkPlan();
+  const id = useId();
+  const [limits, setLimits] = useState<Float32Array | null>(null);
+  const palette = nonNegative.has(layer) ? "sequential" : "diverging";
+
+  useEffect(() => {
+    if (!grid) return undefined;
+    const { texels, columns, gapTexels, shown } = grid;
+    const maps = Array.from({ length: shown }, (_, map) => map);
+    const view = { id, layer, maps, cell: texels, columns, gap: gapTexels, scale: "layer", palette } as const;
+    return session.addView(view, (atlas, region) => {
+      const context = canvas.current?.getContext("2d");
+      if (!context) return;
+      const { width, height } = context.canvas;
+      context.clearRect(0, 0, width, height);
+      context.imageSmoothingEnabled = false;
+      context.drawImage(atlas, region.x, region.y, region.width, region.height, 0, 0, width, height);
+      setLimits(region.limits);
+    });
+  }, [session, canvas, id, layer, grid, palette]);
+
+  return limits;
+}

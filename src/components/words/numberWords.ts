@@ -1,0 +1,37 @@
+import { format } from "d3";
+
+const short = format(".3~r");
+const integers = new Intl.NumberFormat("en-GB");
+const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
+
+/** A true minus sign, as wide as the plus. */
+function withMinus(text: string): string {
+  return text.replace("-", "−");
+}
+
+/** Three significant digits, for labels; very large and very small numbers get an exponent. */
+export function formatShort(value: number): string {
+  const magnitude = Math.abs(value);
+  if (!Number.isFinite(value)) return String(value);
+  if (magnitude !== 0 && (magnitude >= 1e5 || magnitude < 1e-3)) return withMinus(value.toExponential(2));
+  return withMinus(short(value));
+}
+
+/** Every digit of a float32: nine significant ones name it without doubt. */
+export function formatExact(value: number): string {
+  return withMinus(Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(9))));
+}
+
+/** A float32's neighbours differ in the seventh digit: six decimals compare values by eye. */
+export function formatTerm(value: number): string {
+  return withMinus(value.toFixed(6));
+}
+
+/** Whole numbers with groups of three. */
+export function formatCount(value: number): string {
+  return integers.format(value);
+}
+
+export function formatPercent(share: number): string {
+  return percent.format(share);
+}

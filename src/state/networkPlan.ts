@@ -1,0 +1,27 @@
+import { createGraph, type Graph, inferShapes, type Layer, type Shapes } from "../architectures";
+import { inferNonNegative } from "../architectures/valueRange";
+
+/** A network and what follows from its graph alone. */
+export interface NetworkPlan {
+  readonly graph: Graph;
+  readonly shapes: Shapes;
+  readonly layers: ReadonlyMap<string, Layer>;
+  readonly nonNegative: ReadonlySet<string>;
+}
+
+const plans = new Map<string, NetworkPlan>();
+
+/** The plan of a spec; the same object every time. @throws Problem for a spec that names no network. */
+export function createNetworkPlan(spec: string): NetworkPlan {
+  const known = plans.get(spec);
+  if (known) return known;
+  const graph = createGraph(spec);
+  const plan = {
+    graph,
+    shapes: inferShapes(graph),
+    layers: new Map(graph.layers.map((layer) => [layer.name, layer])),
+    nonNegative: inferNonNegative(graph),
+  };
+  plans.set(spec, plan);
+  return plan;
+}
