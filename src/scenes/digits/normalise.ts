@@ -1,5 +1,5 @@
 import { type Placement, rasteriseStrokes } from "./rasterise";
-import type { Stroke } from "./strokes";
+import { type Stroke, simplifyStroke } from "./strokes";
 
 /** A drawing as LeNet-5 sees it. */
 export interface DigitPicture {
@@ -41,10 +41,12 @@ const smallestBox = 0.2;
  * side), gives an empty picture.
  */
 export function digitPicture(strokes: readonly Stroke[]): DigitPicture {
-  const extent = measureInk(rasteriseStrokes(strokes, measuringSide), measuringSide);
+  // Some pens report a thousand points a second; painting only those that show keeps a pen move near a millisecond.
+  const simple = strokes.map(simplifyStroke);
+  const extent = measureInk(rasteriseStrokes(simple, measuringSide), measuringSide);
   if (!extent) return { size: pictureSide, pixels: new Float32Array(pictureSide ** 2), placement: null };
   const placement = placeOnPicture(extent);
-  const fine = rasteriseStrokes(strokes, pictureSide * cellSide, {
+  const fine = rasteriseStrokes(simple, pictureSide * cellSide, {
     scale: placement.scale * cellSide,
     left: placement.left * cellSide,
     top: placement.top * cellSide,

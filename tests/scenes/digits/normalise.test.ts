@@ -96,6 +96,15 @@ describe("digitPicture", () => {
     expect(measure(digitPicture(box(0.21, 0.51)))).toMatchObject({ width: 10, height: 20 });
   });
 
+  it("sees a pen that reports ten times as many points no differently", () => {
+    fc.assert(
+      fc.property(digit, (strokes) => {
+        const dense = strokes.map((stroke) => ({ ...stroke, points: subdivide(stroke.points, 10) }));
+        expect(differenceUpToOnePixel(digitPicture(strokes), digitPicture(dense))).toBeLessThan(0.002);
+      }),
+    );
+  });
+
   it("has the ink, the grey edges and the thickness of MNIST's training digits", () => {
     const shares = { inked: 0, saturated: 0, ink: 0 };
     const count = 300;
@@ -246,6 +255,19 @@ function moveWithinPad(strokes: readonly Stroke[], scale: number, x: number, y: 
       y: offsetY + fitting * (point.y - top),
     })),
   }));
+}
+
+/** Each step of the pen in `parts` equal ones. */
+function subdivide(points: readonly Point[], parts: number): Point[] {
+  const shares = Array.from({ length: parts }, (_, part) => (part + 1) / parts);
+  return points.flatMap((point, index) => {
+    const before = points[index - 1];
+    if (!before) return [point];
+    return shares.map((share) => ({
+      x: before.x + share * (point.x - before.x),
+      y: before.y + share * (point.y - before.y),
+    }));
+  });
 }
 
 /** Mean difference of the pixels; a centre of mass halfway between two pixels may go either way. */
