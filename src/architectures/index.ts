@@ -25,6 +25,7 @@ export {
   weightTensors,
 } from "./parameters";
 export { Problem, type ProblemCode, type ProblemValues, problemCodes } from "./problem";
+export { inferReads, type Region, traceReads } from "./reads";
 export {
   fieldOf,
   inferReceptiveFields,
@@ -38,3 +39,4 @@ export { inferShape, inferShapes, inputShapes, ShapeError, type Shapes, shapeOf 
 export { outputExtent, type SlidingWindow, slidingWindows, windowSpan, windowStart } from "./slidingWindow";
 export { createGraph, formatSpec, type NetworkId, networkIds, parseSpec, type Spec } from "./spec";
 export { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise, type Totals } from "./summary";
+export { inferNonNegative } from "./valueRange";

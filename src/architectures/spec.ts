@@ -44,17 +44,19 @@ type ParameterName = keyof typeof parameterRules;
  * @throws Problem `unknown-network`, or `bad-spec-parameter` for a parameter that is unknown or out of range.
  */
 export function parseSpec(text: string): Spec {
-  const [id = "", query = ""] = text.split("?", 2);
+  const [id = "", ...rest] = text.split("?");
+  const query = new URLSearchParams(rest.join("?"));
   if (!isNetworkId(id)) {
     throw new Problem("unknown-network", { value: text, known: networkIds.join(", ") });
   }
   const family = families[id];
   const spec: Record<ParameterName, number> = { width: 1, input: family.input, classes: family.classes };
-  for (const [parameter, value] of new URLSearchParams(query)) {
-    if (!isParameterName(parameter)) {
-      const right = `one of ${Object.keys(parameterRules).join(", ")}`;
-      throw new Problem("bad-spec-parameter", { network: id, parameter, value, right });
-    }
+  for (const parameter of new Set(query.keys())) {
+    const value = query.getAll(parameter).join(", ");
+    const refuse = (right: string) =>
+      new Problem("bad-spec-parameter", { network: id, parameter, value, right });
+    if (!isParameterName(parameter)) throw refuse(`one of ${Object.keys(parameterRules).join(", ")}`);
+    if (query.getAll(parameter).length > 1) throw refuse("one value");
     spec[parameter] = parseParameter(id, parameter, value);
   }
   return { id, ...spec };
