@@ -6,8 +6,6 @@ export interface Random {
   readonly between: (low: number, high: number) => number;
   /** Normal with mean 0 and standard deviation 1, cut off at ±`limit` by drawing again. */
   readonly normal: (limit?: number) => number;
-  /** True with the given probability. */
-  readonly chance: (probability: number) => boolean;
 }
 
 /**
@@ -41,7 +39,6 @@ export function createRandom(seed: number, stream = 0): Random {
     next,
     between: (low, high) => low + (high - low) * next(),
     normal,
-    chance: (probability) => next() < probability,
   };
 }
 

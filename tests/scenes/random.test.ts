@@ -40,12 +40,11 @@ describe("createRandom", () => {
     expect(Math.max(...draw(5000, () => Math.abs(normal(1.5))))).toBeLessThanOrEqual(1.5);
   });
 
-  it("draws between bounds, and true as often as asked", () => {
+  it("draws between bounds", () => {
     const random = createRandom(4);
     const values = draw(2000, () => random.between(-3, 5));
+    expect(momentsOf(values).mean).toBeCloseTo(1, 0);
     expect(Math.min(...values)).toBeGreaterThanOrEqual(-3);
     expect(Math.max(...values)).toBeLessThan(5);
-    const hits = draw(10_000, () => Number(random.chance(0.2)));
-    expect(momentsOf(hits).mean).toBeCloseTo(0.2, 1);
   });
 });

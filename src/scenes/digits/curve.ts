@@ -1,9 +1,5 @@
+import type { Knot } from "./knots";
 import type { Point } from "./strokes";
-
-/** A point that a stroke passes through: smoothly, or turning sharply at a corner. */
-export interface Knot extends Point {
-  readonly corner?: true;
-}
 
 /** Samples taken between two knots, before they are spaced evenly. */
 const samplesPerSpan = 16;

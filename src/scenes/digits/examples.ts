@@ -1,5 +1,6 @@
 import { createRandom, type Random } from "../random";
-import { type Knot, traceCurve } from "./curve";
+import { traceCurve } from "./curve";
+import type { Knot } from "./knots";
 import { digitStyles, type Style } from "./skeletons";
 import { gridSteps, type Point, penWidth, type Stroke } from "./strokes";
 

@@ -1,4 +1,4 @@
-import type { Point, Stroke } from "./strokes";
+import { type Point, type Stroke, squaredDistanceToSegment } from "./strokes";
 
 /** How pad coordinates map onto a picture: pixel x = left + scale × pad x, and so for y with top. */
 export interface Placement {
@@ -77,21 +77,11 @@ function paintSegment(canvas: Canvas, tool: Stroke["tool"], radius: number, star
   const reach = radius + 0.5;
   const rows = pixelsNear(start.y, end.y, reach, canvas.rows);
   const columns = pixelsNear(start.x, end.x, reach, canvas.columns);
-  const alongX = end.x - start.x;
-  const alongY = end.y - start.y;
-  const squaredLength = alongX * alongX + alongY * alongY;
-  const perLength = squaredLength > 0 ? 1 / squaredLength : 0;
   const outside = reach * reach;
 
   for (let row = rows.from; row < rows.to; row += 1) {
-    const fromStartY = row + 0.5 - start.y;
     for (let column = columns.from; column < columns.to; column += 1) {
-      const fromStartX = column + 0.5 - start.x;
-      const share = (fromStartX * alongX + fromStartY * alongY) * perLength;
-      const nearest = Math.max(0, Math.min(1, share));
-      const awayX = fromStartX - nearest * alongX;
-      const awayY = fromStartY - nearest * alongY;
-      const squared = awayX * awayX + awayY * awayY;
+      const squared = squaredDistanceToSegment(column + 0.5, row + 0.5, start, end);
       if (squared >= outside) continue;
       const coverage = coverageAt(Math.sqrt(squared), radius);
       const pixel = row * size + column;
