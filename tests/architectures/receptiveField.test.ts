@@ -203,6 +203,18 @@ describe("misalignment", () => {
     });
   });
 
+  it("does not compare strides of vectors, whose units all stand in one place", () => {
+    const net = builder();
+    const input = net.input("input", [4, 4, 1]);
+    const fine = net.globalAveragePool("fine");
+    net.maxPool("pool", { kernel: 2, from: input });
+    const coarse = net.globalAveragePool("coarse");
+    net.concat("join", [fine, coarse]);
+    const fields = inferReceptiveFields(net.build());
+    expect(fieldOf("coarse", fields).stride).not.toEqual(fieldOf("fine", fields).stride);
+    expect(fieldOf("join", fields)).toMatchObject({ size: [4, 4], misalignment: null });
+  });
+
   it("reports branches that move on by different strides", () => {
     const field = joined((net, input) => [
       net.convolution("dense", { channels: 1, kernel: 5, from: input }),

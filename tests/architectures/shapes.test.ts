@@ -68,6 +68,26 @@ describe("inferShapes on papers' networks", () => {
   });
 });
 
+describe("inferShapes on joins", () => {
+  it("concatenates vectors end to end", () => {
+    const shape = outputShape((net) => {
+      const input = net.input("input", [2, 3, 4]);
+      const pooled = net.globalAveragePool("pool");
+      const flat = net.flatten("flatten", { from: input });
+      net.concat("join", [pooled, flat]);
+    });
+    expect(shape).toEqual([4 + 24]);
+  });
+
+  it("lets a padded shortcut keep every second unit of an odd map, and as many channels as it had", () => {
+    const shape = outputShape((net) => {
+      net.input("input", [7, 8, 16]);
+      net.padShortcut("shortcut", { channels: 16, stride: 2 });
+    });
+    expect(shape).toEqual([4, 4, 16]);
+  });
+});
+
 describe("inferShapes on random layers", () => {
   it("takes as many places as a convolution's window finds by sliding", () => {
     fc.assert(
