@@ -14,7 +14,7 @@ import torch
 
 from convscope.data import DEFAULT_FOLDER, read_mnist
 from convscope.graph import REPOSITORY, export_graph
-from convscope.publish import publish
+from convscope.publish import Run, publish
 from convscope.recipe import read_recipe
 from convscope.trainer import Trainer, evaluate
 
@@ -46,7 +46,7 @@ def main() -> None:
     print(f"{score.errors} of {score.examples} misread")
     if recipe.hold_out == 0:
         retrain = f"python training/train.py training/recipes/{options.recipe.name}"
-        publish(recipe, trainer.averaged, trainer.log, score, retrain)
+        publish(Run(recipe, trainer.averaged, trainer.log, score, retrain))
 
 
 def _parse_options() -> argparse.Namespace:

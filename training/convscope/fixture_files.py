@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from .data import prepare
-from .graph import Graph, export_graph
+from .graph import REPOSITORY, Graph, export_graph
 from .layer_fixtures import layer_fixtures
 from .network import Network
 from .publish import WEIGHTS, read_manifest
@@ -45,7 +45,7 @@ def digit_fixture(identifier: str) -> bytes:
     """What shipped weights make of digits that we drew; keys as `4/picture`, `4/activation/C1`, `4/gradient/input`."""
     entry = next(entry for entry in read_manifest().weights if entry.id == identifier)
     network = Network(export_graph(entry.spec))
-    network.load_file_tensors(safetensors.torch.load_file(WEIGHTS / entry.file))
+    network.load_file_tensors(safetensors.torch.load_file(REPOSITORY / WEIGHTS / entry.file))
     tensors: dict[str, Tensor] = {}
     for digit, strokes in DIGITS.items():
         picture = draw_strokes(strokes, network.graph.input_shape[0], _PEN_RADIUS)[..., None]

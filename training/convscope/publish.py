@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import safetensors.torch
@@ -13,8 +14,10 @@ from .network import Network
 from .recipe import Preprocess, Recipe
 from .trainer import EpochLog, Score
 
-WEIGHTS = REPOSITORY / "public" / "weights"
-LOGS = REPOSITORY / "training" / "logs"
+WEIGHTS = Path("public/weights")
+MANIFEST = WEIGHTS / "manifest.json"
+LOGS = Path("training/logs")
+"""Inside the repository."""
 
 
 class TestResult(msgspec.Struct, frozen=True):
@@ -45,9 +48,21 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     weights: tuple[ManifestEntry, ...]
 
 
-def publish(recipe: Recipe, network: Network, log: list[EpochLog], score: Score, retrain: str) -> None:
+class Run(NamedTuple):
+    """A finished run: what ships, and what is told of it."""
+
+    recipe: Recipe
+    network: Network
+    log: list[EpochLog]
+    score: Score
+    retrain: str
+    """The command that does it again."""
+
+
+def publish(run: Run, repository: Path = REPOSITORY) -> None:
     """Writes the weights file, its entry in the manifest (in place of an earlier one), and the log."""
-    content = encode_weights(network, {"spec": recipe.spec, "dataset": recipe.dataset})
+    recipe, score = run.recipe, run.score
+    content = encode_weights(run.network, {"spec": recipe.spec, "dataset": recipe.dataset})
     dataset = describe_dataset(recipe.dataset)
     entry = ManifestEntry(
         id=recipe.id,
@@ -60,11 +75,12 @@ def publish(recipe: Recipe, network: Network, log: list[EpochLog], score: Score,
         labels=dataset.labels,
         preprocess=recipe.preprocess,
         test=TestResult(examples=score.examples, errors=score.errors),
-        retrain=retrain,
+        retrain=run.retrain,
     )
-    write_whole(WEIGHTS / entry.file, content)
-    write_whole(WEIGHTS / "manifest.json", _encode_manifest(_with_entry(read_manifest(), entry)))
-    write_whole(LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(log))
+    manifest = _with_entry(read_manifest(repository), entry)
+    write_whole(repository / WEIGHTS / entry.file, content)
+    write_whole(repository / MANIFEST, _encode_manifest(manifest))
+    write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
 
 
 def encode_weights(network: Network, metadata: dict[str, str]) -> bytes:
@@ -73,8 +89,9 @@ def encode_weights(network: Network, metadata: dict[str, str]) -> bytes:
     return safetensors.torch.save(tensors, metadata)
 
 
-def read_manifest(path: Path = WEIGHTS / "manifest.json") -> Manifest:
+def read_manifest(repository: Path = REPOSITORY) -> Manifest:
     """The manifest as it is; an empty one before the first weights ship."""
+    path = repository / MANIFEST
     if not path.exists():
         return Manifest(version=1, weights=())
     return msgspec.json.decode(path.read_bytes(), type=Manifest)

@@ -53,6 +53,8 @@ class Trainer:
         self.recipe, self.device = recipe, device
         self.training = training.to(device)
         self.steps_per_epoch = len(training.labels) // recipe.batch
+        if self.steps_per_epoch == 0:
+            raise ValueError(f"{len(training.labels)} pictures do not fill one batch of {recipe.batch}")
         self.network = Network(graph)
         self.network.initialise(torch.Generator().manual_seed(recipe.seed))
         self.network.to(device)
