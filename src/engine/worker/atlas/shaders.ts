@@ -5,7 +5,7 @@ import { LAST_ENTRY, NOT_A_NUMBER_COLOUR, SMALLEST_LIMIT, ZERO_ENTRY } from "./s
 export const LIST_WIDTH = 256;
 
 /** Units that one fragment measures, and partial results that one fragment folds. */
-export const SEGMENT = 1024;
+export const SEGMENT = 256;
 export const FOLD = 256;
 
 /** One triangle over the whole viewport, counter-clockwise because tfjs culls the other side. */
@@ -55,16 +55,21 @@ uint activationBits(int index) {
 }
 `;
 
-/** Uints \`first\` to \`first + count\` of a list are written; the viewport covers their rows. */
+/**
+ * Uints `first` to `first + count` of a list are written; the viewport covers their rows. What lies beside them runs
+ * empty loops before it is discarded: software renderers run a discarded fragment to its end.
+ */
 const listOutput = `
 uniform int first;
 uniform int count;
 out uint result;
 
 int outputItem() {
-  int item = int(gl_FragCoord.y) * ${LIST_WIDTH} + int(gl_FragCoord.x) - first;
-  if (item < 0 || item >= count) discard;
-  return item;
+  return int(gl_FragCoord.y) * ${LIST_WIDTH} + int(gl_FragCoord.x) - first;
+}
+
+bool isWritten(int item) {
+  return item >= 0 && item < count;
 }
 `;
 
@@ -84,13 +89,14 @@ void main() {
   int item = outputItem();
   int start = mapsStart < 0 ? 0 : int(texelFetch(maps, listTexel(mapsStart + item / segments), 0).r);
   int from = item % segments * ${SEGMENT};
-  int to = min(units, from + ${SEGMENT});
+  int to = isWritten(item) ? min(units, from + ${SEGMENT}) : from;
   uint largest = 0u;
   for (int unit = from; unit < to; unit++) {
     uint bits = activationBits(start + unit * stride);
     if (isDiverging) bits &= SIZE;
     if (bits < INFINITE) largest = max(largest, bits);
   }
+  if (!isWritten(item)) discard;
   result = largest;
 }`;
 
@@ -104,11 +110,12 @@ void main() {
   int item = outputItem();
   int run = item / parts * runLength;
   int from = item % parts * ${FOLD};
-  int to = min(runLength, from + ${FOLD});
+  int to = isWritten(item) ? min(runLength, from + ${FOLD}) : from;
   uint largest = 0u;
   for (int index = from; index < to; index++) {
     largest = max(largest, texelFetch(partial, listTexel(run + index), 0).r);
   }
+  if (!isWritten(item)) discard;
   result = largest;
 }`;
 
