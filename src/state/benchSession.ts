@@ -2,8 +2,8 @@ import { Problem } from "../architectures";
 import type { Engine } from "../engine/client";
 import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
 import { sentence } from "../messages";
-import { digitPicture } from "../scenes/digits/normalise";
-import { visibleStrokes } from "./drawing";
+import { parseManifest } from "../weights/manifest";
+import { shownPicture, visibleStrokes } from "./drawing";
 import type { BenchStore } from "./store";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
@@ -21,13 +21,16 @@ interface RegisteredView {
 export class BenchSession {
   readonly #engine: Engine;
   readonly #store: BenchStore;
+  readonly #baseUrl: string;
   readonly #views = new Map<string, RegisteredView>();
   #redrawScheduled = false;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(engine: Engine, store: BenchStore) {
+  /** @param baseUrl the folder that the site is served from, ending in a slash */
+  constructor(engine: Engine, store: BenchStore, baseUrl: string) {
     this.#engine = engine;
     this.#store = store;
+    this.#baseUrl = baseUrl;
   }
 
   get engine(): Engine {
@@ -48,7 +51,7 @@ export class BenchSession {
       if (state.weights !== previous.weights || state.spec !== previous.spec) void this.#load();
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
-    await this.#start();
+    await Promise.all([this.#start(), this.#listShipped()]);
   }
 
   close(): void {
@@ -99,6 +102,16 @@ export class BenchSession {
     });
   }
 
+  /** Reads the list of shipped weights. Without it the weights that a link names can still load, or say why not. */
+  async #listShipped(): Promise<void> {
+    try {
+      const response = await fetch(new URL("weights/manifest.json", this.#baseUrl));
+      this.#store.setState({ shipped: parseManifest(await response.json()).weights });
+    } catch {
+      this.#store.setState({ shipped: [] });
+    }
+  }
+
   async #load(): Promise<void> {
     const { spec, weights } = this.#store.getState();
     this.#store.setState({ loaded: null, failure: null });
@@ -114,7 +127,7 @@ export class BenchSession {
   #run(): void {
     const key = this.#key();
     if (key === null) return;
-    const input = digitPicture(visibleStrokes(this.#store.getState())).pixels.slice();
+    const input = shownPicture(this.#store.getState()).pixels.slice();
     void this.#attempt(async () =>
       this.#show(await this.#engine.run({ key, input, views: this.#visible() })),
     );

@@ -1,5 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
+import { type DigitPicture, digitPicture } from "../scenes/digits/normalise";
 import { eraserWidth, type Point, penWidth, type Stroke, simplifyStroke } from "../scenes/digits/strokes";
+import { rememberLast } from "./rememberLast";
 
 export type Tool = Stroke["tool"];
 
@@ -38,13 +40,16 @@ export const createDrawingSlice: StateCreator<DrawingSlice> = (set, get) => ({
   },
 });
 
-let lastParts: Pick<DrawingSlice, "strokes" | "live"> = { strokes: [], live: null };
-let lastVisible: readonly Stroke[] = [];
+type Drawn = Pick<DrawingSlice, "strokes" | "live">;
 
 /** Everything that shows on the pad; the same array as long as nothing changed. */
-export function visibleStrokes({ strokes, live }: Pick<DrawingSlice, "strokes" | "live">): readonly Stroke[] {
-  if (strokes === lastParts.strokes && live === lastParts.live) return lastVisible;
-  lastParts = { strokes, live };
-  lastVisible = live ? [...strokes, live] : strokes;
-  return lastVisible;
-}
+export const visibleStrokes = rememberLast(
+  ({ strokes, live }: Drawn): readonly Stroke[] => (live ? [...strokes, live] : strokes),
+  (state) => [state.strokes, state.live],
+);
+
+/** The drawing as the network gets it; computed once, however many ask. */
+export const shownPicture = rememberLast(
+  (state: Drawn): DigitPicture => digitPicture(visibleStrokes(state)),
+  (state) => [state.strokes, state.live],
+);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { formatSpec, parseSpec } from "../architectures";
 import type { BackendChoice, WeightsSource } from "../engine/protocol";
-import { decodeStrokes, encodeStrokes } from "../scenes/digits/codec";
+import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
 import { type Scale, scales, type Theme, themes } from "./view";
@@ -88,8 +88,16 @@ export function parseLink(query: string): ParsedLink {
   return { state: withoutUndefined(state), unread };
 }
 
+export interface FormattedLink {
+  readonly query: string;
+  /** False where the drawing has too many points for a link, and was left out. */
+  readonly isComplete: boolean;
+}
+
 /** The query that `parseLink` reads back. Defaults stay out, so that links are short. */
-export function formatLink(state: Omit<LinkState, "theme"> & { readonly theme: Theme | null }): string {
+export function formatLink(
+  state: Omit<LinkState, "theme"> & { readonly theme: Theme | null },
+): FormattedLink {
   const { selected, strokes, weights } = state;
   const { y, x, channel } = selected.unit;
   const parameters = new URLSearchParams({ nets: state.spec });
@@ -100,8 +108,13 @@ export function formatLink(state: Omit<LinkState, "theme"> & { readonly theme: T
   if (state.scale !== "layer") parameters.set("scale", state.scale);
   if (state.theme) parameters.set("theme", state.theme);
   if (state.backendChoice !== "auto") parameters.set("backend", state.backendChoice);
-  if (strokes.length > 0) parameters.set("digit", encodeStrokes(strokes));
-  return parameters.toString();
+  const isComplete = countPoints(strokes) <= mostPoints;
+  if (strokes.length > 0 && isComplete) parameters.set("digit", encodeStrokes(strokes));
+  return { query: parameters.toString(), isComplete };
+}
+
+function countPoints(strokes: readonly Stroke[]): number {
+  return strokes.reduce((total, { points }) => total + points.length, 0);
 }
 
 function abbreviate(value: string): string {

@@ -8,6 +8,7 @@ import type {
   Progress,
   WeightsSource,
 } from "../engine/protocol";
+import type { ManifestEntry } from "../weights/manifest";
 
 /** A problem as plain data; `sentence` of the catalogue says it. */
 export interface ProblemFacts {
@@ -19,6 +20,8 @@ export interface ProblemFacts {
 export interface RunningSlice {
   readonly spec: string;
   readonly weights: WeightsSource;
+  /** The weights that the site ships, once their list has been read. */
+  readonly shipped: readonly ManifestEntry[];
   readonly backendChoice: BackendChoice;
   readonly backend: BackendReport | null;
   readonly progress: Progress | null;
@@ -34,6 +37,7 @@ export interface RunningSlice {
 export const createRunningSlice: StateCreator<RunningSlice> = (set) => ({
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
+  shipped: [],
   backendChoice: "auto",
   backend: null,
   progress: null,

@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import { channelsOf, extentOf, type Shapes, shapeOf } from "../architectures";
 import type { UnitPosition } from "../engine/unit";
 
 /** A unit of a named layer. */
@@ -32,4 +33,13 @@ export const createSelectionSlice: StateCreator<SelectionSlice> = (set) => ({
 /** The unit that every linked view shows. */
 export function shownUnit({ pointed, selected }: Pick<SelectionSlice, "pointed" | "selected">): UnitAddress {
   return pointed ?? selected;
+}
+
+/** The same unit, or the nearest one that its layer has. */
+export function placeUnit({ layer, unit }: UnitAddress, shapes: Shapes): UnitAddress {
+  const shape = shapeOf(layer, shapes);
+  const [height, width] = extentOf(shape);
+  const y = Math.min(unit.y, height - 1);
+  const x = Math.min(unit.x, width - 1);
+  return { layer, unit: { y, x, channel: Math.min(unit.channel, channelsOf(shape) - 1) } };
 }

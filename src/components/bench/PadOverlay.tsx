@@ -1,6 +1,4 @@
-import { useMemo } from "react";
-import { digitPicture } from "../../scenes/digits/normalise";
-import { visibleStrokes } from "../../state/drawing";
+import { shownPicture } from "../../state/drawing";
 import { linkedRegions } from "../../state/linkedRegions";
 import { shownUnit } from "../../state/selection";
 import { useBench } from "../app/AppContext";
@@ -14,9 +12,8 @@ interface PadOverlayProps {
 /** Over the drawing: the receptive field of the unit that is pointed at, and the pen while keys move it. */
 export function PadOverlay({ keyboardPen }: PadOverlayProps) {
   const plan = useNetworkPlan();
-  const strokes = useBench(visibleStrokes);
   const address = useBench(shownUnit);
-  const placement = useMemo(() => digitPicture(strokes).placement, [strokes]);
+  const { placement } = useBench(shownPicture);
   const field = linkedRegions(plan, address).get("input");
 
   return (

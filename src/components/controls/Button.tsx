@@ -7,7 +7,5 @@ export function Button({
   type = "button",
   ...attributes
 }: ButtonHTMLAttributes<HTMLButtonElement>) {
-  return (
-    <button type={type} className={["button", className].filter(Boolean).join(" ")} {...attributes} />
-  );
+  return <button type={type} className={["button", className].filter(Boolean).join(" ")} {...attributes} />;
 }

@@ -31,8 +31,12 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
         <summary>{t("figure.numbers")}</summary>
         <div className="figure__tools">
           <CopyTable table={() => figure.table(shown.data, shown.state, source.plan)} />
-          <Button onClick={() => exportSvg(element.current, figure.name)}>{t("figure.svg")}</Button>
-          <Button onClick={() => exportPng(element.current, figure.name)}>{t("figure.png")}</Button>
+          {figure.isDrawn && (
+            <>
+              <Button onClick={() => exportSvg(element.current, figure.name)}>{t("figure.svg")}</Button>
+              <Button onClick={() => void exportPng(element.current, figure.name)}>{t("figure.png")}</Button>
+            </>
+          )}
         </div>
         <NumbersTable caption={title} table={figure.table(shown.data, shown.state, source.plan)} />
       </details>

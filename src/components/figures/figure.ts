@@ -18,12 +18,6 @@ export interface FigureTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** A state worth looking at, on a digit that the stroke generator draws. */
-export interface Fixture<State> {
-  readonly digit: { readonly label: number; readonly seed: number };
-  readonly state: State;
-}
-
 /**
  * The unit of the app: a small serialisable state, the numbers that the engine gives for it, a drawing, and the
  * same content in words. Panels, the gallery and the tests all take the same figure.
@@ -33,7 +27,10 @@ export interface Figure<State, Data> {
   readonly name: string;
   readonly title: MessageKey;
   readonly schema: GenericSchema<unknown, State>;
-  readonly fixtures: Readonly<Record<string, Fixture<State>>>;
+  /** States worth looking at, by what they show; the gallery's and the tests'. */
+  readonly fixtures: Readonly<Record<string, State>>;
+  /** Whether there is a drawing to take away, or numbers alone. */
+  readonly isDrawn: boolean;
   /** Asks the engine for what the drawing needs. @throws Problem */
   readonly load: (source: FigureSource, state: State) => Promise<Data>;
   readonly Drawing: ComponentType<{ readonly state: State; readonly data: Data; readonly plan: NetworkPlan }>;

@@ -1,7 +1,7 @@
-import { notations, type Formula, type SymbolMeaning } from "../../../architectures";
+import { type Formula, notations, type SymbolMeaning } from "../../../architectures";
 import { t } from "../../../messages";
-import type { LayerLedger } from "./figure";
 import { FormulaMath } from "./FormulaMath";
+import type { LayerLedger } from "./figure";
 import "./CostDrawing.css";
 
 /** The ledger of one layer, and what its letters stand for. */
@@ -20,7 +20,9 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
         ))}
       </ul>
       {zeros.length > 0 && (
-        <p className="cost__note">{t("cost.zeros", { names: zeros.map(({ name }) => t(name)).join(", ") })}</p>
+        <p className="cost__note">
+          {t("cost.zeros", { names: zeros.map(({ name }) => t(name)).join(", ") })}
+        </p>
       )}
       <p className="cost__note">
         {t("cost.fieldSentence", {

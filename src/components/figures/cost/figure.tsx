@@ -30,6 +30,7 @@ export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
   title: "figure.cost",
   schema: unitAddressSchema,
+  isDrawn: false,
   fixtures: {
     "C1, a convolution": fixture("C1"),
     "C3, a convolution by table": fixture("C3"),
@@ -69,5 +70,5 @@ export const costFigure: Figure<UnitAddressState, LayerLedger> = {
 };
 
 function fixture(layer: string) {
-  return { digit: { label: 0, seed: 1 }, state: { layer, unit: { y: 0, x: 0, channel: 0 } } };
+  return { layer, unit: { y: 0, x: 0, channel: 0 } };
 }

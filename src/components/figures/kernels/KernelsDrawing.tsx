@@ -19,7 +19,8 @@ const drawingWidth = 352;
 
 export function KernelsDrawing({ data, state, plan }: KernelsDrawingProps) {
   const layer = plan.layers.get(state.layer);
-  if (!layer || !data.weight) return <p className="kernels__none">{t("kernels.none", { layer: state.layer })}</p>;
+  if (!layer || !data.weight)
+    return <p className="kernels__none">{t("kernels.none", { layer: state.layer })}</p>;
   return <KernelMatrix layer={layer} kernels={data.weight} channel={state.unit.channel} bias={data.bias} />;
 }
 
@@ -65,7 +66,11 @@ function KernelMatrix({ layer, kernels, bias, channel }: KernelMatrixProps) {
           height={mark.height * cell}
         />
       </svg>
-      {bias && <p className="kernels__legend">{t("kernels.bias", { value: formatExact(bias.data[channel] ?? 0) })}</p>}
+      {bias && (
+        <p className="kernels__legend">
+          {t("kernels.bias", { value: formatExact(bias.data[channel] ?? 0) })}
+        </p>
+      )}
     </div>
   );
 }

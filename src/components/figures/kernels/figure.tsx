@@ -11,6 +11,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
   title: "figure.kernels",
   schema: unitAddressSchema,
+  isDrawn: true,
   fixtures: {
     "C1, six kernels": fixture("C1", 1),
     "C3, sixty kernels": fixture("C3", 6),
@@ -33,7 +34,9 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   table: ({ weight, bias }, { layer, unit }, plan) => {
     const outputs = channelsOf(shapeOf(layer, plan.shapes));
     const perOutput = weight ? weight.data.length / outputs : 0;
-    const own = weight ? Array.from(weight.data.slice(unit.channel * perOutput, (unit.channel + 1) * perOutput)) : [];
+    const own = weight
+      ? Array.from(weight.data.slice(unit.channel * perOutput, (unit.channel + 1) * perOutput))
+      : [];
     const biases = bias ? [[t("unit.bias"), formatExact(bias.data[unit.channel] ?? 0)]] : [];
     return {
       columns: [t("unit.weight"), t("unit.value")],
@@ -43,5 +46,5 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
 };
 
 function fixture(layer: string, channel: number) {
-  return { digit: { label: 2, seed: 4 }, state: { layer, unit: { y: 0, x: 0, channel } } };
+  return { layer, unit: { y: 0, x: 0, channel } };
 }

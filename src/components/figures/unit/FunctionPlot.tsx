@@ -7,7 +7,9 @@ type FunctionArithmetic = Extract<Arithmetic, { form: "function" }>;
 
 const size = { width: 352, height: 180 } as const;
 
-const functions: Readonly<Record<FunctionArithmetic["operation"], (a: FunctionArithmetic) => (x: number) => number>> = {
+const functions: Readonly<
+  Record<FunctionArithmetic["operation"], (a: FunctionArithmetic) => (x: number) => number>
+> = {
   relu: () => (x) => Math.max(0, x),
   tanh:
     ({ amplitude, slope }) =>
@@ -21,7 +23,12 @@ export function FunctionPlot({ arithmetic }: { readonly arithmetic: FunctionArit
   const { argument, operation, sum } = arithmetic;
   const plot = plotFunction(functions[operation](arithmetic), argument.value, sum, size);
   return (
-    <svg className="unit__plot" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={t("unit.plot")}>
+    <svg
+      className="unit__plot"
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={t("unit.plot")}
+    >
       <line className="unit__axis" x1={0} x2={size.width} y1={plot.axisX} y2={plot.axisX} />
       <line className="unit__axis" x1={plot.axisY} x2={plot.axisY} y1={0} y2={size.height} />
       {plot.ticksX.map(({ at, value }) => (
@@ -35,10 +42,7 @@ export function FunctionPlot({ arithmetic }: { readonly arithmetic: FunctionArit
         </text>
       ))}
       <path className="unit__curve" d={plot.curve} />
-      <path
-        className="unit__guide"
-        d={`M${plot.point.x} ${plot.axisX}V${plot.point.y}H${plot.axisY}`}
-      />
+      <path className="unit__guide" d={`M${plot.point.x} ${plot.axisX}V${plot.point.y}H${plot.axisY}`} />
       <circle className="unit__point" cx={plot.point.x} cy={plot.point.y} r={5} />
     </svg>
   );

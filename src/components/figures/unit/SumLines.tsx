@@ -17,7 +17,9 @@ export function SumLines({ unit, blocks }: SumLinesProps) {
     <dl className="unit__sums">
       {arithmetic.form === "weightedSum" && (
         <>
-          <dt>{t("unit.productsSum", { count: blocks.reduce((count, { values }) => count + values.length, 0) })}</dt>
+          <dt>
+            {t("unit.productsSum", { count: blocks.reduce((count, { values }) => count + values.length, 0) })}
+          </dt>
           <dd>{formatTerm(blocks.reduce((total, { subtotal }) => total + subtotal, 0))}</dd>
           {arithmetic.bias !== null && (
             <>

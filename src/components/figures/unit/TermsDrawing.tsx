@@ -169,7 +169,11 @@ function colourBlocks(blocks: readonly TermBlock[], sheet: Sheet) {
 }
 
 /** The term that is pointed at, with all its digits. */
-function termSentence(blocks: readonly TermBlock[], marked: TermAddress | null, { form }: Arithmetic): string {
+function termSentence(
+  blocks: readonly TermBlock[],
+  marked: TermAddress | null,
+  { form }: Arithmetic,
+): string {
   const block = marked && blocks[marked.block];
   if (!marked || !block) return t("unit.pointAtTerm");
   const value = formatTerm(block.values[marked.index] ?? 0);

@@ -23,7 +23,9 @@ export function equationOf(arithmetic: Arithmetic): readonly EquationLine[] {
       return [];
     case "softmax": {
       const { sign, total } = arithmetic;
-      const text = t(sign === -1 ? "unit.softmaxDistances" : "unit.softmaxLogits", { total: formatTerm(total) });
+      const text = t(sign === -1 ? "unit.softmaxDistances" : "unit.softmaxLogits", {
+        total: formatTerm(total),
+      });
       return [{ name: t("unit.exponential"), text }];
     }
     case "batchNorm": {

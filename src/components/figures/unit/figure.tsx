@@ -12,17 +12,18 @@ export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
   title: "figure.unit",
   schema: unitAddressSchema,
+  isDrawn: true,
   fixtures: {
-    "C1, one map feeds it": fixture(3, "C1", 12, 14, 2),
-    "S2, one coefficient": fixture(3, "S2", 6, 7, 2),
-    "C3 through its table": fixture(8, "C3", 4, 4, 6),
-    "C5, every map": fixture(5, "C5", 0, 0, 17),
-    "F6, fully connected": fixture(5, "F6", 0, 0, 40),
-    "OUTPUT, a distance": fixture(7, "OUTPUT", 0, 0, 7),
-    "a squashing function": fixture(7, "C1.squash", 10, 10, 0),
-    "a probability": fixture(7, "probability", 0, 0, 7),
-    "a flattened unit": fixture(2, "flatten", 0, 0, 3),
-    "an input pixel": fixture(2, "input", 16, 16, 0),
+    "C1, one map feeds it": fixture("C1", 12, 14, 2),
+    "S2, one coefficient": fixture("S2", 6, 7, 2),
+    "C3 through its table": fixture("C3", 4, 4, 6),
+    "C5, every map": fixture("C5", 0, 0, 17),
+    "F6, fully connected": fixture("F6", 0, 0, 40),
+    "OUTPUT, a distance": fixture("OUTPUT", 0, 0, 7),
+    "a squashing function": fixture("C1.squash", 10, 10, 0),
+    "a probability": fixture("probability", 0, 0, 7),
+    "a flattened unit": fixture("flatten", 0, 0, 3),
+    "an input pixel": fixture("input", 16, 16, 0),
   },
   load: ({ engine, key }, { layer, unit }) => engine.unit({ key, layer, unit }),
   Drawing: UnitDrawing,
@@ -31,6 +32,6 @@ export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   table: arithmeticTable,
 };
 
-function fixture(label: number, layer: string, y: number, x: number, channel: number) {
-  return { digit: { label, seed: 1 }, state: { layer, unit: { y, x, channel } } };
+function fixture(layer: string, y: number, x: number, channel: number) {
+  return { layer, unit: { y, x, channel } };
 }

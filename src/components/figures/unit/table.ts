@@ -56,7 +56,9 @@ function namedNumbers(arithmetic: Arithmetic): Readonly<Record<string, number>> 
     }
     case "localResponseNorm": {
       const { argument, neighbours, k, alpha, beta } = arithmetic;
-      const squares = neighbours.map(({ unit, value }) => [`${argument.layer} ${unit.channel}`, value] as const);
+      const squares = neighbours.map(
+        ({ unit, value }) => [`${argument.layer} ${unit.channel}`, value] as const,
+      );
       return { ...Object.fromEntries(squares), k, α: alpha, β: beta };
     }
     case "sum":

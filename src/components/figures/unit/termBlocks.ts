@@ -46,7 +46,11 @@ function weightedBlocks({ channels, window }: WeightedSum, plan: NetworkPlan): r
   if (!first) return [];
   if (first.values.length > 1) {
     const columns = Math.ceil(window.width / window.dilation[1]);
-    return channels.map((terms) => ({ ...blockOf(terms), columns, label: mapLabel(terms.layer, terms.channel) }));
+    return channels.map((terms) => ({
+      ...blockOf(terms),
+      columns,
+      label: mapLabel(terms.layer, terms.channel),
+    }));
   }
   const gather = (list: (terms: ChannelTerms) => readonly number[]) => channels.flatMap(list);
   return [
@@ -62,7 +66,13 @@ function weightedBlocks({ channels, window }: WeightedSum, plan: NetworkPlan): r
   ];
 }
 
-function blockOf({ values, inside, weights, products, subtotal }: ChannelTerms): Omit<TermBlock, "columns" | "label"> {
+function blockOf({
+  values,
+  inside,
+  weights,
+  products,
+  subtotal,
+}: ChannelTerms): Omit<TermBlock, "columns" | "label"> {
   return { values, inside, weights, results: products, subtotal };
 }
 

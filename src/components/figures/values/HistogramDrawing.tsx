@@ -24,7 +24,14 @@ export function HistogramDrawing({ data }: { readonly data: Histogram }) {
         aria-label={t("figure.values")}
       >
         {plot.bars.map((bar) => (
-          <rect key={bar.from} className="histogram__bar" x={bar.x} y={bar.y} width={bar.width} height={bar.height}>
+          <rect
+            key={bar.from}
+            className="histogram__bar"
+            x={bar.x}
+            y={bar.y}
+            width={bar.width}
+            height={bar.height}
+          >
             <title>
               {t("values.bar", { count: bar.count, from: formatShort(bar.from), to: formatShort(bar.to) })}
             </title>

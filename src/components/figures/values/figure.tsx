@@ -12,6 +12,7 @@ export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
   title: "figure.values",
   schema: unitAddressSchema,
+  isDrawn: true,
   fixtures: {
     "weighted sums of C1": fixture("C1"),
     "after squashing": fixture("C1.squash"),
@@ -31,10 +32,14 @@ export const valuesFigure: Figure<UnitAddressState, Histogram> = {
     }),
   table: ({ counts, edges }) => ({
     columns: [t("values.from"), t("values.to"), t("values.count")],
-    rows: counts.map((count, index) => [formatExact(edges[index] ?? 0), formatExact(edges[index + 1] ?? 0), count]),
+    rows: counts.map((count, index) => [
+      formatExact(edges[index] ?? 0),
+      formatExact(edges[index + 1] ?? 0),
+      count,
+    ]),
   }),
 };
 
 function fixture(layer: string) {
-  return { digit: { label: 6, seed: 2 }, state: { layer, unit: { y: 0, x: 0, channel: 0 } } };
+  return { layer, unit: { y: 0, x: 0, channel: 0 } };
 }

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import { Problem } from "../architectures";
+
+const numbers = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1));
+
+const preprocessSchema = v.object({
+  mean: numbers,
+  std: v.pipe(
+    numbers,
+    v.check((std) => std.every((value) => value !== 0), "no zeros: the picture is divided by it"),
+  ),
+});
+
+const weightsSchema = v.union([
+  v.string(),
+  v.instance(Blob),
+  v.object({
+    init: v.picklist(["he", "xavier"]),
+    seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+]);
+
+const inputSchema = v.union([v.instance(Float32Array), v.instance(ImageData), v.instance(Blob)]);
+
+const optionsSchema = v.object({
+  weights: v.optional(weightsSchema),
+  input: v.optional(inputSchema),
+  preprocess: v.optional(preprocessSchema),
+});
+
+/** What `run` and `gradients` take beside the spec. */
+export type RunOptions = v.InferOutput<typeof optionsSchema>;
+
+/** Checks options that come from outside. @throws Problem `bad-message`, naming the option. */
+export function parseRunOptions(options: unknown): RunOptions {
+  const parsed = v.safeParse(optionsSchema, options);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Problem("bad-message", { detail: `${v.getDotPath(issue) ?? "options"}: ${issue.message}` });
+}

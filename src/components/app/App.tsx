@@ -1,0 +1,48 @@
+import { lazy, Suspense } from "react";
+import { Route, Router, Switch } from "wouter";
+import { t } from "../../messages";
+import { Bench } from "../bench/Bench";
+import { Header } from "../shell/Header";
+import { Notices } from "../shell/Notices";
+import { UnknownPage } from "../shell/UnknownPage";
+import "./App.css";
+import { AppContext, type App as AppParts } from "./AppContext";
+import { ThemeProvider } from "./ThemeProvider";
+import { useHashPath } from "./useHashPath";
+
+const Gallery = lazy(() => import("../gallery/Gallery").then((module) => ({ default: module.Gallery })));
+
+/** The whole site: header, notices, and the page that the address names. */
+export function App({ store, session }: AppParts) {
+  return (
+    <AppContext value={{ store, session }}>
+      <ThemeProvider>
+        <Router hook={useHashPath} hrefs={(path) => `#${path}`}>
+          <div className="app">
+            <a className="app__skip" href="#content" onClick={skipToContent}>
+              {t("nav.skip")}
+            </a>
+            <Header />
+            <Notices />
+            <main id="content" className="app__content" tabIndex={-1}>
+              <Suspense fallback={<p className="app__loading">{t("page.loading")}</p>}>
+                <Switch>
+                  <Route path="/" component={Bench} />
+                  <Route path="/bench" component={Bench} />
+                  <Route path="/gallery" component={Gallery} />
+                  <Route component={UnknownPage} />
+                </Switch>
+              </Suspense>
+            </main>
+          </div>
+        </Router>
+      </ThemeProvider>
+    </AppContext>
+  );
+}
+
+/** The address names the page, so the jump cannot be left to it. */
+function skipToContent(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("#content")?.focus();
+}

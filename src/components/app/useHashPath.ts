@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from "react";
+import { parseHash } from "../../state/linkSync";
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+/** The page's path in the address, for wouter: what stands between `#` and `?`. */
+export function useHashPath(): [path: string, navigate: (path: string) => void] {
+  const path = useSyncExternalStore(subscribe, () => parseHash(location.hash).path);
+  return [path, navigate];
+}
+
+function navigate(path: string): void {
+  location.hash = path;
+}

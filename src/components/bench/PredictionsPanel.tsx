@@ -1,0 +1,50 @@
+import { useEffect, useState } from "react";
+import { channelsOf, type Shape, shapeOf } from "../../architectures";
+import { t } from "../../messages";
+import { useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+import { predictionsFigure } from "../figures/predictions/figure";
+import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
+import "./PredictionsPanel.css";
+
+/** Milliseconds of rest before the result is read out: not every movement of the pen. */
+const restTime = 600;
+
+/** What the network says of the picture, with the frame; read out when the pen rests. */
+export function PredictionsPanel() {
+  const plan = useNetworkPlan();
+  const loaded = useBench((state) => state.loaded);
+  const result = useBench((state) => state.result);
+  const isEmpty = useBench((state) => state.strokes.length === 0 && state.live === null);
+  const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
+  const data = result && { probabilities: result.output, scores: result.scores };
+  const sentence = data && !isEmpty ? predictionsFigure.describe(data, { labels }) : t("predictions.waiting");
+  const spoken = useRested(sentence);
+
+  return (
+    <section className="predictions-panel" aria-labelledby="predictions-heading">
+      <header>
+        <h2 id="predictions-heading">{t("predictions.heading")}</h2>
+        <p>{sentence}</p>
+        {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
+      </header>
+      <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} plan={plan} />
+      <output className="spoken">{spoken}</output>
+    </section>
+  );
+}
+
+/** Until the weights say what the outputs mean, they are numbered. */
+function numbersFor(shape: Shape): readonly string[] {
+  return Array.from({ length: channelsOf(shape) }, (_, index) => String(index));
+}
+
+/** A value once it has stayed the same for a while. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), restTime);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}

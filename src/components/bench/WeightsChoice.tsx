@@ -1,0 +1,48 @@
+import { type ChangeEvent, useId } from "react";
+import type { WeightsSource } from "../../engine/protocol";
+import { t } from "../../messages";
+import { useApp, useBench } from "../app/AppContext";
+import { formatPercent } from "../words/numberWords";
+
+/** Which weights run: those trained here, with their measured error, or untrained ones, labelled so. */
+export function WeightsChoice() {
+  const { store } = useApp();
+  const id = useId();
+  const spec = useBench((state) => state.spec);
+  const weights = useBench((state) => state.weights);
+  const shipped = useBench((state) => state.shipped);
+  const entries = shipped.filter((entry) => entry.spec === spec);
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
+    store.getState().chooseWeights(toSource(event.target.value));
+  };
+  return (
+    <label className="weights-choice" htmlFor={id}>
+      <span>{t("weights.label")}</span>
+      <select id={id} value={toValue(weights)} onChange={choose}>
+        {entries.map(({ id: entry, dataset, test }) => (
+          <option key={entry} value={entry}>
+            {t("weights.trained", { dataset, error: formatPercent(test.errors / test.examples) })}
+          </option>
+        ))}
+        {toValue(weights) in untrained || entries.some((entry) => entry.id === toValue(weights)) ? null : (
+          <option value={toValue(weights)}>{toValue(weights)}</option>
+        )}
+        <option value="he">{t("weights.he")}</option>
+        <option value="xavier">{t("weights.xavier")}</option>
+      </select>
+    </label>
+  );
+}
+
+const untrained: Readonly<Record<string, WeightsSource>> = {
+  he: { from: "init", init: "he", seed: 1 },
+  xavier: { from: "init", init: "xavier", seed: 1 },
+};
+
+function toSource(value: string): WeightsSource {
+  return untrained[value] ?? { from: "manifest", id: value };
+}
+
+function toValue(weights: WeightsSource): string {
+  return weights.from === "manifest" ? weights.id : weights.init;
+}

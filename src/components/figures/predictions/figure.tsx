@@ -1,0 +1,58 @@
+import { array, object, string } from "valibot";
+import { t } from "../../../messages";
+import type { NetworkPlan } from "../../../state/networkPlan";
+import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
+import type { Figure } from "../figure";
+import { PredictionsDrawing } from "./PredictionsDrawing";
+import { rankPredictions } from "./rank";
+
+/** The output layer's values and what they were computed from, in the order of the labels. */
+export interface Predictions {
+  readonly probabilities: ArrayLike<number>;
+  /** RBF distances (small is likely), or logits. */
+  readonly scores: ArrayLike<number>;
+}
+
+export interface PredictionsState {
+  readonly labels: readonly string[];
+}
+
+/** What the network says: each class with its distance to its code, and its probability. */
+export const predictionsFigure: Figure<PredictionsState, Predictions> = {
+  name: "predictions",
+  title: "figure.predictions",
+  schema: object({ labels: array(string()) }),
+  isDrawn: true,
+  fixtures: { "ten digits": { labels: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] } },
+  load: async ({ engine, key, plan }) => {
+    const [probabilities, scores] = await Promise.all([
+      engine.values({ key, layer: plan.graph.output }),
+      engine.values({ key, layer: scoresLayer(plan) }),
+    ]);
+    return { probabilities: probabilities.data, scores: scores.data };
+  },
+  Drawing: PredictionsDrawing,
+  describe: (data, { labels }) => {
+    const [best, second] = rankPredictions(data.probabilities);
+    return t("predictions.sentence", {
+      best: labels[best ?? 0] ?? "",
+      probability: formatPercent(data.probabilities[best ?? 0] ?? 0),
+      distance: formatShort(data.scores[best ?? 0] ?? 0),
+      second: labels[second ?? 0] ?? "",
+      secondProbability: formatPercent(data.probabilities[second ?? 0] ?? 0),
+    });
+  },
+  table: ({ probabilities, scores }, { labels }) => ({
+    columns: [t("predictions.label"), t("predictions.distance"), t("predictions.probability")],
+    rows: labels.map((label, index) => [
+      label,
+      formatExact(scores[index] ?? 0),
+      formatExact(probabilities[index] ?? 0),
+    ]),
+  }),
+};
+
+/** The layer that the output layer reads. */
+function scoresLayer({ graph, layers }: NetworkPlan): string {
+  return layers.get(graph.output)?.inputs[0] ?? graph.output;
+}

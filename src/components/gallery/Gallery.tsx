@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect } from "react";
+import { t } from "../../messages";
+import { createDigit } from "../../scenes/digits/examples";
+import { useApp, useBench } from "../app/AppContext";
+import { FigurePanel } from "../figures/FigurePanel";
+import type { Figure } from "../figures/figure";
+import { figures } from "../figures/figures";
+import { useFigureSource } from "../inspector/Inspector";
+import "./Gallery.css";
+
+/** The digit that the gallery shows when nothing is drawn. */
+const exampleDigit = { label: 3, seed: 1 } as const;
+
+/** Every figure in every state worth looking at, on the digit that is drawn. For development and tests. */
+export function Gallery() {
+  const { store } = useApp();
+  useEffect(() => {
+    if (store.getState().strokes.length > 0) return;
+    store.getState().replaceStrokes(createDigit(exampleDigit.label, exampleDigit.seed));
+  }, [store]);
+  return (
+    <div className="gallery">
+      <header>
+        <h1>{t("gallery.heading")}</h1>
+        <p>{t("gallery.sentence")}</p>
+      </header>
+      {figures((figure) => (
+        <GalleryFigure key={figure.name} figure={figure} />
+      ))}
+    </div>
+  );
+}
+
+function GalleryFigure<State, Data>({ figure }: { readonly figure: Figure<State, Data> }): ReactNode {
+  const source = useFigureSource();
+  const revision = useBench((state) => state.result?.sequence ?? 0);
+  return (
+    <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
+      <h2 id={`gallery-${figure.name}`}>{t(figure.title)}</h2>
+      <div className="gallery__states">
+        {Object.entries(figure.fixtures).map(([name, state]) => (
+          <section key={name} className="gallery__state" aria-label={`${t(figure.title)}: ${name}`}>
+            <h3>{name}</h3>
+            <FigurePanel figure={figure} state={state} source={source} revision={revision} />
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { Tabs } from "@base-ui/react/tabs";
+import { useMemo } from "react";
+import { shapeOf } from "../../architectures";
+import { t } from "../../messages";
+import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
+import { useApp, useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+import { costFigure } from "../figures/cost/figure";
+import { FigurePanel } from "../figures/FigurePanel";
+import type { Figure, FigureSource } from "../figures/figure";
+import { kernelsFigure } from "../figures/kernels/figure";
+import { mapsFigure } from "../figures/maps/figure";
+import { unitFigure } from "../figures/unit/figure";
+import { valuesFigure } from "../figures/values/figure";
+import { formatShape, layerSummary } from "../words/layerWords";
+import { formatUnit } from "../words/unitWords";
+import "./Inspector.css";
+
+/** The layer and the unit that are pointed at, from every side. */
+export function Inspector() {
+  const { store } = useApp();
+  const plan = useNetworkPlan();
+  const tab = useBench((state) => state.tab);
+  const address = useBench(shownUnit);
+  const layer = plan.layers.get(address.layer);
+  if (!layer) return null;
+  const openTab = (value: unknown) => {
+    const opened = inspectorTabs.find((name) => name === value);
+    if (opened) store.getState().openTab(opened);
+  };
+  return (
+    <section className="inspector" aria-labelledby="inspector-heading">
+      <header className="inspector__heading">
+        <h2 id="inspector-heading">{layer.name}</h2>
+        <p>
+          {layerSummary(layer)}, {formatShape(shapeOf(layer.name, plan.shapes))}
+        </p>
+        <p className="inspector__unit">{formatUnit(address.unit)}</p>
+      </header>
+      <Tabs.Root className="inspector__tabs" value={tab} onValueChange={openTab}>
+        <Tabs.List className="inspector__list" aria-label={t("inspector.tabs")}>
+          {inspectorTabs.map((name) => (
+            <Tabs.Tab key={name} value={name} className="inspector__tab">
+              {t(`inspector.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {inspectorTabs.map((name) => (
+          <Tabs.Panel key={name} value={name} className="inspector__panel">
+            <InspectorPanel tab={name} />
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
+    </section>
+  );
+}
+
+function InspectorPanel({ tab }: { readonly tab: InspectorTab }) {
+  const address = useBench(shownUnit);
+  const source = useFigureSource();
+  const revision = useBench((state) => state.result?.sequence ?? 0);
+  const panel = <State, Data>(figure: Figure<State, Data>, state: State) => (
+    <FigurePanel figure={figure} state={state} source={source} revision={revision} />
+  );
+  switch (tab) {
+    case "unit":
+      return panel(unitFigure, address);
+    case "maps":
+      return panel(mapsFigure, address);
+    case "kernels":
+      return panel(kernelsFigure, address);
+    case "values":
+      return panel(valuesFigure, address);
+    case "cost":
+      return panel(costFigure, address);
+  }
+}
+
+/** Where figures get their numbers; null until the network has run once. */
+export function useFigureSource(): FigureSource | null {
+  const { session } = useApp();
+  const plan = useNetworkPlan();
+  const key = useBench((state) => (state.result ? (state.loaded?.key ?? null) : null));
+  return useMemo(() => (key === null ? null : { engine: session.engine, key, plan }), [session, key, plan]);
+}

@@ -1,0 +1,46 @@
+import { type ChangeEvent, useId } from "react";
+import type { BackendCandidate, BackendChoice as Choice } from "../../engine/protocol";
+import { t } from "../../messages";
+import { useApp, useBench } from "../app/AppContext";
+import { formatShort } from "../words/numberWords";
+import "./BackendChoice.css";
+
+const choices: readonly Choice[] = ["auto", "webgl", "wasm", "cpu"];
+
+/** What the engine runs on, how long a forward pass takes, and why not on another; changeable. */
+export function BackendChoice() {
+  const { store } = useApp();
+  const id = useId();
+  const choice = useBench((state) => state.backendChoice);
+  const report = useBench((state) => state.backend);
+  const time = useBench((state) => state.result?.milliseconds ?? null);
+  const choose = (event: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = choices.find((name) => name === event.target.value);
+    if (chosen) store.getState().chooseBackend(chosen);
+  };
+  return (
+    <div className="backend" title={report?.candidates.map(candidateSentence).join("\n")}>
+      <label htmlFor={id}>{t("backend.label")}</label>
+      <select id={id} value={choice} onChange={choose}>
+        {choices.map((name) => (
+          <option key={name} value={name}>
+            {name === "auto" && report
+              ? t("backend.autoOf", { backend: report.backend })
+              : t(`backend.${name}`)}
+          </option>
+        ))}
+      </select>
+      <span className="backend__time">
+        {time
+          ? t("backend.time", { forward: time.forward.toFixed(1), draw: time.draw.toFixed(1) })
+          : t("backend.starting")}
+      </span>
+    </div>
+  );
+}
+
+function candidateSentence({ name, reason, detail, milliseconds }: BackendCandidate): string {
+  const measured =
+    milliseconds === null ? "" : t("backend.measured", { milliseconds: formatShort(milliseconds) });
+  return `${t(`backend.${name}`)}: ${t(`backend.reason.${reason}`)}${measured}${detail ? ` (${detail})` : ""}`;
+}

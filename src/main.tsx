@@ -1,0 +1,51 @@
+import "@fontsource-variable/source-sans-3/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { exposeApi } from "./api/expose";
+import { App } from "./components/app/App";
+import { Engine } from "./engine/client";
+import { createEngineWorker } from "./engine/createWorker";
+import { t } from "./messages";
+import { keepOffline } from "./offline";
+import { BenchSession } from "./state/benchSession";
+import { shownPicture } from "./state/drawing";
+import { type AddressBar, syncWithAddress } from "./state/linkSync";
+import { createBenchStore } from "./state/store";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+const baseUrl = new URL("./", document.baseURI).href;
+
+const addressBar: AddressBar = {
+  hash: () => location.hash,
+  replace: (hash) => history.replaceState(null, "", hash),
+  onChange: (listener) => {
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
+  },
+};
+
+function openSite(root: HTMLElement): void {
+  const store = createBenchStore();
+  const createEngine = () => new Engine(createEngineWorker, baseUrl);
+  const engine = createEngine();
+  const session = new BenchSession(engine, store, baseUrl);
+  syncWithAddress(store, addressBar, (unread) => {
+    store.getState().notify(t("link.unread", { parts: unread.join(", ") }));
+  });
+  store.temporal.getState().clear();
+  createRoot(root).render(
+    <StrictMode>
+      <App store={store} session={session} />
+    </StrictMode>,
+  );
+  void session.open();
+  const picture = () => shownPicture(store.getState()).pixels;
+  exposeApi({ createEngine, pageEngine: engine, picture, baseUrl });
+  void keepOffline();
+}
+
+const root = document.querySelector<HTMLElement>("#root");
+if (!root) throw new Error("index.html has no #root");
+openSite(root);

@@ -1,0 +1,84 @@
+import { formatLink, parseLink } from "./link";
+import { createNetworkPlan } from "./networkPlan";
+import { placeUnit } from "./selection";
+import type { BenchStore } from "./store";
+
+/** The address after the `#`: a page's path, and its query. */
+export interface HashAddress {
+  readonly path: string;
+  readonly query: string;
+}
+
+export function parseHash(hash: string): HashAddress {
+  const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
+  return { path: path === "" ? "/" : path, query };
+}
+
+/** What the address bar is to the bench; the browser's own in the app. */
+export interface AddressBar {
+  readonly hash: () => string;
+  readonly replace: (hash: string) => void;
+  readonly onChange: (listener: () => void) => () => void;
+}
+
+/** Milliseconds without a change before the address follows: browsers refuse a hundred changes in half a minute. */
+const settleTime = 300;
+
+/**
+ * Keeps the address and the store the same: a link restores the state, and the state becomes the link.
+ * `tell` hears which parts of a link could not be read. Returns the function that stops it.
+ */
+export function syncWithAddress(
+  store: BenchStore,
+  bar: AddressBar,
+  tell: (unread: readonly string[]) => void,
+) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = "";
+
+  const read = () => {
+    const { query } = parseHash(bar.hash());
+    if (query === written || query === "") return;
+    written = query;
+    const { state, unread } = parseLink(query);
+    const { layers, shapes } = createNetworkPlan(state.spec ?? store.getState().spec);
+    const { selected } = state;
+    if (selected && !layers.has(selected.layer)) {
+      const { selected: _, ...rest } = state;
+      store.setState(rest);
+      tell([...unread, `layer=${selected.layer}`]);
+      return;
+    }
+    store.setState(selected ? { ...state, selected: placeUnit(selected, shapes) } : state);
+    if (unread.length > 0) tell(unread);
+  };
+
+  const write = () => {
+    written = formatLink(store.getState()).query;
+    bar.replace(`#${parseHash(bar.hash()).path}?${written}`);
+  };
+
+  read();
+  const stopListening = bar.onChange(read);
+  const unsubscribe = store.subscribe((state, previous) => {
+    if (linkParts.every((part) => state[part] === previous[part])) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, settleTime);
+  });
+  return () => {
+    clearTimeout(timer);
+    stopListening();
+    unsubscribe();
+  };
+}
+
+const linkParts = [
+  "spec",
+  "weights",
+  "strokes",
+  "selected",
+  "tab",
+  "scale",
+  "theme",
+  "backendChoice",
+] as const;
