@@ -50,7 +50,7 @@ function report(title: string, files: Iterable<string>): void {
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(`${title.padEnd(60)} ${formatKilobytes(total)}`);
   if (sizes.length > 1)
-    for (const { file, bytes } of sizes) console.log(`  ${file.padEnd(58)} ${formatKilobytes(bytes)}`);
+    for (const { name, bytes } of sizes) console.log(`  ${name.padEnd(58)} ${formatKilobytes(bytes)}`);
 }
 
 const formatKilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
@@ -65,7 +65,7 @@ const counted = new Set([...pageFiles, ...workerFiles.flatMap((files) => [...fil
 
 console.log("gzipped, 1 kB = 1000 bytes");
 report("before the first figure: the page and its static imports", ["index.html", ...pageFiles]);
-workers.forEach((worker, index) => report(`worker ${worker}`, workerFiles[index] ?? []));
+for (const files of workerFiles) report(`worker ${[...files][0]}`, files);
 for (const file of assets.filter((asset) => extname(asset) === ".wasm")) report(file, [file]);
 report(
   "loaded when needed",
