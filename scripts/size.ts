@@ -45,7 +45,7 @@ function collectWorkerFiles(file: string, found = new Set<string>()): ReadonlySe
 
 function report(title: string, files: Iterable<string>): void {
   const sizes = [...files]
-    .map((file) => ({ file, bytes: gzippedBytes(file) }))
+    .map((name) => ({ name, bytes: gzippedBytes(name) }))
     .sort((a, b) => b.bytes - a.bytes);
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(`${title.padEnd(60)} ${formatKilobytes(total)}`);
@@ -55,23 +55,27 @@ function report(title: string, files: Iterable<string>): void {
 
 const formatKilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 
-const manifest = JSON.parse(read(join(".vite", "manifest.json")).toString()) as Manifest;
-const assets = readdirSync(join(builtSite, "assets")).map((name) => join("assets", name));
-const pageFiles = collectPageFiles(manifest, "index.html");
-/** vite.config.ts names workers so. */
-const workers = assets.filter((file) => /^assets[\\/]worker-/.test(file));
-const workerFiles = workers.map((worker) => collectWorkerFiles(worker));
-const counted = new Set([...pageFiles, ...workerFiles.flatMap((files) => [...files])]);
+function main(): void {
+  const manifest = JSON.parse(read(join(".vite", "manifest.json")).toString()) as Manifest;
+  const assets = readdirSync(join(builtSite, "assets")).map((name) => join("assets", name));
+  const pageFiles = collectPageFiles(manifest, "index.html");
+  // vite.config.ts names workers so.
+  const workers = assets.filter((file) => /^assets[\\/]worker-/.test(file));
+  const workerFiles = workers.map((worker) => collectWorkerFiles(worker));
+  const counted = new Set([...pageFiles, ...workerFiles.flatMap((files) => [...files])]);
 
-console.log("gzipped, 1 kB = 1000 bytes");
-report("before the first figure: the page and its static imports", ["index.html", ...pageFiles]);
-for (const files of workerFiles) report(`worker ${[...files][0]}`, files);
-for (const file of assets.filter((asset) => extname(asset) === ".wasm")) report(file, [file]);
-report(
-  "loaded when needed",
-  assets.filter((file) => [".js", ".css"].includes(extname(file)) && !counted.has(file)),
-);
-report(
-  "fonts, of which a page loads those whose letters it shows",
-  assets.filter((file) => extname(file) === ".woff2"),
-);
+  console.log("gzipped, 1 kB = 1000 bytes");
+  report("before the first figure: the page and its static imports", ["index.html", ...pageFiles]);
+  for (const files of workerFiles) report(`worker ${[...files][0]}`, files);
+  for (const file of assets.filter((asset) => extname(asset) === ".wasm")) report(file, [file]);
+  report(
+    "loaded when needed",
+    assets.filter((file) => [".js", ".css"].includes(extname(file)) && !counted.has(file)),
+  );
+  report(
+    "fonts, of which a page loads those whose letters it shows",
+    assets.filter((file) => extname(file) === ".woff2"),
+  );
+}
+
+main();
