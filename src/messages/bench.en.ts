@@ -26,7 +26,6 @@ export const bench = {
   "progress.upload": "Handing the weights to the engine …",
   "progress.compile": "Preparing the network …",
   "progress.forward": "Computing …",
-  "progress.forward": "Computing …",
   "weights.label": "Weights",
   "weights.trained": "trained here on {dataset}, {error} test error",
   "weights.he": "untrained, He initialisation",

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createDigit } from "../../src/scenes/digits/examples";
+import { type AddressBar, parseHash, syncWithAddress } from "../../src/state/linkSync";
+import { createBenchStore } from "../../src/state/store";
+
+class FakeBar implements AddressBar {
+  current: string;
+  #listener: (() => void) | null = null;
+
+  constructor(hash: string) {
+    this.current = hash;
+  }
+
+  readonly hash = () => this.current;
+  readonly replace = (hash: string) => {
+    this.current = hash;
+  };
+  readonly onChange = (listener: () => void) => {
+    this.#listener = listener;
+    return () => {
+      this.#listener = null;
+    };
+  };
+
+  /** A person types an address, or goes back. */
+  go(hash: string) {
+    this.current = hash;
+    this.#listener?.();
+  }
+}
+
+describe("parseHash", () => {
+  it("tells path and query apart", () => {
+    expect(parseHash("#/bench?nets=lenet5&layer=C1")).toEqual({
+      path: "/bench",
+      query: "nets=lenet5&layer=C1",
+    });
+    expect(parseHash("")).toEqual({ path: "/", query: "" });
+    expect(parseHash("#")).toEqual({ path: "/", query: "" });
+  });
+});
+
+describe("syncWithAddress", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("restores a link, and writes changes back to the same page", () => {
+    const store = createBenchStore();
+    const bar = new FakeBar("#/gallery?layer=C1&unit=2.3.4&scale=map");
+    syncWithAddress(store, bar, () => undefined);
+    expect(store.getState().selected).toEqual({ layer: "C1", unit: { y: 2, x: 3, channel: 4 } });
+    store.getState().replaceStrokes(createDigit(5, 1));
+    vi.runAllTimers();
+    expect(bar.current).toMatch(/^#\/gallery\?.*digit=/);
+    const other = createBenchStore();
+    syncWithAddress(other, new FakeBar(bar.current), () => undefined);
+    expect(other.getState().strokes).toEqual(createDigit(5, 1));
+    expect(other.getState().scale).toBe("map");
+  });
+
+  it("tells once which parts it could not read, and opens with the rest", () => {
+    const store = createBenchStore();
+    const tell = vi.fn();
+    syncWithAddress(store, new FakeBar("#/bench?layer=C9&scale=map&theme=pink"), tell);
+    expect(tell).toHaveBeenCalledExactlyOnceWith(["theme=pink", "layer=C9"]);
+    expect(store.getState().scale).toBe("map");
+    expect(store.getState().selected.layer).toBe("C3");
+  });
+
+  it("places a unit that the layer has not", () => {
+    const store = createBenchStore();
+    syncWithAddress(store, new FakeBar("#/bench?layer=C3&unit=99.99.99"), () => undefined);
+    expect(store.getState().selected.unit).toEqual({ y: 9, x: 9, channel: 15 });
+  });
+
+  it("follows the address when the person changes it", () => {
+    const store = createBenchStore();
+    const bar = new FakeBar("");
+    syncWithAddress(store, bar, () => undefined);
+    bar.go("#/bench?layer=F6&unit=0.0.7");
+    expect(store.getState().selected).toEqual({ layer: "F6", unit: { y: 0, x: 0, channel: 7 } });
+  });
+
+  it("stops when it is told to", () => {
+    const store = createBenchStore();
+    const bar = new FakeBar("");
+    const stop = syncWithAddress(store, bar, () => undefined);
+    stop();
+    store.getState().chooseScale("map");
+    vi.runAllTimers();
+    expect(bar.current).toBe("");
+  });
+});

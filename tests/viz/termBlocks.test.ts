@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { layoutTerms, type TermBlock, termAt } from "../../src/viz/termBlocks";
+
+const blocks = fc
+  .array(
+    fc.record({
+      columns: fc.integer({ min: 1, max: 7 }),
+      rows: fc.integer({ min: 1, max: 7 }),
+      hasWeights: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((list) => {
+    const hasWeights = list[0]?.hasWeights ?? false;
+    return list.map(({ columns, rows }): TermBlock => {
+      const values = Array.from({ length: columns * rows }, (_, index) => index);
+      const inside = values.map(() => true);
+      const weights = hasWeights ? values : null;
+      return { label: "", columns, values, inside, weights, results: weights, subtotal: 0 };
+    });
+  });
+
+describe("layoutTerms", () => {
+  it("gives every cell of every part back to its term, and no other cell", () => {
+    fc.assert(
+      fc.property(blocks, (list) => {
+        const sheet = layoutTerms(list);
+        const found = new Map<string, number>();
+        for (let row = 0; row < sheet.height; row++) {
+          for (let column = 0; column < sheet.width; column++) {
+            const term = termAt(sheet, list, column, row);
+            if (term)
+              found.set(`${term.block}.${term.index}`, (found.get(`${term.block}.${term.index}`) ?? 0) + 1);
+          }
+        }
+        const parts = list[0]?.weights ? 3 : 1;
+        const terms = list.reduce((count, { values }) => count + values.length, 0);
+        expect(found.size).toBe(terms);
+        for (const times of found.values()) expect(times).toBe(parts);
+      }),
+    );
+  });
+});
