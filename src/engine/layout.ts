@@ -3,9 +3,8 @@ import {
   inferShapes,
   type Layer,
   Problem,
-  type Shape,
   type Shapes,
-  shapeOf,
+  type SpatialShape,
 } from "../architectures";
 import { type UnitOrder, unitOrders } from "./unitOrder";
 
@@ -38,6 +37,9 @@ export function findLayer({ graph, layers }: GraphLayout, name: string): Layer {
   throw new Problem("unknown-layer", { network: graph.spec, layer: name, known });
 }
 
-export function shapeInLayout({ shapes }: GraphLayout, layer: string): Shape {
-  return shapeOf(layer, shapes);
+/** The shape of the picture that the network takes. @throws RangeError for a graph that has no input layer. */
+export function inputShape({ graph }: GraphLayout): SpatialShape {
+  const input = graph.layers.find((layer) => layer.kind === "input");
+  if (input) return input.shape;
+  throw new RangeError(`${graph.spec} has no input layer`);
 }

@@ -190,7 +190,8 @@ export type RequestMessage = {
   [M in Method]: { readonly id: number; readonly method: M; readonly params: Params<M> };
 }[Method];
 
-export type Stage = "backend" | "download" | "upload" | "compile";
+/** `forward` is told only of runs that take long enough to be noticed. */
+export type Stage = "backend" | "download" | "upload" | "compile" | "forward";
 
 export interface Progress {
   readonly stage: Stage;

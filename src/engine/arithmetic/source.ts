@@ -11,10 +11,10 @@ export interface UnitSource {
   /** In the file's layout. */
   readonly weights: Weights;
   /** The picture as it was given, `h × w × c` in [0, 1], and how it was prepared. */
-  readonly picture: Float32Array;
+  readonly picture: Float32Array | Float64Array;
   readonly preprocess: Preprocess;
   /** The engine's values of a layer, channels fastest. Asked for the unit's own layer and for those it reads. */
-  readonly values: (layer: string) => Float32Array;
+  readonly values: (layer: string) => Float32Array | Float64Array;
 }
 
 /** Where a unit stands among its layer's values. @throws Problem `no-such-unit` outside of the layer. */

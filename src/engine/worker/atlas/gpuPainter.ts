@@ -175,8 +175,8 @@ class GpuPainter implements Painter {
   }
 
   /**
-   * tfjs sets its own framebuffer, viewport, program and vertex array before each of its programs. It expects the
-   * vertex array that is bound outside of them not to be someone else's, and no unit to hold what it draws to.
+   * Leaves the context as tfjs does between two of its programs. Before each it sets its own framebuffer, viewport,
+   * program, vertex array and the units that it reads, but nothing else; it must find none of ours in its way.
    */
   #restoreState(): void {
     const gl = this.#gl;

@@ -1,12 +1,12 @@
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu/dist/backend_cpu";
-import { memory, registerBackend, removeBackend, setBackend } from "@tensorflow/tfjs-core";
+import { memory, removeBackend } from "@tensorflow/tfjs-core";
+import { activate } from "./activate";
 import type { RunningBackend } from "./backend";
 import "./cpuKernels";
 
 /** Starts the backend in plain JavaScript: slow, and there on every machine. */
 export async function startCpu(): Promise<RunningBackend> {
-  registerBackend("cpu", () => new MathBackendCPU());
-  if (!(await setBackend("cpu"))) throw new Error("the cpu backend did not start");
+  await activate("cpu", new MathBackendCPU());
   return {
     name: "cpu",
     detail: "plain JavaScript",

@@ -1,0 +1,144 @@
+import { setBackend } from "@tensorflow/tfjs-core";
+import { Problem } from "../../../architectures";
+import type { BackendCandidate, BackendChoice, BackendName, BackendReport } from "../../protocol";
+import { describeError } from "../failure";
+import { withTimeLimit } from "../timeLimit";
+import type { RunningBackend, Starters } from "./backend";
+import { timeForward } from "./calibration";
+
+/** Best first, and the order in which one takes another's place. */
+export const backendOrder: readonly BackendName[] = ["webgl", "wasm", "cpu"];
+
+/** A start that takes longer has failed: some drivers never answer. */
+const startLimit = 20_000;
+/** A calibration that takes longer has lost. */
+const calibrationLimit = 8_000;
+
+export interface StartedBackend {
+  readonly backend: RunningBackend;
+  readonly report: BackendReport;
+}
+
+/** What a start needs to know of its surroundings. */
+export interface StartContext {
+  readonly starters: Starters;
+  /** Told when the GPU takes the context of `backend` away. */
+  readonly onLost: (backend: BackendName) => void;
+}
+
+/** The backends in the order in which they are tried when `choice` is what the person wants. */
+export function startOrder(choice: BackendName): readonly BackendName[] {
+  return [choice, ...backendOrder.filter((name) => name !== choice)];
+}
+
+/**
+ * Starts the chosen backend, or with `auto` the faster one of hardware WebGL and wasm; where it does not start,
+ * the next one.
+ * @throws Problem `no-backend` when none starts.
+ */
+export function startBackend(choice: BackendChoice, context: StartContext): Promise<StartedBackend> {
+  return choice === "auto" ? startFastest(context) : startFirst(startOrder(choice), context);
+}
+
+/**
+ * The first backend of `order` that starts.
+ * @param refused backends that were tried before, for the report
+ * @throws Problem `no-backend`
+ */
+export async function startFirst(
+  order: readonly BackendName[],
+  context: StartContext,
+  refused: readonly BackendCandidate[] = [],
+): Promise<StartedBackend> {
+  const candidates = [...refused];
+  for (const name of order) {
+    const started = await tryStart(name, context);
+    if (typeof started === "string") {
+      candidates.push({ name, milliseconds: null, reason: "unavailable", detail: started });
+      continue;
+    }
+    candidates.push({ name, milliseconds: null, reason: "chosen", detail: started.detail });
+    return { backend: started, report: { backend: name, candidates: withUntried(candidates) } };
+  }
+  throw new Problem("no-backend", { detail: describeCandidates(candidates) });
+}
+
+async function startFastest(context: StartContext): Promise<StartedBackend> {
+  const trials = [await tryTimed("webgl", context), await tryTimed("wasm", context)];
+  const [fastest, ...slower] = trials
+    .filter(({ backend }) => backend !== null)
+    .sort((a, b) => (a.candidate.milliseconds ?? 0) - (b.candidate.milliseconds ?? 0));
+  if (!fastest?.backend) {
+    return startFirst(
+      ["cpu"],
+      context,
+      trials.map(({ candidate }) => candidate),
+    );
+  }
+  for (const { backend } of slower) backend?.dispose();
+  const { name } = fastest.backend;
+  await setBackend(name);
+  const candidates = trials.map(({ backend, candidate }): BackendCandidate => {
+    const lost = backend !== null && candidate.name !== name;
+    return lost ? { ...candidate, reason: "slower" } : candidate;
+  });
+  return { backend: fastest.backend, report: { backend: name, candidates: withUntried(candidates) } };
+}
+
+interface Trial {
+  readonly backend: RunningBackend | null;
+  readonly candidate: BackendCandidate;
+}
+
+/** Starts a backend and times it; a software renderer is not even timed, wasm is 8 to 20 times faster. */
+async function tryTimed(name: BackendName, context: StartContext): Promise<Trial> {
+  const refuse = (reason: BackendCandidate["reason"], detail: string): Trial => ({
+    backend: null,
+    candidate: { name, milliseconds: null, reason, detail },
+  });
+  const backend = await tryStart(name, context);
+  if (typeof backend === "string") return refuse("unavailable", backend);
+  if (backend.isSoftware) {
+    backend.dispose();
+    return refuse("software-renderer", backend.detail);
+  }
+  try {
+    const exceeded = () => new Error(`took more than ${calibrationLimit / 1000} seconds`);
+    const milliseconds = await withTimeLimit(timeForward(), calibrationLimit, exceeded);
+    return { backend, candidate: { name, milliseconds, reason: "chosen", detail: backend.detail } };
+  } catch (error) {
+    backend.dispose();
+    return refuse("unavailable", `${backend.detail}: ${describeError(error)}`);
+  }
+}
+
+/** The started backend, or why it did not start. */
+async function tryStart(
+  name: BackendName,
+  { starters, onLost }: StartContext,
+): Promise<RunningBackend | string> {
+  try {
+    const exceeded = () => new Error(`did not start within ${startLimit / 1000} seconds`);
+    return await withTimeLimit(
+      starters[name](() => onLost(name)),
+      startLimit,
+      exceeded,
+    );
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+function withUntried(candidates: readonly BackendCandidate[]): readonly BackendCandidate[] {
+  const untried = backendOrder.filter((name) => candidates.every((candidate) => candidate.name !== name));
+  return [
+    ...candidates,
+    ...untried.map(
+      (name): BackendCandidate => ({ name, milliseconds: null, reason: "not-tried", detail: "" }),
+    ),
+  ];
+}
+
+function describeCandidates(candidates: readonly BackendCandidate[]): string {
+  return candidates.map(({ name, detail }) => `${name}: ${detail}`).join("; ");
+}

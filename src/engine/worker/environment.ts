@@ -1,0 +1,16 @@
+import type { BackendName, WorkerMessage } from "../protocol";
+import type { Painter } from "./atlas/painter";
+import type { Starters } from "./backends/backend";
+
+/** What a session needs from where it runs: a worker in the browser, Node in tests and scripts. */
+export interface Environment {
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  readonly starters: Starters;
+  readonly createPainter: (backend: BackendName) => Painter;
+  /** Ends the worker as a mistake of ours would: an error that nobody catches. */
+  readonly crash: () => void;
+  /** Never comes back. */
+  readonly hang: () => void;
+}
+
+export type Post = (message: WorkerMessage, transfer?: Transferable[]) => void;

@@ -1,0 +1,33 @@
+import { Problem } from "../../architectures";
+import type { BackendName, ProblemMessage } from "../protocol";
+
+/** How a backend failed, when that is what a request failed of. */
+export type BackendFailure = "context-lost" | "out-of-memory";
+
+/** What browsers, tfjs and WebAssembly say when memory ends: no type of error tells it. */
+const memoryMessages =
+  /out of memory|allocation failed|memory access out of bounds|unable to create webgl|texture size|invalid (typed )?array length|cannot enlarge memory|aborted\(oom/i;
+
+/** What a request failed of: the backend, which can be rebuilt, or null for anything else. */
+export function diagnose(error: unknown, backend: BackendName | null): BackendFailure | null {
+  if (error instanceof Problem) {
+    return error.code === "context-lost" || error.code === "out-of-memory" ? error.code : null;
+  }
+  if (memoryMessages.test(describeError(error))) return "out-of-memory";
+  // A wasm module that has trapped is in no state to go on; a rebuilt one is.
+  if (backend === "wasm" && error instanceof WebAssembly.RuntimeError) return "out-of-memory";
+  return null;
+}
+
+/** Any failure as it crosses the worker border. */
+export function toProblemMessage(error: unknown): ProblemMessage {
+  if (error instanceof Problem) return { code: error.code, values: error.values };
+  return { code: "internal", values: { detail: describeError(error) } };
+}
+
+/** tfjs also rejects with plain objects that only have a message. */
+export function describeError(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return String(error);
+}

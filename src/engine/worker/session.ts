@@ -1,0 +1,208 @@
+import { memory } from "@tensorflow/tfjs-core";
+import { Problem } from "../../architectures";
+import type {
+  BackendReport,
+  Frame,
+  Gradients,
+  LoadedNetwork,
+  MapView,
+  MemoryReport,
+  Method,
+  NetworkKey,
+  Params,
+  Rehearsal,
+  RequestMessage,
+  Result,
+} from "../protocol";
+import type { Painter } from "./atlas/painter";
+import { Device } from "./device";
+import type { Environment, Post } from "./environment";
+import { toProblemMessage } from "./failure";
+import { readHistogram, readUnit, readValues, readWeights } from "./inspect";
+import { loadNetwork } from "./loadNetwork";
+import { requirePicture, requirePreprocess } from "./picture";
+import { ProgressReporter } from "./progress";
+import { type RunningNetwork, withReadLimit } from "./runningNetwork";
+import { transferables } from "./transfer";
+
+type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
+
+/** The worker's side of the protocol: it answers every request, in whichever thread it runs. */
+export interface Session {
+  /** Answers with a result or a problem; never throws. */
+  handle(message: RequestMessage): Promise<void>;
+}
+
+export function createSession(post: Post, environment: Environment): Session {
+  return new WorkerSession(post, environment);
+}
+
+class WorkerSession implements Session {
+  readonly #post: Post;
+  readonly #environment: Environment;
+  readonly #device: Device;
+  readonly #progress: ProgressReporter;
+  readonly #networks = new Map<NetworkKey, RunningNetwork>();
+  #baseUrl = "";
+
+  readonly #handlers: Handlers = {
+    start: (params) => this.#start(params),
+    load: (params) => this.#load(params),
+    unload: ({ key }) => this.#unload(key),
+    run: (params) => this.#run(params),
+    redraw: ({ key, views }) => this.#redraw(key, views),
+    palettes: (palettes) => {
+      this.#device.setPalettes(palettes);
+      return null;
+    },
+    values: ({ key, layer, map }) => this.#use(key, (network) => readValues(network, layer, map)),
+    unit: ({ key, layer, unit }) => this.#use(key, (network) => readUnit(network, layer, unit)),
+    histogram: ({ key, layer, map, bins }) =>
+      this.#use(key, (network) => readHistogram(network, layer, map, bins)),
+    weights: ({ key, layer }) => readWeights(this.#network(key), layer),
+    gradients: ({ key, index }) => this.#gradients(key, index),
+    memory: () => this.#memory(),
+    rehearse: ({ failure }) => this.#rehearse(failure),
+  };
+
+  constructor(post: Post, environment: Environment) {
+    this.#post = post;
+    this.#environment = environment;
+    this.#progress = new ProgressReporter(post);
+    this.#device = new Device(environment, {
+      release: () => {
+        for (const network of this.#networks.values()) network.release();
+      },
+      recovered: (problem, report) => this.#tellRecovery(problem, report),
+    });
+  }
+
+  async handle({ id, method, params }: RequestMessage): Promise<void> {
+    try {
+      // A request's method and parameters belong together, which TypeScript cannot follow through the lookup.
+      const handler = this.#handlers[method] as (params: unknown) => Result<Method> | Promise<Result<Method>>;
+      const result = await handler(params);
+      this.#post({ type: "result", id, result }, transferables(result));
+    } catch (error) {
+      this.#post({ type: "problem", id, problem: toProblemMessage(error) });
+    }
+  }
+
+  async #start({ backend, baseUrl }: Params<"start">): Promise<BackendReport> {
+    this.#baseUrl = baseUrl;
+    this.#progress.report("backend", null);
+    const report = await this.#device.start(backend);
+    if (backend !== "auto" && report.backend !== backend) {
+      const detail = report.candidates.find(({ name }) => name === backend)?.detail ?? "";
+      this.#tellRecovery(new Problem("backend-failed", { backend, detail }), report);
+    }
+    return report;
+  }
+
+  async #load({ spec, weights }: Params<"load">): Promise<LoadedNetwork> {
+    const site = { fetch: this.#environment.fetch, baseUrl: this.#baseUrl };
+    const onDownload = (share: number | null) => this.#progress.report("download", share);
+    const loaded = await loadNetwork(spec, weights, site, onDownload);
+    const { key } = loaded.info;
+    const network = this.#networks.get(key) ?? loaded;
+    // From here on it is released with the others when the backend goes away.
+    this.#networks.set(key, network);
+    try {
+      return await this.#device.use(spec, () => this.#prepare(network));
+    } catch (error) {
+      this.#unload(key);
+      throw error;
+    }
+  }
+
+  async #prepare(network: RunningNetwork): Promise<LoadedNetwork> {
+    network.upload(this.#progress.layers("upload"));
+    // Only shaders are compiled, at their first run.
+    if (this.#device.backend.name === "webgl") await network.warmUp(this.#progress.layers("compile"));
+    return network.info;
+  }
+
+  #unload(key: NetworkKey): null {
+    this.#networks.get(key)?.release();
+    this.#networks.delete(key);
+    return null;
+  }
+
+  #run({ key, input, preprocess, views }: Params<"run">): Promise<Frame> {
+    const { layout, info } = this.#network(key);
+    const prepared = preprocess ?? info.preprocess;
+    requirePicture(layout, input);
+    requirePreprocess(layout, prepared);
+    return this.#use(key, async (network, painter) => {
+      const started = performance.now();
+      network.run({ picture: input, preprocess: prepared }, this.#progress.layers("forward"));
+      await network.readOutput();
+      return this.#frame(network, painter, views, performance.now() - started);
+    });
+  }
+
+  #redraw(key: NetworkKey, views: readonly MapView[]): Promise<Frame> {
+    return this.#use(key, (network, painter) => this.#frame(network, painter, views, 0));
+  }
+
+  async #frame(
+    network: RunningNetwork,
+    painter: Painter,
+    views: readonly MapView[],
+    forward: number,
+  ): Promise<Frame> {
+    const { output, scores } = await network.readOutput();
+    const started = performance.now();
+    const { atlas, regions } = await withReadLimit(painter.paint(network.layerMaps(), views));
+    const milliseconds = { forward, draw: performance.now() - started };
+    const { sequence } = network;
+    return { key: network.info.key, sequence, atlas, regions, output, scores, milliseconds };
+  }
+
+  #gradients(key: NetworkKey, index: number | undefined): Promise<Gradients> {
+    return this.#use(key, async (network) => {
+      // Gradients are asked for rarely, and are code of their own.
+      const { computeGradients } = await import("./gradients");
+      return computeGradients(network, index);
+    });
+  }
+
+  #memory(): MemoryReport {
+    return { tensors: memory().numTensors, gpuBytes: this.#device.backend.bytes() };
+  }
+
+  #rehearse(failure: Rehearsal): null {
+    const rehearsals: Record<Rehearsal, () => void> = {
+      "context-lost": () => this.#loseContext(),
+      crash: () => this.#environment.crash(),
+      hang: () => this.#environment.hang(),
+    };
+    rehearsals[failure]();
+    return null;
+  }
+
+  #loseContext(): void {
+    const { loseContext, name } = this.#device.backend;
+    if (loseContext === undefined) {
+      throw new Problem("bad-message", { detail: `the ${name} backend has no context to lose` });
+    }
+    loseContext();
+  }
+
+  #use<T>(key: NetworkKey, work: (network: RunningNetwork, painter: Painter) => Promise<T>): Promise<T> {
+    const { info } = this.#network(key);
+    // Looked up again when its turn comes: it may have been unloaded meanwhile.
+    return this.#device.use(info.spec, (painter) => work(this.#network(key), painter));
+  }
+
+  /** @throws Problem `unknown-network` for a key that is not loaded. */
+  #network(key: NetworkKey): RunningNetwork {
+    const network = this.#networks.get(key);
+    if (network) return network;
+    throw new Problem("unknown-network", { value: key, known: [...this.#networks.keys()].join(", ") });
+  }
+
+  #tellRecovery({ code, values }: Problem, report: BackendReport): void {
+    this.#post({ type: "recovered", problem: { code, values }, report });
+  }
+}

@@ -1,0 +1,76 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { Problem } from "../../architectures";
+import { type ManifestEntry, parseManifest } from "../../weights/manifest";
+import { parseSafetensors } from "../../weights/safetensors";
+import type { Weights } from "../../weights/tensors";
+import { download } from "./download";
+import type { Environment } from "./environment";
+
+/** Where the site lies, and how to read from it. */
+export interface Site {
+  readonly fetch: Environment["fetch"];
+  /** Absolute address of the page's folder. */
+  readonly baseUrl: string;
+}
+
+const manifestFile = "manifest.json";
+
+/**
+ * The entry of the shipped manifest with this id.
+ * @throws Problem `unknown-weights` naming those that fit, `weights-not-fetched`, `weights-corrupt`.
+ */
+export async function findShippedWeights(site: Site, id: string, network: string): Promise<ManifestEntry> {
+  // A manifest of yesterday would name yesterday's checksums.
+  const bytes = await download(site.fetch, address(site, manifestFile), {
+    file: manifestFile,
+    cache: "no-cache",
+  });
+  const manifest = parseManifest(parseJson(bytes), manifestFile);
+  const entry = manifest.weights.find((candidate) => candidate.id === id);
+  if (entry) return entry;
+  const known = manifest.weights.map((candidate) => candidate.id).join(", ");
+  throw new Problem("unknown-weights", { value: id, network, known });
+}
+
+/**
+ * The weights of an entry, checked against its checksum. A file that the browser kept from an earlier version of
+ * the site is fetched once more.
+ * @throws Problem `weights-not-fetched`, `weights-corrupt`.
+ */
+export async function fetchShippedWeights(
+  site: Site,
+  entry: ManifestEntry,
+  onProgress: (share: number | null) => void,
+): Promise<Weights> {
+  const options = { file: entry.file, bytes: entry.bytes, onProgress };
+  const url = address(site, entry.file);
+  const kept = await download(site.fetch, url, options);
+  if (checksum(kept) === entry.sha256) return parseSafetensors(kept, entry.file);
+  const fresh = await download(site.fetch, url, { ...options, cache: "reload" });
+  const actual = checksum(fresh);
+  if (actual === entry.sha256) return parseSafetensors(fresh, entry.file);
+  const detail = `its SHA-256 is ${actual}, and the manifest says ${entry.sha256}`;
+  throw new Problem("weights-corrupt", { file: entry.file, detail });
+}
+
+function address({ baseUrl }: Site, file: string): string {
+  return new URL(`weights/${file}`, baseUrl).href;
+}
+
+/** Not `crypto.subtle`, which pages without HTTPS do not have: a lecturer's laptop in the lecture hall's network. */
+function checksum(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw notJson(cause);
+  }
+}
+
+function notJson(cause: unknown): Problem {
+  return new Problem("weights-corrupt", { file: manifestFile, detail: "it is not JSON" }, { cause });
+}
