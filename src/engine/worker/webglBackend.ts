@@ -4,6 +4,7 @@
  */
 import type { GPGPUContext } from "@tensorflow/tfjs-backend-webgl";
 import { env, findBackendFactory, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
+import { SoftwareRenderer } from "./backends/backend";
 
 export interface WebglBackend {
   /** The GPU's own name, as far as the browser tells it. */
@@ -40,15 +41,21 @@ const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|softpipe|software|basic render/
  * Registers the backend under `webgl`, in the place of any other; `setBackend("webgl")` then makes it the
  * running one. `onLost` is called when the GPU takes the context away; nothing that waits for it settles then.
  *
- * @throws Error where there is no WebGL2 or none that renders to 32-bit floats: half-floats would be a
+ * @throws SoftwareRenderer where the processor would draw and that is not wanted;
+ * Error where there is no WebGL2 or none that renders to 32-bit floats: half-floats would be a
  * thousand times less precise than the other backends.
  */
-export async function startWebgl(onLost: () => void): Promise<WebglBackend> {
+export async function startWebgl(onLost: () => void, acceptsSoftware = true): Promise<WebglBackend> {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext("webgl2", CONTEXT_ATTRIBUTES);
   if (gl === null) throw new Error("the browser gives no WebGL2 context");
   const loss = gl.getExtension("WEBGL_lose_context");
   const renderer = readRenderer(gl);
+  const isSoftware = SOFTWARE_RENDERERS.test(renderer);
+  if (isSoftware && !acceptsSoftware) {
+    loss?.loseContext();
+    throw new SoftwareRenderer(renderer);
+  }
   if (gl.getExtension("EXT_color_buffer_float") === null) {
     loss?.loseContext();
     throw new Error(`${renderer} does not render to 32-bit floats`);
@@ -62,7 +69,7 @@ export async function startWebgl(onLost: () => void): Promise<WebglBackend> {
   const gpgpu = await registerOn(gl);
   return {
     renderer,
-    isSoftware: SOFTWARE_RENDERERS.test(renderer),
+    isSoftware,
     loseContext: () => loss?.loseContext(),
     dispose: () => {
       canvas.removeEventListener("webglcontextlost", lost);
@@ -80,17 +87,17 @@ function readRenderer(gl: WebGL2RenderingContext): string {
 
 /**
  * In this order: tfjs probes what the device can do on the first question, once, on the context it has then.
- * Its package is fetched only here, so that who runs on wasm never loads it.
+ * Its code is fetched only here, so that who runs on wasm never loads it.
  */
 async function registerOn(gl: WebGL2RenderingContext): Promise<GPGPUContext> {
-  const webgl = await import("@tensorflow/tfjs-backend-webgl");
+  const webgl = await import("./backends/webglKernels");
   // tfjs's types know WebGL 1 alone; its code asks for version 2.
   const context = gl as unknown as WebGLRenderingContext;
   webgl.setWebGLContext(2, context);
   env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", KEPT_TEXTURE_BYTES);
   const gpgpu = new webgl.GPGPUContext(context);
   const backend = new webgl.MathBackendWebGL(gpgpu);
-  // Importing tfjs's webgl package registers a factory of its own.
+  // One that a given-up start left behind.
   if (findBackendFactory("webgl") !== null) removeBackend("webgl");
   registerBackend("webgl", () => backend);
   return gpgpu;

@@ -11,7 +11,7 @@ const environment: Environment = {
   fetch: (url, init) => fetch(url, init),
   // Each backend is a chunk of its own, loaded when it is started.
   starters: {
-    webgl: async (onLost) => (await import("./backends/webgl")).startWebglBackend(onLost),
+    webgl: async (options) => (await import("./backends/webgl")).startWebglBackend(options),
     wasm: async () => (await import("./backends/wasm")).startWasm(wasmPaths),
     cpu: async () => (await import("./backends/cpu")).startCpu(),
   },

@@ -10,7 +10,6 @@ export async function startCpu(): Promise<RunningBackend> {
   return {
     name: "cpu",
     detail: "plain JavaScript",
-    isSoftware: false,
     bytes: () => memory().numBytes,
     dispose: () => removeBackend("cpu"),
   };

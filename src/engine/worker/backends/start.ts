@@ -3,7 +3,7 @@ import { Problem } from "../../../architectures";
 import type { BackendCandidate, BackendChoice, BackendName, BackendReport } from "../../protocol";
 import { describeError } from "../failure";
 import { withTimeLimit } from "../timeLimit";
-import type { RunningBackend, Starters } from "./backend";
+import { type RunningBackend, SoftwareRenderer, type Starters } from "./backend";
 import { timeForward } from "./calibration";
 
 /** Best first, and the order in which one takes another's place. */
@@ -52,9 +52,9 @@ export async function startFirst(
 ): Promise<StartedBackend> {
   const candidates = [...refused];
   for (const name of order) {
-    const started = await tryStart(name, context);
-    if (typeof started === "string") {
-      candidates.push({ name, milliseconds: null, reason: "unavailable", detail: started });
+    const started = await tryStart(name, context, true);
+    if (started instanceof Error) {
+      candidates.push({ name, milliseconds: null, reason: "unavailable", detail: started.message });
       continue;
     }
     candidates.push({ name, milliseconds: null, reason: "chosen", detail: started.detail });
@@ -90,42 +90,37 @@ interface Trial {
   readonly candidate: BackendCandidate;
 }
 
-/** Starts a backend and times it; a software renderer is not even timed, wasm is 8 to 20 times faster. */
+/** Starts a backend and times it. */
 async function tryTimed(name: BackendName, context: StartContext): Promise<Trial> {
-  const refuse = (reason: BackendCandidate["reason"], detail: string): Trial => ({
-    backend: null,
-    candidate: { name, milliseconds: null, reason, detail },
-  });
-  const backend = await tryStart(name, context);
-  if (typeof backend === "string") return refuse("unavailable", backend);
-  if (backend.isSoftware) {
-    backend.dispose();
-    return refuse("software-renderer", backend.detail);
-  }
+  const backend = await tryStart(name, context, false);
+  if (backend instanceof SoftwareRenderer) return refusal(name, "software-renderer", backend.renderer);
+  if (backend instanceof Error) return refusal(name, "unavailable", backend.message);
   try {
     const exceeded = () => new Error(`took more than ${calibrationLimit / 1000} seconds`);
     const milliseconds = await withTimeLimit(timeForward(), calibrationLimit, exceeded);
     return { backend, candidate: { name, milliseconds, reason: "chosen", detail: backend.detail } };
   } catch (error) {
     backend.dispose();
-    return refuse("unavailable", `${backend.detail}: ${describeError(error)}`);
+    return refusal(name, "unavailable", `${backend.detail}: ${describeError(error)}`);
   }
+}
+
+function refusal(name: BackendName, reason: BackendCandidate["reason"], detail: string): Trial {
+  return { backend: null, candidate: { name, milliseconds: null, reason, detail } };
 }
 
 /** The started backend, or why it did not start. */
 async function tryStart(
   name: BackendName,
   { starters, onLost }: StartContext,
-): Promise<RunningBackend | string> {
+  acceptsSoftware: boolean,
+): Promise<RunningBackend | Error> {
   try {
     const exceeded = () => new Error(`did not start within ${startLimit / 1000} seconds`);
-    return await withTimeLimit(
-      starters[name](() => onLost(name)),
-      startLimit,
-      exceeded,
-    );
+    const start = starters[name]({ onLost: () => onLost(name), acceptsSoftware });
+    return await withTimeLimit(start, startLimit, exceeded);
   } catch (error) {
-    return describeError(error);
+    return error instanceof Error ? error : new Error(describeError(error));
   }
 }
 

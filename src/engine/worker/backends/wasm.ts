@@ -27,7 +27,6 @@ export async function startWasm(paths: WasmPaths): Promise<RunningBackend> {
   return {
     name: "wasm",
     detail: hasSimd ? "WebAssembly with SIMD, one thread" : "WebAssembly without SIMD, one thread",
-    isSoftware: false,
     bytes: () => heapBytes(wasm),
     dispose: () => removeBackend("wasm"),
   };
