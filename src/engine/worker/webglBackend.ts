@@ -66,7 +66,7 @@ export async function startWebgl(onLost: () => void, acceptsSoftware = true): Pr
     onLost();
   };
   canvas.addEventListener("webglcontextlost", lost);
-  const gpgpu = await registerOn(gl);
+  const gpgpu = await registerOn(canvas, gl);
   return {
     renderer,
     isSoftware,
@@ -86,21 +86,20 @@ function readRenderer(gl: WebGL2RenderingContext): string {
 }
 
 /**
- * In this order: tfjs probes what the device can do on the first question, once, on the context it has then.
- * Its code is fetched only here, so that who runs on wasm never loads it.
+ * In this order: tfjs probes what the device can do on the first question, once, on the context it has then. Given the
+ * canvas it takes the context that is there, and sets it up as its programs need, on a second start as on the first.
+ * Its package is fetched only here, so that who runs on wasm never loads it.
  */
-async function registerOn(gl: WebGL2RenderingContext): Promise<GPGPUContext> {
-  const webgl = await import("./backends/webglKernels");
+async function registerOn(canvas: OffscreenCanvas, gl: WebGL2RenderingContext): Promise<GPGPUContext> {
+  const { MathBackendWebGL, setWebGLContext } = await import("@tensorflow/tfjs-backend-webgl");
   // tfjs's types know WebGL 1 alone; its code asks for version 2.
-  const context = gl as unknown as WebGLRenderingContext;
-  webgl.setWebGLContext(2, context);
+  setWebGLContext(2, gl as unknown as WebGLRenderingContext);
   env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", KEPT_TEXTURE_BYTES);
-  const gpgpu = new webgl.GPGPUContext(context);
-  const backend = new webgl.MathBackendWebGL(gpgpu);
-  // One that a given-up start left behind.
+  const backend = new MathBackendWebGL(canvas);
+  // Importing tfjs's webgl package registers a factory of its own.
   if (findBackendFactory("webgl") !== null) removeBackend("webgl");
   registerBackend("webgl", () => backend);
-  return gpgpu;
+  return backend.getGPGPUContext();
 }
 
 /** tfjs disposes what it created itself, and this context it did not. It warns of a program still in use. */
