@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { exposeApi } from "./api/expose";
 import { App } from "./components/app/App";
 import { Engine } from "./engine/client";
+import { createEngineWorker } from "./engine/createWorker";
 import { t } from "./messages";
 import { keepOffline } from "./offline";
 import { BenchSession } from "./state/benchSession";

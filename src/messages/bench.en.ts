@@ -47,7 +47,7 @@ export const bench = {
 
   "layer.input": "prepared picture",
   "layer.convolution": "{kernel} convolution",
-  "layer.convolutionTable": "{kernel} convolution by table",
+  "layer.convolutionTable": "{kernel} conv., by table",
   "layer.fullyConnected": "fully connected",
   "layer.maxPool": "{kernel} max pooling, stride {stride}",
   "layer.averagePool": "{kernel} average pooling, stride {stride}",
@@ -91,7 +91,7 @@ export const bench = {
 
   "unit.position": "map {map}, row {row}, column {column}",
   "unit.sentence": "{layer}, {unit}: {value}.",
-  "unit.map": "{layer}, map {map}",
+  "unit.map": "map {map}",
   "unit.drawing": "Window, weights and products of one unit; the same numbers stand in the table below",
   "unit.plot": "The activation function, with this unit’s argument and value marked",
   "unit.window": "Window",
@@ -100,7 +100,7 @@ export const bench = {
   "unit.units": "Units",
   "unit.code": "Code",
   "unit.squares": "Squares",
-  "unit.pointAtTerm": "Point at a cell to see its numbers.",
+  "unit.pointAtTerm": "Values from {layer}. Point at a cell to see its numbers.",
   "unit.multipliedTerm": "{value} × {weight} = {result}",
   "unit.squaredTerm": "({value} − {weight})² = {result}",
   "unit.chosenTerm": "{value}",

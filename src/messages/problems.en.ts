@@ -12,7 +12,8 @@ export const problems = {
     "The picture does not fit: {network} takes {expected}, and this is {actual}. Resize it, or pass an ImageData or Blob.",
   "bad-preprocess": "The preparation “{parameter}” is {actual}; it takes {expected}.",
   "bad-message": "The message could not be read: {detail}. See docs/api.md for what is understood.",
-  "gradients-impossible": "The gradient of {network} could not be computed ({detail}). Run it on a picture first, on another backend if this repeats.",
+  "gradients-impossible":
+    "The gradient of {network} could not be computed ({detail}). Run it on a picture first, on another backend if this repeats.",
   "unknown-weights": "There are no weights “{value}” for {network}; known are {known}.",
   "weights-not-fetched":
     "The weights {file} could not be loaded ({detail}). Check the connection and try again; what you drew is kept.",

@@ -32,7 +32,15 @@ export function plotHistogram(
   const bars = counts.map((count, index) => {
     const from = edges[index] ?? first;
     const to = edges[index + 1] ?? last;
-    return { x: x(from), y: y(count), width: Math.max(0.5, x(to) - x(from) - 0.5), height: baseline - y(count), from, to, count };
+    return {
+      x: x(from),
+      y: y(count),
+      width: Math.max(0.5, x(to) - x(from) - 0.5),
+      height: baseline - y(count),
+      from,
+      to,
+      count,
+    };
   });
   return { bars, baseline, ticks: x.ticks(5).map((value) => ({ at: x(value), value })), tallest };
 }

@@ -11,6 +11,8 @@ export interface MapGridRequest {
   readonly pixelRatio: number;
   /** Forces this many columns: a code that is itself a picture. */
   readonly columns?: number;
+  /** The largest that a unit is drawn, in CSS pixels; as large as fits when left out. */
+  readonly largestUnit?: number;
 }
 
 export interface MapGrid {
@@ -36,16 +38,34 @@ export interface MapGrid {
 const fewestTexels = 4;
 
 /**
- * The largest grid that fits: every texel a whole number of device pixels, so that units stay square and
- * sharp. Maps too large for the room are shrunk; when even that is not enough, the last ones stay out.
+ * The largest grid that fits, in one row if the maps find room in one: every texel a whole number of device
+ * pixels, so that units stay square and sharp. Maps too large for the room are shrunk; when even that is not
+ * enough, the last ones stay out.
  */
 export function fitMapGrid(request: MapGridRequest): MapGrid {
   const side = Math.max(request.mapHeight, request.mapWidth);
+  const isStrip = side > 1 && request.height < stripHeight;
+  return (
+    (isStrip ? magnify(request, side, 1) : null) ??
+    magnify(request, side, Number.POSITIVE_INFINITY) ??
+    shrink(request, side)
+  );
+}
+
+/** Up to this height a room is a strip, whose maps stand in one row. */
+const stripHeight = 100;
+
+function magnify(request: MapGridRequest, side: number, mostRows: number): MapGrid | null {
   const room = Math.max(request.width, request.height) * request.pixelRatio;
-  for (let magnification = Math.floor(room / side); magnification >= 1; magnification--) {
+  const largest = (request.largestUnit ?? Number.POSITIVE_INFINITY) * request.pixelRatio;
+  for (let magnification = Math.floor(Math.min(room / side, largest)); magnification >= 1; magnification--) {
     const { grid, isComplete } = arrange(request, side, magnification);
-    if (isComplete) return grid;
+    if (isComplete && grid.rows <= mostRows) return grid;
   }
+  return null;
+}
+
+function shrink(request: MapGridRequest, side: number): MapGrid {
   for (let texels = side - 1; texels >= fewestTexels; texels--) {
     const { grid, isComplete } = arrange(request, texels, 1);
     if (isComplete) return grid;

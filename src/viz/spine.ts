@@ -27,7 +27,9 @@ export function layoutSpine(graph: Graph): Spine {
   const lanes: (string | null)[] = [];
   const rows = graph.layers.map(({ name, inputs }): SpineRow => {
     const incoming = inputs.map((input) => lanes.indexOf(input));
-    const crossing = lanes.flatMap((source, lane) => (source !== null && !incoming.includes(lane) ? [lane] : []));
+    const crossing = lanes.flatMap((source, lane) =>
+      source !== null && !incoming.includes(lane) ? [lane] : [],
+    );
     const readOn: number[] = [];
     inputs.forEach((input, index) => {
       const left = (readersLeft.get(input) ?? 0) - 1;
@@ -46,7 +48,8 @@ export function layoutSpine(graph: Graph): Spine {
 
 function countReaders({ layers }: Graph): Map<string, number> {
   const readers = new Map<string, number>();
-  for (const input of layers.flatMap(({ inputs }) => inputs)) readers.set(input, (readers.get(input) ?? 0) + 1);
+  for (const input of layers.flatMap(({ inputs }) => inputs))
+    readers.set(input, (readers.get(input) ?? 0) + 1);
   return readers;
 }
 
@@ -65,7 +68,11 @@ export function laneX(lane: number): number {
   return (lane + 0.5) * laneWidth;
 }
 
-const link = linkVertical<unknown, { source: [number, number]; target: [number, number] }, [number, number]>();
+const link = linkVertical<
+  unknown,
+  { source: [number, number]; target: [number, number] },
+  [number, number]
+>();
 
 /** The SVG paths of a row `height` pixels high, whose node stands in its middle. */
 export function spinePaths(row: SpineRow, height: number): readonly string[] {

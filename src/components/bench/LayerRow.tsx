@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages";
 import { shownUnit } from "../../state/selection";
-import type { SpineRow } from "../../viz/spine";
+import { laneWidth, type SpineRow } from "../../viz/spine";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { FeatureMaps } from "../maps/FeatureMaps";
@@ -37,7 +37,11 @@ export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
   };
 
   return (
-    <li ref={element} className={isShown ? "layer-row layer-row--shown" : "layer-row"}>
+    <li
+      ref={element}
+      className={isShown ? "layer-row layer-row--shown" : "layer-row"}
+      style={{ paddingLeft: (lanes + 0.5) * laneWidth }}
+    >
       <SpineCell row={row} kind={layer.kind} lanes={lanes} height={size?.height ?? 0} />
       <button type="button" className="layer-row__name" aria-pressed={isSelected} onClick={select}>
         <b>{layer.name}</b>

@@ -1,27 +1,38 @@
 import { useMemo } from "react";
-import type { Layer } from "../../architectures";
+import { extentOf, type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages";
 import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { Choice } from "../controls/Choice";
+import { codeColumns } from "../maps/codeColumns";
 import { LayerRow } from "./LayerRow";
 import "./NetworkColumn.css";
 import { NetworkStatus } from "./NetworkStatus";
 import { WeightsChoice } from "./WeightsChoice";
 
-/** Room for a row's maps, in CSS pixels: less for vectors, which are one row of cells. */
-const mapHeight = 58;
-const vectorHeight = 48;
+/**
+ * Room for a row's maps, in CSS pixels: small maps need less than large ones, and a vector's units least, unless
+ * they are read as a picture.
+ */
+const tallestMap = 58;
+const shortestMap = 28;
+const codeHeight = 48;
+const vectorHeight = 24;
 
 /** One network: its name and weights, and every layer as a row. */
 export function NetworkColumn() {
   const { store } = useApp();
-  const { graph, shapes } = useNetworkPlan();
+  const plan = useNetworkPlan();
+  const { graph } = plan;
   const scale = useBench((state) => state.scale);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
-  const heightOf = ({ name }: Layer) => (shapes.get(name)?.length === 3 ? mapHeight : vectorHeight);
+  const heightOf = ({ name }: Layer) => {
+    const [height, width] = extentOf(shapeOf(name, plan.shapes));
+    if (height > 1 || width > 1) return Math.min(tallestMap, Math.max(shortestMap, 3 * height));
+    return codeColumns(plan, name) ? codeHeight : vectorHeight;
+  };
 
   return (
     <section className="network" aria-labelledby="network-heading">

@@ -83,10 +83,13 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
   );
 }
 
+/** A unit is drawn no larger than this, in CSS pixels: ten outputs need no ten large squares. */
+const largestUnit = 16;
+
 /** What to lay out: a vector's units are maps of 1 × 1. */
 function requestOf(shape: Shape, room: Size, columns: number | undefined): MapGridRequest {
   const [mapHeight, mapWidth, count] = isSpatial(shape) ? shape : ([1, 1, shape[0]] as const);
-  const request = { count, mapHeight, mapWidth, ...room, pixelRatio: devicePixelRatio };
+  const request = { count, mapHeight, mapWidth, ...room, pixelRatio: devicePixelRatio, largestUnit };
   return columns === undefined ? request : { ...request, columns };
 }
 

@@ -12,13 +12,15 @@ interface MapOverlayProps {
   readonly shape: Shape;
 }
 
-/** Marks the unit that is pointed at, and in the layers before it everything that it depends on. */
+/** Marks the unit that is pointed at, its window in the layers that it reads, and what it depends on before those. */
 export function MapOverlay({ layer, grid, shape }: MapOverlayProps) {
   const plan = useNetworkPlan();
   const address = useBench(shownUnit);
   const region = linkedRegions(plan, address).get(layer);
   if (!region) return null;
-  const className = address.layer === layer ? "feature-maps__unit" : "feature-maps__window";
+  const isRead = plan.layers.get(address.layer)?.inputs.includes(layer) ?? false;
+  const readOrSeen = isRead ? "feature-maps__window" : "feature-maps__field";
+  const className = address.layer === layer ? "feature-maps__unit" : readOrSeen;
   return (
     <svg className="feature-maps__overlay" aria-hidden="true">
       {outlines(grid, region, shape).map((rect) => (

@@ -15,8 +15,8 @@ interface PredictionsDrawingProps {
 
 /** A class's column, in the drawing's units. */
 const columnWidth = 76;
-const drawingHeight = 104;
-const barTop = 58;
+const drawingHeight = 98;
+const barTop = 54;
 const barWidth = 68;
 
 /** A column a class: its code, its distance, its probability. Empty columns until there are numbers. */
@@ -63,6 +63,9 @@ function rankName(rank: number): string {
   return rank === 1 ? "second" : "other";
 }
 
+/** The codes are ±1; a scale that ends beyond them leaves their colours quiet. */
+const codeLimit = 2;
+
 /** The 7 × 12 picture that F6 is compared with. */
 function Code({ plan, index }: { readonly plan: NetworkPlan; readonly index: number }) {
   const rbf = plan.graph.layers.find((layer) => layer.kind === "rbf");
@@ -70,7 +73,7 @@ function Code({ plan, index }: { readonly plan: NetworkPlan; readonly index: num
   const columns = rbf?.codeWidth;
   const rows = values && columns ? values.length / columns : 0;
   const blocks = useMemo(
-    () => (values && columns ? [{ column: 0, row: 0, columns, values, limit: 1 }] : []),
+    () => (values && columns ? [{ column: 0, row: 0, columns, values, limit: codeLimit }] : []),
     [values, columns],
   );
   const image = useValueImage(blocks, columns ?? 1, Math.max(1, rows));

@@ -172,13 +172,23 @@ function colourBlocks(blocks: readonly TermBlock[], sheet: Sheet) {
 function termSentence(
   blocks: readonly TermBlock[],
   marked: TermAddress | null,
-  { form }: Arithmetic,
+  arithmetic: Arithmetic,
 ): string {
   const block = marked && blocks[marked.block];
-  if (!marked || !block) return t("unit.pointAtTerm");
+  if (!marked || !block) return t("unit.pointAtTerm", { layer: sourceOf(arithmetic) });
   const value = formatTerm(block.values[marked.index] ?? 0);
   if (!block.weights || !block.results) return t("unit.chosenTerm", { value });
   const weight = formatTerm(block.weights[marked.index] ?? 0);
   const result = formatTerm(block.results[marked.index] ?? 0);
-  return t(form === "distance" ? "unit.squaredTerm" : "unit.multipliedTerm", { value, weight, result });
+  return t(arithmetic.form === "distance" ? "unit.squaredTerm" : "unit.multipliedTerm", {
+    value,
+    weight,
+    result,
+  });
+}
+
+/** The layer that the values under the window come from. */
+function sourceOf(arithmetic: Arithmetic): string {
+  if (arithmetic.form === "weightedSum") return arithmetic.channels[0]?.layer ?? "";
+  return "layer" in arithmetic ? arithmetic.layer : "";
 }

@@ -14,7 +14,7 @@ export function termBlocks({ arithmetic }: UnitArithmetic, plan: NetworkPlan): r
     case "pool":
       return [
         {
-          label: mapLabel(arithmetic.layer, arithmetic.channel),
+          label: mapLabel(arithmetic.channel),
           columns: arithmetic.window.width,
           values: arithmetic.values,
           inside: arithmetic.inside,
@@ -49,7 +49,7 @@ function weightedBlocks({ channels, window }: WeightedSum, plan: NetworkPlan): r
     return channels.map((terms) => ({
       ...blockOf(terms),
       columns,
-      label: mapLabel(terms.layer, terms.channel),
+      label: mapLabel(terms.channel),
     }));
   }
   const gather = (list: (terms: ChannelTerms) => readonly number[]) => channels.flatMap(list);
@@ -76,8 +76,8 @@ function blockOf({
   return { values, inside, weights, results: products, subtotal };
 }
 
-function mapLabel(layer: string, channel: number): string {
-  return t("unit.map", { layer, map: channel });
+function mapLabel(channel: number): string {
+  return t("unit.map", { map: channel });
 }
 
 /** A list of n numbers as a block about one and a half times as wide as high. */
