@@ -48,6 +48,13 @@ const makers: Readonly<Record<string, () => Tensor>> = {
   "packed, flattened": () => reshape(packed(volume(1, 5, 5, 16)), [1, 400]),
   "packed, flattened from odd": () => reshape(packed(volume(1, 3, 3, 5)), [1, 45]),
   "packed as three dimensions": () => reshape(packed(upload([9, 5, 4]) as Tensor3D), [1, 9, 5, 4]),
+  "packed under another shape": () => {
+    const plane = upload([5, 7]);
+    const map = reshape(plane, [1, 5, 7, 1]);
+    // Packs the values that both share by the shape of the plane.
+    packed(plane);
+    return map;
+  },
   "unpacked, flattened": () => reshape(maxPool(volume(1, 9, 9, 4), 3, 3, "valid"), [1, 36]),
   "contiguous slice": () => slice(maxPool(volume(3, 8, 8, 4), 2, 2, "valid"), [1, 0, 0, 0], [1, 4, 4, 4]),
   "slice of channels": () => slice(maxPool(volume(1, 8, 8, 9), 2, 2, "valid"), [0, 0, 0, 2], [1, 4, 4, 5]),

@@ -4,6 +4,7 @@ import {
   backend,
   conv2d,
   dispose,
+  env,
   maxPool,
   memory,
   setBackend,
@@ -37,6 +38,8 @@ async function startEngine(): Promise<Engine> {
     lossCounter.losses++;
   });
   await setBackend("webgl");
+  // Else tfjs computes small tensors in memory, and what is called packed below would not be.
+  env().set("WEBGL_CPU_FORWARD", false);
   const { gl } = (backend() as MathBackendWebGL).gpgpu;
   if (!(gl instanceof WebGL2RenderingContext)) throw new Error("not WebGL2");
   const painter = createPainter("webgl");
@@ -94,11 +97,30 @@ function comparePixels(gpu: Uint8ClampedArray, exact: Uint8ClampedArray, near: r
   return { texels: exact.length / 4, different, atBorders };
 }
 
+/** Whether the context is as tfjs leaves it between two of its programs. */
+function isRestored(gl: WebGL2RenderingContext): boolean {
+  const { framebuffer, program } = (backend() as MathBackendWebGL).gpgpu;
+  const units = Array.from({ length: 8 }, (_, unit) => {
+    gl.activeTexture(gl.TEXTURE0 + unit);
+    return gl.getParameter(gl.TEXTURE_BINDING_2D);
+  });
+  gl.activeTexture(gl.TEXTURE0);
+  return (
+    units.every((texture) => texture === null) &&
+    gl.getParameter(gl.VERTEX_ARRAY_BINDING) === null &&
+    gl.getParameter(gl.FRAMEBUFFER_BINDING) === framebuffer &&
+    gl.getParameter(gl.CURRENT_PROGRAM) === program &&
+    [gl.SCISSOR_TEST, gl.CULL_FACE].every((test) => gl.isEnabled(test)) &&
+    !gl.isEnabled(gl.BLEND)
+  );
+}
+
 async function compare(engine: Engine, views: readonly MapView[], names: readonly string[]) {
   const layers = createLayers(names);
   // Once before anything is read back, as in the engine, and with every texture as its operation left it.
   const { atlas, regions } = await engine.painter.paint(layers, views);
   const glError = engine.gl.getError();
+  const restored = isRestored(engine.gl);
   const packed = Array.from(layers.values(), isPacked);
   const exact = paintOnCpu(layers, views);
   const near = [1 - 1e-6, 1 + 1e-6].map((factor) => paintOnCpu(layers, views, factor).pixels);
@@ -106,6 +128,7 @@ async function compare(engine: Engine, views: readonly MapView[], names: readonl
   const result = {
     ...comparePixels(readBitmap(atlas), exact.pixels, near),
     glError,
+    restored,
     sameSize,
     packed,
     limits: compareLimits(regions, exact.limits),
