@@ -33,11 +33,11 @@ const ZERO_ENTRY = 128;
 
 /** On light paper the ends are dark, on dark paper light: the larger a value, the further from the paper. */
 const onLight: Omit<PaletteColours, "paper"> = {
-  negativeMiddle: "#4a9bd4",
+  negativeMiddle: "#2a8fe0",
   negative: "#0b3266",
-  positiveMiddle: "#e2883a",
+  positiveMiddle: "#f07f14",
   positive: "#6b2406",
-  sequentialMiddle: "#3f9a9c",
+  sequentialMiddle: "#0fa3a0",
   sequential: "#12284a",
 };
 
@@ -45,11 +45,11 @@ const onLight: Omit<PaletteColours, "paper"> = {
 export const paletteColours: Readonly<Record<Theme, Omit<PaletteColours, "paper">>> = {
   light: onLight,
   dark: {
-    negativeMiddle: "#2f74c0",
+    negativeMiddle: "#1f6fd0",
     negative: "#b9dcff",
-    positiveMiddle: "#b8581c",
+    positiveMiddle: "#c9560a",
     positive: "#ffd6ad",
-    sequentialMiddle: "#2b8a8f",
+    sequentialMiddle: "#0b9096",
     sequential: "#e9f7cf",
   },
   projector: { ...onLight, negative: "#06234d", positive: "#531a02", sequential: "#081a36" },

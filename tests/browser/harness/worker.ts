@@ -124,6 +124,7 @@ async function compare(engine: Engine, views: readonly MapView[], names: readonl
   const packed = Array.from(layers.values(), isPacked);
   const exact = paintOnCpu(layers, views);
   const near = [1 - 1e-6, 1 + 1e-6].map((factor) => paintOnCpu(layers, views, factor).pixels);
+  const fromArrays = await paintFromArrays(layers, views);
   const sameSize = atlas === null || atlas.width * atlas.height * 4 === exact.pixels.length;
   const result = {
     ...comparePixels(readBitmap(atlas), exact.pixels, near),
@@ -132,9 +133,26 @@ async function compare(engine: Engine, views: readonly MapView[], names: readonl
     sameSize,
     packed,
     limits: compareLimits(regions, exact.limits),
+    arraysDiffer:
+      largestDifference(readBitmap(fromArrays.atlas), exact.pixels) +
+      compareLimits(fromArrays.regions, exact.limits),
+    sameRegions: JSON.stringify(withoutLimits(fromArrays.regions)) === JSON.stringify(withoutLimits(regions)),
   };
   dispose(Array.from(layers.values(), ({ tensor }) => tensor));
   return result;
+}
+
+/** The painter of the other backends, on the same tensors. */
+async function paintFromArrays(layers: ReadonlyMap<string, LayerMaps>, views: readonly MapView[]) {
+  const painter = createPainter("cpu");
+  painter.setPalettes(palettes);
+  const painted = await painter.paint(layers, views);
+  painter.dispose();
+  return painted;
+}
+
+function withoutLimits(regions: readonly AtlasRegion[]): unknown[] {
+  return regions.map(({ limits, ...region }) => ({ ...region, maps: limits.length }));
 }
 
 function compareLimits(regions: readonly AtlasRegion[], expected: readonly Float32Array[]): number {
