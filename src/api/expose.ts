@@ -1,7 +1,6 @@
 import type { Engine } from "../engine/client";
 import { parseManifest } from "../weights/manifest";
-import { type ApiSite, type ConvScopeApi, createApi } from "./convscope";
-import { answerMessages } from "./postMessage";
+import type { ApiSite, ConvScopeApi } from "./convscope";
 
 declare global {
   interface Window {
@@ -18,8 +17,38 @@ interface ExposeOptions {
   readonly baseUrl: string;
 }
 
-/** Puts `window.convscope` on the page, and answers the same calls over postMessage. */
-export function exposeApi({ createEngine, pageEngine, picture, baseUrl }: ExposeOptions): void {
+/**
+ * Puts `window.convscope` on the page, and answers the same calls over postMessage. Their code comes with the
+ * first call: most visits make none.
+ */
+export function exposeApi(options: ExposeOptions): void {
+  let loading: Promise<ConvScopeApi> | null = null;
+  const api = () => {
+    loading ??= import("./convscope").then(({ createApi }) => createApi(createSite(options)));
+    return loading;
+  };
+  window.convscope = {
+    networks: async () => (await api()).networks(),
+    run: async (...args) => (await api()).run(...args),
+    activation: async (...args) => (await api()).activation(...args),
+    gradients: async (...args) => (await api()).gradients(...args),
+    memory: async () => (await api()).memory(),
+  };
+  addEventListener("message", async (event) => {
+    if (!isAddressed(event.data)) return;
+    const { answerMessage } = await import("./postMessage");
+    await answerMessage(window.convscope, event);
+  });
+}
+
+/** Whether a message is meant for us at all: pages send all sorts of things. */
+function isAddressed(data: unknown): boolean {
+  if (typeof data !== "object" || data === null || !("convscope" in data)) return false;
+  const { convscope } = data;
+  return typeof convscope === "object" && convscope !== null && "method" in convscope;
+}
+
+function createSite({ createEngine, pageEngine, picture, baseUrl }: ExposeOptions): ApiSite {
   let started: ReturnType<ApiSite["engine"]> | null = null;
   const running = [pageEngine];
 
@@ -29,7 +58,7 @@ export function exposeApi({ createEngine, pageEngine, picture, baseUrl }: Expose
     const { backend } = await engine.start("auto");
     return { engine, backend };
   };
-  const site: ApiSite = {
+  return {
     engine: () => {
       started ??= start();
       return started;
@@ -41,6 +70,4 @@ export function exposeApi({ createEngine, pageEngine, picture, baseUrl }: Expose
     },
     picture,
   };
-  window.convscope = createApi(site);
-  answerMessages(window.convscope, window);
 }

@@ -13,39 +13,40 @@ const callSchema = v.object({
   }),
 });
 
-/** Whether a message is meant for us at all: pages send all sorts of things. */
-const addressedSchema = v.object({ convscope: v.looseObject({ method: v.string() }) });
+type Call = v.InferOutput<typeof callSchema>["convscope"];
 
 /**
- * Answers calls that other windows post: with `{ convscope: { id, result } }`, or with
+ * Answers a call that another window posted: with `{ convscope: { id, result } }`, or with
  * `{ convscope: { id, error: { code, message } } }`. Anyone may ask; nothing here is private.
- * Returns the function that stops it.
  */
-export function answerMessages(api: ConvScopeApi, target: Window): () => void {
-  const onMessage = async ({ data, source, origin }: MessageEvent<unknown>) => {
-    if (!source || !v.is(addressedSchema, data)) return;
-    const reply = (content: object) => {
-      source.postMessage({ convscope: content }, { targetOrigin: origin === "null" ? "*" : origin });
-    };
-    const call = v.safeParse(callSchema, data);
-    const id = "id" in data.convscope ? data.convscope["id"] : null;
-    try {
-      if (!call.success) {
-        const [issue] = call.issues;
-        throw new ApiError(
-          new Problem("bad-message", { detail: `${v.getDotPath(issue)}: ${issue.message}` }),
-        );
-      }
-      const { method, args } = call.output.convscope;
-      const target: (...args: never[]) => Promise<unknown> = api[method];
-      reply({ id, result: await target(...(args as never[])) });
-    } catch (error) {
-      const { code, message } =
-        error instanceof ApiError ? error : { code: "internal", message: String(error) };
-      reply({ id, error: { code, message } });
-    }
+export async function answerMessage(api: ConvScopeApi, event: MessageEvent<unknown>): Promise<void> {
+  const { data, source, origin } = event;
+  if (!source) return;
+  const reply = (content: object) => {
+    source.postMessage({ convscope: content }, { targetOrigin: origin === "null" ? "*" : origin });
   };
-  const listener = (event: MessageEvent<unknown>) => void onMessage(event);
-  target.addEventListener("message", listener);
-  return () => target.removeEventListener("message", listener);
+  const parsed = v.safeParse(callSchema, data);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const detail = `${v.getDotPath(issue)}: ${issue.message}`;
+    reply({ id: null, error: toError(new ApiError(new Problem("bad-message", { detail }))) });
+    return;
+  }
+  const call = parsed.output.convscope;
+  try {
+    reply({ id: call.id, result: await answer(api, call) });
+  } catch (error) {
+    reply({ id: call.id, error: toError(error) });
+  }
+}
+
+/** The arguments are checked by the call itself, as they are for scripts on the page. */
+function answer(api: ConvScopeApi, { method, args }: Call): Promise<unknown> {
+  const ask = api[method] as (...args: readonly unknown[]) => Promise<unknown>;
+  return ask(...args);
+}
+
+function toError(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof ApiError) return { code: error.code, message: error.message };
+  return { code: "internal", message: String(error) };
 }

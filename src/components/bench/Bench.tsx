@@ -1,8 +1,13 @@
-import { Inspector } from "../inspector/Inspector";
+import { lazy, Suspense } from "react";
 import "./Bench.css";
 import { InputPanel } from "./InputPanel";
 import { NetworkColumn } from "./NetworkColumn";
 import { PredictionsPanel } from "./PredictionsPanel";
+
+/** Comes right after the first picture: the network shows before it. */
+const Inspector = lazy(() =>
+  import("../inspector/Inspector").then((module) => ({ default: module.Inspector })),
+);
 
 /** Input, network, inspector, predictions. */
 export function Bench() {
@@ -11,7 +16,9 @@ export function Bench() {
       <InputPanel />
       <NetworkColumn />
       <PredictionsPanel />
-      <Inspector />
+      <Suspense fallback={<section className="inspector" aria-busy="true" />}>
+        <Inspector />
+      </Suspense>
     </div>
   );
 }

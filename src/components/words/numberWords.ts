@@ -32,6 +32,10 @@ export function formatCount(value: number): string {
   return integers.format(value);
 }
 
+/** One decimal; what would round to nothing or to everything, but is neither, says so. */
 export function formatPercent(share: number): string {
+  const least = 0.0005;
+  if (share > 0 && share < least) return `<${percent.format(2 * least)}`;
+  if (share < 1 && share >= 1 - least) return `>${percent.format(1 - 2 * least)}`;
   return percent.format(share);
 }

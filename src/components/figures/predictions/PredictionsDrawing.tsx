@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
+import { useSize } from "../../maps/useSize";
 import { formatPercent } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
 import type { Predictions, PredictionsState } from "./figure";
@@ -16,45 +17,53 @@ interface PredictionsDrawingProps {
 /** A class's column, in the drawing's units. */
 const columnWidth = 76;
 const drawingHeight = 98;
+/** Below this many CSS pixels a column the classes stand in two rows. */
+const narrowestColumn = 56;
 const barTop = 54;
 const barWidth = 68;
 
 /** A column a class: its code, its distance, its probability. Empty columns until there are numbers. */
 export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProps) {
   const { labels } = state;
+  const room = useRef<HTMLDivElement>(null);
+  const width = useSize(room)?.width ?? Number.POSITIVE_INFINITY;
   const ranked = data ? rankPredictions(data.probabilities) : [];
+  const rows = width < labels.length * narrowestColumn ? 2 : 1;
+  const columns = Math.ceil(labels.length / rows);
   return (
-    <svg
-      className="predictions"
-      viewBox={`0 0 ${labels.length * columnWidth} ${drawingHeight}`}
-      role="img"
-      aria-label={t("figure.predictions")}
-    >
-      {labels.map((label, index) => {
-        const probability = data?.probabilities[index] ?? 0;
-        const rank = ranked.indexOf(index);
-        return (
-          <g
-            key={label}
-            className={`predictions__class predictions__class--${rankName(rank)}`}
-            transform={`translate(${index * columnWidth} 0)`}
-          >
-            <text className="predictions__label" x={0} y={38}>
-              {label}
-            </text>
-            <Code plan={plan} index={index} />
-            <rect className="predictions__track" x={0} y={barTop} width={barWidth} height={8} />
-            <rect className="predictions__bar" x={0} y={barTop} width={barWidth * probability} height={8} />
-            <text className="predictions__probability" x={0} y={barTop + 23}>
-              {data ? formatPercent(probability) : "–"}
-            </text>
-            <text className="predictions__distance" x={0} y={barTop + 40}>
-              {data ? t("predictions.distanceOf", { distance: (data.scores[index] ?? 0).toFixed(1) }) : ""}
-            </text>
-          </g>
-        );
-      })}
-    </svg>
+    <div ref={room}>
+      <svg
+        className="predictions"
+        viewBox={`0 0 ${columns * columnWidth} ${rows * drawingHeight}`}
+        role="img"
+        aria-label={t("figure.predictions")}
+      >
+        {labels.map((label, index) => {
+          const probability = data?.probabilities[index] ?? 0;
+          const rank = ranked.indexOf(index);
+          return (
+            <g
+              key={label}
+              className={`predictions__class predictions__class--${rankName(rank)}`}
+              transform={`translate(${(index % columns) * columnWidth} ${Math.floor(index / columns) * drawingHeight})`}
+            >
+              <text className="predictions__label" x={0} y={38}>
+                {label}
+              </text>
+              <Code plan={plan} index={index} />
+              <rect className="predictions__track" x={0} y={barTop} width={barWidth} height={8} />
+              <rect className="predictions__bar" x={0} y={barTop} width={barWidth * probability} height={8} />
+              <text className="predictions__probability" x={0} y={barTop + 23}>
+                {data ? formatPercent(probability) : "–"}
+              </text>
+              <text className="predictions__distance" x={0} y={barTop + 40}>
+                {data ? t("predictions.distanceOf", { distance: (data.scores[index] ?? 0).toFixed(1) }) : ""}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
   );
 }
 
