@@ -1,6 +1,7 @@
 import { type GradConfig, registerGradient } from "@tensorflow/tfjs-core";
 import { addGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Add_grad";
 import { avgPoolGradConfig } from "@tensorflow/tfjs-core/dist/gradients/AvgPool_grad";
+import { castGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Cast_grad";
 import { concatGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Concat_grad";
 import { conv2DGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Conv2D_grad";
 import { fusedBatchNormGradConfig } from "@tensorflow/tfjs-core/dist/gradients/FusedBatchNorm_grad";
@@ -26,6 +27,7 @@ import { tanhGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Tanh_grad";
 const rules: readonly GradConfig[] = [
   addGradConfig,
   avgPoolGradConfig,
+  castGradConfig,
   concatGradConfig,
   conv2DGradConfig,
   fusedBatchNormGradConfig,

@@ -88,15 +88,15 @@ function readRenderer(gl: WebGL2RenderingContext): string {
 /**
  * In this order: tfjs probes what the device can do on the first question, once, on the context it has then. Given the
  * canvas it takes the context that is there, and sets it up as its programs need, on a second start as on the first.
- * Its package is fetched only here, so that who runs on wasm never loads it.
+ * Its code is fetched only here, so that who runs on wasm never loads it.
  */
 async function registerOn(canvas: OffscreenCanvas, gl: WebGL2RenderingContext): Promise<GPGPUContext> {
-  const { MathBackendWebGL, setWebGLContext } = await import("@tensorflow/tfjs-backend-webgl");
+  const { MathBackendWebGL, setWebGLContext } = await import("./backends/webglKernels");
   // tfjs's types know WebGL 1 alone; its code asks for version 2.
   setWebGLContext(2, gl as unknown as WebGLRenderingContext);
   env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", KEPT_TEXTURE_BYTES);
   const backend = new MathBackendWebGL(canvas);
-  // Importing tfjs's webgl package registers a factory of its own.
+  // One that a given-up start left behind.
   if (findBackendFactory("webgl") !== null) removeBackend("webgl");
   registerBackend("webgl", () => backend);
   return backend.getGPGPUContext();

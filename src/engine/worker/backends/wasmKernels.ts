@@ -12,7 +12,6 @@ import { identityConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Ident
 import { lrnConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/LRN";
 import { lrnGradConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/LRNGrad";
 import { maxPoolConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPool";
-import { maxPoolGradConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/MaxPoolGrad";
 import { meanConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Mean";
 import { multiplyConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Multiply";
 import { negConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Neg";
@@ -33,6 +32,7 @@ import { tanhConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Tanh";
 import { tileConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Tile";
 import { transposeConfig } from "@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose";
 import { type KernelConfig, registerKernel } from "@tensorflow/tfjs-core";
+import { wasmMaxPoolGrad } from "./wasmMaxPoolGrad";
 
 /** The kernels of the wasm backend that `operations.ts` and its gradients come down to; no others load. */
 export const wasmKernels: readonly KernelConfig[] = [
@@ -50,7 +50,7 @@ export const wasmKernels: readonly KernelConfig[] = [
   lrnConfig,
   lrnGradConfig,
   maxPoolConfig,
-  maxPoolGradConfig,
+  wasmMaxPoolGrad,
   meanConfig,
   multiplyConfig,
   negConfig,

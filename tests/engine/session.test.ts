@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Frame } from "../../src/engine/protocol";
+import type { StartBackend } from "../../src/engine/worker/backends/backend";
+import { startCpu } from "../../src/engine/worker/backends/cpu";
+import { nodeEnvironment, SessionTalk, siteUrl } from "./support/session";
+import { startWasmInNode } from "./support/wasm";
+
+const digit = Float32Array.from({ length: 32 * 32 }, (_, index) => ((index * 7) % 13) / 13);
+const untrained = { spec: "lenet5", weights: { from: "init", init: "xavier", seed: 3 } } as const;
+
+let talks: SessionTalk[] = [];
+function talkTo(environment = nodeEnvironment()): SessionTalk {
+  const talk = new SessionTalk(environment);
+  talks.push(talk);
+  return talk;
+}
+afterEach(async () => {
+  // The next test starts its own backend in the same tfjs.
+  for (const talk of talks) await talk.ask("unload", { key: "lenet5#xavier-3" });
+  talks = [];
+});
+
+async function started(talk: SessionTalk): Promise<string> {
+  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
+  return (await talk.ask("load", untrained)).key;
+}
+
+function withoutTime({ milliseconds: _, ...frame }: Frame) {
+  return frame;
+}
+
+describe("a session", () => {
+  test("runs LeNet-5 and tells every layer", async () => {
+    const talk = talkTo();
+    const key = await started(talk);
+    const frame = await talk.ask("run", { key, input: digit, views: [] });
+    expect(frame.output).toHaveLength(10);
+    expect(frame.output.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    const c1 = await talk.ask("values", { key, layer: "C1" });
+    expect(c1.shape).toEqual([28, 28, 6]);
+    const map = await talk.ask("values", { key, layer: "C1", map: 2 });
+    expect(map.data[29]).toBe(c1.data[29 * 6 + 2]);
+    const scores = await talk.ask("values", { key, layer: "OUTPUT" });
+    expect(scores.data).toEqual(frame.scores);
+  });
+
+  test("keeps the number of tensors over a thousand runs", async () => {
+    const talk = talkTo();
+    const key = await started(talk);
+    await talk.ask("run", { key, input: digit, views: [] });
+    const before = await talk.ask("memory", {});
+    for (let run = 0; run < 1000; run++) await talk.ask("run", { key, input: digit, views: [] });
+    expect(await talk.ask("memory", {})).toEqual(before);
+  });
+
+  test("shows a unit's terms adding up to the value in the map", async () => {
+    const talk = talkTo();
+    const key = await started(talk);
+    await talk.ask("run", { key, input: digit, views: [] });
+    const unit = { y: 3, x: 4, channel: 5 };
+    const { value, arithmetic } = await talk.ask("unit", { key, layer: "C3", unit });
+    const { data } = await talk.ask("values", { key, layer: "C3", map: 5 });
+    expect(data[3 * 10 + 4]).toBe(value);
+    // Table I: C3's map 5 reads S2's maps 0, 1 and 5.
+    expect(arithmetic.form === "weightedSum" && arithmetic.channels.map(({ channel }) => channel)).toEqual([
+      0, 1, 5,
+    ]);
+    expect(Math.abs(arithmetic.sum - value)).toBeLessThan(1e-5);
+  });
+
+  test.each([
+    ["values", { layer: "C9" }, "unknown-layer"],
+    ["values", { layer: "C1", map: 6 }, "no-such-unit"],
+    ["unit", { layer: "C1", unit: { y: 28, x: 0, channel: 0 } }, "no-such-unit"],
+    ["histogram", { layer: "C1", bins: 0 }, "bad-message"],
+    ["gradients", { index: 10 }, "no-such-unit"],
+    ["run", { input: new Float32Array(3), views: [] }, "bad-input"],
+    ["run", { input: digit.map(() => Number.NaN), views: [] }, "bad-input"],
+    ["run", { input: digit, preprocess: { mean: [0], std: [0] }, views: [] }, "bad-preprocess"],
+  ] as const)("answers %s %o with %s", async (method, params, code) => {
+    const talk = talkTo();
+    const key = await started(talk);
+    await talk.ask("run", { key, input: digit, views: [] });
+    await expect(talk.ask(method, { key, ...params } as never)).rejects.toMatchObject({ code });
+  });
+
+  test("says that nothing has run yet", async () => {
+    const talk = talkTo();
+    const key = await started(talk);
+    await expect(talk.ask("values", { key, layer: "C1" })).rejects.toMatchObject({ code: "no-run-yet" });
+  });
+
+  test("changes the backend under loaded networks", async () => {
+    const talk = talkTo();
+    const key = await started(talk);
+    const onWasm = await talk.ask("run", { key, input: digit, views: [] });
+    expect(await talk.ask("start", { backend: "cpu", baseUrl: siteUrl })).toMatchObject({ backend: "cpu" });
+    const onCpu = await talk.ask("values", { key, layer: "OUTPUT" });
+    for (const [index, distance] of onWasm.scores.entries())
+      expect(onCpu.data[index]).toBeCloseTo(distance, 2);
+  });
+
+  test("takes wasm where webgl does not start, and says so", async () => {
+    const talk = talkTo();
+    const report = await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    expect(report.backend).toBe("wasm");
+    expect(report.candidates).toContainEqual({
+      name: "webgl",
+      milliseconds: null,
+      reason: "unavailable",
+      detail: "Node has no WebGL",
+    });
+    expect(talk.news).toContainEqual({
+      type: "recovered",
+      problem: { code: "backend-failed", values: { backend: "webgl", detail: "Node has no WebGL" } },
+      report,
+    });
+  });
+
+  test("settles by calibration which backend runs", async () => {
+    const report = await talkTo().ask("start", { backend: "auto", baseUrl: siteUrl });
+    const [webgl, wasm, cpu] = report.candidates;
+    expect(webgl).toMatchObject({ name: "webgl", reason: "unavailable" });
+    expect(wasm).toMatchObject({ name: "wasm", reason: "chosen" });
+    expect(wasm?.milliseconds).toBeGreaterThan(0);
+    expect(cpu).toMatchObject({ name: "cpu", reason: "not-tried" });
+  });
+
+  test("has no backend to offer where none starts", async () => {
+    const never: StartBackend = () => Promise.reject(new Error("not here"));
+    const talk = talkTo(nodeEnvironment({ starters: { webgl: never, wasm: never, cpu: never } }));
+    await expect(talk.ask("start", { backend: "auto", baseUrl: siteUrl })).rejects.toEqual({
+      code: "no-backend",
+      values: { detail: "webgl: not here; wasm: not here; cpu: not here" },
+    });
+  });
+});
+
+describe("a GPU that goes away", () => {
+  /** wasm under webgl's name, with a context that can be lost. */
+  function losable(): {
+    readonly start: StartBackend;
+    readonly lose: () => void;
+    readonly starts: () => number;
+  } {
+    let lose: () => void = () => undefined;
+    let starts = 0;
+    return {
+      start: async ({ onLost }) => {
+        starts++;
+        lose = onLost;
+        const backend = await startWasmInNode();
+        return { ...backend, name: "webgl", loseContext: onLost };
+      },
+      lose: () => lose(),
+      starts: () => starts,
+    };
+  }
+
+  test("is rebuilt with weights, picture and palettes; the pending request is answered", async () => {
+    const gpu = losable();
+    const starters = { webgl: gpu.start, wasm: startWasmInNode, cpu: startCpu };
+    const talk = talkTo(nodeEnvironment({ starters }));
+    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    const { key } = await talk.ask("load", untrained);
+    const before = await talk.ask("run", { key, input: digit, views: [] });
+    const tensors = await talk.ask("memory", {});
+
+    const pending = talk.ask("values", { key, layer: "C3" });
+    gpu.lose();
+    expect((await pending).shape).toEqual([10, 10, 16]);
+    expect(gpu.starts()).toBe(2);
+    expect(talk.news).toContainEqual(
+      expect.objectContaining({ type: "recovered", problem: { code: "context-lost", values: {} } }),
+    );
+    const after = await talk.ask("redraw", { key, views: [] });
+    expect(withoutTime(after)).toEqual(withoutTime(before));
+    expect(await talk.ask("memory", {})).toEqual(tensors);
+  });
+
+  test("is rebuilt while nothing is asked", async () => {
+    const gpu = losable();
+    const talk = talkTo(
+      nodeEnvironment({ starters: { webgl: gpu.start, wasm: startWasmInNode, cpu: startCpu } }),
+    );
+    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    await talk.ask("rehearse", { failure: "context-lost" });
+    await vi.waitFor(() => expect(talk.news.map(({ type }) => type)).toContain("recovered"));
+    expect(gpu.starts()).toBe(2);
+  });
+
+  test("gives way to wasm when it cannot be rebuilt", async () => {
+    const gpu = losable();
+    const webgl: StartBackend = (options) =>
+      gpu.starts() === 0 ? gpu.start(options) : Promise.reject(new Error("no context left"));
+    const talk = talkTo(nodeEnvironment({ starters: { webgl, wasm: startWasmInNode, cpu: startCpu } }));
+    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    const { key } = await talk.ask("load", untrained);
+    const before = await talk.ask("run", { key, input: digit, views: [] });
+    gpu.lose();
+    expect(withoutTime(await talk.ask("redraw", { key, views: [] }))).toEqual(withoutTime(before));
+    expect(talk.news).toContainEqual(
+      expect.objectContaining({
+        type: "recovered",
+        problem: { code: "backend-failed", values: expect.objectContaining({ backend: "webgl" }) },
+        report: expect.objectContaining({ backend: "wasm" }),
+      }),
+    );
+  });
+});
+
+describe("memory that ends", () => {
+  /** A painter that fails `failures` times. */
+  function failingPainter(failures: number): ReturnType<typeof nodeEnvironment>["createPainter"] {
+    let left = failures;
+    return () => ({
+      setPalettes: () => undefined,
+      paint: () => {
+        if (left-- > 0) throw new RangeError("Array buffer allocation failed");
+        return Promise.resolve({ atlas: null, regions: [] });
+      },
+      dispose: () => undefined,
+    });
+  }
+
+  test("is freed, and the request answered", async () => {
+    const talk = talkTo(nodeEnvironment({ createPainter: failingPainter(1) }));
+    const key = await started(talk);
+    const frame = await talk.ask("run", { key, input: digit, views: [] });
+    expect(frame.output).toHaveLength(10);
+  });
+
+  test("is told when the network does not fit an empty backend, which goes on working", async () => {
+    const talk = talkTo(nodeEnvironment({ createPainter: failingPainter(2) }));
+    const key = await started(talk);
+    await expect(talk.ask("run", { key, input: digit, views: [] })).rejects.toEqual({
+      code: "out-of-memory",
+      values: { network: "lenet5", detail: "Array buffer allocation failed" },
+    });
+    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+  });
+});
