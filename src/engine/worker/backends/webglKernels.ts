@@ -75,4 +75,4 @@ export const webglKernels: readonly KernelConfig[] = [
 for (const kernel of webglKernels) registerKernel(kernel);
 
 // tfjs's own entry registers every kernel that there is.
-export { GPGPUContext, MathBackendWebGL, setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/webgl";
+export { MathBackendWebGL, setWebGLContext } from "@tensorflow/tfjs-backend-webgl/dist/webgl";
