@@ -58,7 +58,8 @@ describe("shipped weights", () => {
     const weights = await fetchShippedWeights(from, entry, (share) => shares.push(share));
     expect(weights.get("a")?.shape).toEqual([2]);
     expect(shares.at(-1)).toBe(1);
-    expect(from.asked).toEqual(["https://example.org/course/weights/lenet.safetensors default"]);
+    const address = `https://example.org/course/weights/lenet.safetensors?sha256=${entry.sha256}`;
+    expect(from.asked).toEqual([`${address} default`]);
   });
 
   test("that the browser kept from an older site are fetched again", async () => {

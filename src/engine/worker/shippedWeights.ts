@@ -44,7 +44,8 @@ export async function fetchShippedWeights(
   onProgress: (share: number | null) => void,
 ): Promise<Weights> {
   const options = { file: entry.file, bytes: entry.bytes, onProgress };
-  const url = address(site, entry.file);
+  // Another version's file has another address: no cache on the way (the service worker's keeps what it has) can mix them.
+  const url = `${address(site, entry.file)}?sha256=${entry.sha256}`;
   const kept = await download(site.fetch, url, options);
   if (checksum(kept) === entry.sha256) return parseSafetensors(kept, entry.file);
   const fresh = await download(site.fetch, url, { ...options, cache: "reload" });
