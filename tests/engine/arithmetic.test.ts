@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import { isSpatial, type Layer, type LayerKind, type Shape } from "../../src/architectures";
 import { shapeOf } from "../../src/architectures/shapes";
 import { computeUnit, type UnitSource } from "../../src/engine/arithmetic";
@@ -11,7 +12,6 @@ import { uniformSource } from "../../src/weights/random";
 import { randomGraphs } from "./support/randomGraph";
 import { randomPicture, randomWeights } from "./support/randomWeights";
 import { runValues } from "./support/run";
-import { startWasmInNode } from "./support/wasm";
 
 /** Rounding of one float32 operation. */
 const epsilon = 2 ** -23;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { siteUrl } from "../../scripts/lib/nodeEngine";
 import type { Problem } from "../../src/architectures";
 import { Engine, type SilenceLimits } from "../../src/engine/client";
 import type { BackendReport } from "../../src/engine/protocol";
 import { inProcessWorkers, type Mishaps, type Workers } from "./support/inProcessWorker";
-import { siteUrl } from "./support/session";
 
 const digit = (phase: number) =>
   Float32Array.from({ length: 32 * 32 }, (_, index) => ((index * 7 + phase) % 13) / 13);

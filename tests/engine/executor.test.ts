@@ -1,6 +1,7 @@
 import { memory } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import { shapeOf } from "../../src/architectures/shapes";
 import { createLayout } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
@@ -8,7 +9,6 @@ import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { randomGraphs } from "./support/randomGraph";
 import { randomPicture, randomWeights } from "./support/randomWeights";
 import { withRun } from "./support/run";
-import { startWasmInNode } from "./support/wasm";
 
 const backends = { wasm: startWasmInNode, cpu: startCpu };
 

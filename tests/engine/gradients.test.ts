@@ -1,6 +1,7 @@
 import { memory } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import { createLayout, type GraphLayout, inputShape } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
@@ -11,7 +12,6 @@ import type { Weights } from "../../src/weights/tensors";
 import { randomGraphs } from "./support/randomGraph";
 import { randomPicture, randomWeights } from "./support/randomWeights";
 import { evaluate } from "./support/reference";
-import { startWasmInNode } from "./support/wasm";
 
 /** Small enough that hardly any ReLU or maximum changes its mind, large enough for double precision. */
 const step = 1e-7;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import { createLayout } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { matchWeights } from "../../src/weights/match";
 import { largestDifference, readLayerFixtures } from "./support/fixtures";
 import { runValues } from "./support/run";
-import { startWasmInNode } from "./support/wasm";
 
 const fixtures = readLayerFixtures();
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { nodeEnvironment, siteUrl, startWasmInNode } from "../../scripts/lib/nodeEngine";
 import type { Frame } from "../../src/engine/protocol";
 import type { StartBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
-import { nodeEnvironment, SessionTalk, siteUrl } from "./support/session";
-import { startWasmInNode } from "./support/wasm";
+import { SessionTalk } from "./support/session";
 
 const digit = Float32Array.from({ length: 32 * 32 }, (_, index) => ((index * 7) % 13) / 13);
 const untrained = { spec: "lenet5", weights: { from: "init", init: "xavier", seed: 3 } } as const;

@@ -1,7 +1,7 @@
+import { nodeEnvironment } from "../../../scripts/lib/nodeEngine";
 import type { CreateWorker } from "../../../src/engine/createWorker";
 import type { RequestMessage } from "../../../src/engine/protocol";
 import { createSession } from "../../../src/engine/worker/session";
-import { nodeEnvironment } from "./session";
 
 export interface Mishaps {
   /** Whether the worker dies of this message; `worker` counts workers from 0. */

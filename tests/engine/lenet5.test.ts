@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createNodeEngine } from "../../scripts/lib/nodeEngine";
+import type { Engine } from "../../src/engine/client";
+import { parseSafetensors } from "../../src/weights/safetensors";
+import { largestDifference } from "./support/fixtures";
+
+/** What PyTorch computes of three digits with the shipped weights (`training/README.md`). */
+const file = new URL("../fixtures/lenet5-mnist.safetensors", import.meta.url);
+const fixture = parseSafetensors(new Uint8Array(readFileSync(file)), "lenet5-mnist.safetensors");
+
+const digits = [...new Set([...fixture.keys()].map((name) => name.split("/")[0] ?? ""))];
+const arrayOf = (name: string) => fixture.get(name)?.data ?? new Float32Array();
+const layersOf = (digit: string, what: string) =>
+  [...fixture.keys()]
+    .filter((name) => name.startsWith(`${digit}/${what}/`))
+    .map((name) => name.split("/")[2] ?? "");
+
+describe.each(["wasm", "cpu"] as const)("the shipped LeNet-5 on %s", (backend) => {
+  let engine: Engine;
+  let key: string;
+  let std: number;
+  beforeAll(async () => {
+    engine = createNodeEngine();
+    await engine.start(backend);
+    const loaded = await engine.load({ spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } });
+    key = loaded.key;
+    std = loaded.preprocess.std[0] ?? Number.NaN;
+  });
+  afterAll(async () => {
+    await engine.unload({ key });
+    engine.close();
+  });
+
+  test.each(digits)("computes every layer of digit %s as PyTorch does", async (digit) => {
+    await engine.run({ key, input: arrayOf(`${digit}/picture`), views: [] });
+    const layers = layersOf(digit, "activation");
+    expect(layers).toHaveLength(16);
+    for (const layer of layers) {
+      const { data } = await engine.values({ key, layer });
+      expect(largestDifference(data, arrayOf(`${digit}/activation/${layer}`)), layer).toBeLessThanOrEqual(
+        1e-4,
+      );
+    }
+  });
+
+  test.each(digits)("has PyTorch's gradients for digit %s", async (digit) => {
+    await engine.run({ key, input: arrayOf(`${digit}/picture`), views: [] });
+    const { input, layers } = await engine.gradients({ key, index: Number(digit) });
+    // The fixture's score is the distance, with respect to the prepared picture; the engine's is its negative.
+    const expected = arrayOf(`${digit}/gradient/input`).map((slope) => -slope / std);
+    expect(largestDifference(input.data, expected)).toBeLessThanOrEqual(1e-4);
+    const norms = layersOf(digit, "gradientNorm");
+    expect(norms.length).toBeGreaterThan(10);
+    for (const layer of norms) {
+      const norm = layers.find(({ name }) => name === layer)?.norm;
+      expect(
+        largestDifference([norm ?? Number.NaN], arrayOf(`${digit}/gradientNorm/${layer}`)),
+        layer,
+      ).toBeLessThanOrEqual(1e-4);
+    }
+  });
+});
