@@ -5,6 +5,7 @@ import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
+import { useWindowHeight } from "../app/useWindowHeight";
 import { Choice } from "../controls/Choice";
 import { codeColumns } from "../maps/codeColumns";
 import { LayerRow } from "./LayerRow";
@@ -18,6 +19,9 @@ import { WeightsChoice } from "./WeightsChoice";
  */
 const tallestMap = 58;
 const shortestMap = 28;
+
+/** The window height that these sizes are made for, in CSS pixels; larger windows get larger maps. */
+const usualHeight = 900;
 const codeHeight = 48;
 const vectorHeight = 24;
 
@@ -27,11 +31,13 @@ export function NetworkColumn() {
   const plan = useNetworkPlan();
   const { graph } = plan;
   const scale = useBench((state) => state.scale);
+  const enlargement = Math.max(1, useWindowHeight() / usualHeight);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
   const heightOf = ({ name }: Layer) => {
     const [height, width] = extentOf(shapeOf(name, plan.shapes));
-    if (height > 1 || width > 1) return Math.min(tallestMap, Math.max(shortestMap, 3 * height));
-    return codeColumns(plan, name) ? codeHeight : vectorHeight;
+    const usual = codeColumns(plan, name) ? codeHeight : vectorHeight;
+    const isMap = height > 1 || width > 1;
+    return enlargement * (isMap ? Math.min(tallestMap, Math.max(shortestMap, 3 * height)) : usual);
   };
 
   return (

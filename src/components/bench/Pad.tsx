@@ -34,8 +34,8 @@ export function Pad() {
       >
         <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />
         <PadOverlay keyboardPen={keyboardPen} />
-        {strokes.length === 0 && <span className="pad__invitation">{t("pad.invitation")}</span>}
       </button>
+      {strokes.length === 0 && <span className="pad__invitation">{t("pad.invitation")}</span>}
       <span id="pad-help" className="spoken">
         {t("pad.help")}
       </span>

@@ -1,14 +1,11 @@
-import { useEffect, useState } from "react";
 import { channelsOf, type Shape, shapeOf } from "../../architectures";
 import { t } from "../../messages";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
+import { useRested } from "../app/useRested";
 import { predictionsFigure } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import "./PredictionsPanel.css";
-
-/** Milliseconds of rest before the result is read out: not every movement of the pen. */
-const restTime = 600;
 
 /** What the network says of the picture, with the frame; read out when the pen rests. */
 export function PredictionsPanel() {
@@ -37,14 +34,4 @@ export function PredictionsPanel() {
 /** Until the weights say what the outputs mean, they are numbered. */
 function numbersFor(shape: Shape): readonly string[] {
   return Array.from({ length: channelsOf(shape) }, (_, index) => String(index));
-}
-
-/** A value once it has stayed the same for a while. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restTime);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
 }

@@ -16,8 +16,8 @@ export function WeightsChoice() {
     store.getState().chooseWeights(toSource(event.target.value));
   };
   return (
-    <label className="weights-choice" htmlFor={id}>
-      <span>{t("weights.label")}</span>
+    <div className="weights-choice">
+      <label htmlFor={id}>{t("weights.label")}</label>
       <select id={id} value={toValue(weights)} onChange={choose}>
         {entries.map(({ id: entry, dataset, test }) => (
           <option key={entry} value={entry}>
@@ -30,7 +30,7 @@ export function WeightsChoice() {
         <option value="he">{t("weights.he")}</option>
         <option value="xavier">{t("weights.xavier")}</option>
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../../architectures";
 import { sentence, t } from "../../messages";
+import { useRested } from "../app/useRested";
 import { Button } from "../controls/Button";
 import { exportPng, exportSvg } from "./export";
 import type { Figure, FigureSource, FigureTable } from "./figure";
@@ -26,7 +27,7 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
   return (
     <figure ref={element} className="figure" aria-label={title}>
       <Drawing data={shown.data} state={shown.state} plan={source.plan} />
-      <figcaption className="spoken">{figure.describe(shown.data, shown.state)}</figcaption>
+      <Caption sentence={figure.describe(shown.data, shown.state)} />
       <details className="figure__more">
         <summary>{t("figure.numbers")}</summary>
         <div className="figure__tools">
@@ -41,6 +42,15 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
         <NumbersTable caption={title} table={figure.table(shown.data, shown.state, source.plan)} />
       </details>
     </figure>
+  );
+}
+
+/** The figure in a sentence, read out again when it has changed and come to rest. */
+function Caption({ sentence }: { readonly sentence: string }) {
+  return (
+    <figcaption className="spoken" aria-live="polite">
+      {useRested(sentence)}
+    </figcaption>
   );
 }
 

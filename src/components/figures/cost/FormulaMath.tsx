@@ -4,27 +4,32 @@ import { formatCount } from "../../words/numberWords";
 
 interface FormulaMathProps {
   readonly formula: Formula;
-  /** Also written out with today's numbers, when they are not all there is to it. */
+  /** What is counted. */
   readonly name: string;
 }
 
-/** A formula in symbols, then in numbers, then what it comes to, as real mathematics. */
+/** What a formula comes to, and under it the formula in symbols and in numbers, as real mathematics. */
 export function FormulaMath({ formula, name }: FormulaMathProps) {
-  const isNumber = formula.kind === "constant";
   return (
-    <math display="block" className="formula">
+    <div className="formula">
+      <p className="formula__result">
+        <span>{name}</span>
+        <b>{formatCount(evaluate(formula))}</b>
+      </p>
+      {formula.kind !== "constant" && <MathLine>{render(formula, symbolOf)}</MathLine>}
+      {formula.kind !== "constant" && formula.kind !== "symbol" && (
+        <MathLine>{render(formula, valueOf)}</MathLine>
+      )}
+    </div>
+  );
+}
+
+function MathLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <math>
       <mrow>
-        <mtext>{name}</mtext>
-        {!isNumber && (
-          <>
-            <mo>=</mo>
-            {render(formula, symbolOf)}
-            <mo>=</mo>
-            {render(formula, valueOf)}
-          </>
-        )}
         <mo>=</mo>
-        <mn>{formatCount(evaluate(formula))}</mn>
+        {children}
       </mrow>
     </math>
   );
