@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   createGreyPalettes,
+  largestOfMaps,
   largestValue,
   paletteEntry,
   SMALLEST_LIMIT,
@@ -76,18 +77,19 @@ describe("largestValue", () => {
   const values = Float32Array.of(1, -5, 2, 3, notANumber, -4, NEGATIVE_INFINITY, POSITIVE_INFINITY);
 
   test("is the largest size for diverging, the largest value for sequential", () => {
-    expect(largestValue(values, 0, 1, 8, "diverging")).toBe(5);
-    expect(largestValue(values, 0, 1, 8, "sequential")).toBe(3);
-  });
-
-  test("measures the values that lie a stride apart", () => {
-    expect(largestValue(values, 0, 2, 3, "diverging")).toBe(2);
-    expect(largestValue(values, 5, 1, 1, "diverging")).toBe(4);
+    expect(largestValue(values, "diverging")).toBe(5);
+    expect(largestValue(values, "sequential")).toBe(3);
   });
 
   test("is 0 where no value counts", () => {
-    expect(largestValue(values, 4, 2, 2, "diverging")).toBe(0);
-    expect(largestValue(Float32Array.of(-1, -2), 0, 1, 2, "sequential")).toBe(0);
+    expect(largestValue(values.subarray(6), "diverging")).toBe(0);
+    expect(largestValue(Float32Array.of(-1, -2), "sequential")).toBe(0);
+  });
+
+  test("of maps is that of every map's own values, in the order asked for", () => {
+    // Four units of two maps: 1, 2, NaN, −∞ and −5, 3, −4, ∞.
+    expect([...largestOfMaps(values, 2, [0, 1], "diverging")]).toEqual([2, 5]);
+    expect([...largestOfMaps(values, 2, [1, 0, 1], "sequential")]).toEqual([3, 2, 3]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Draws an atlas into a pixel buffer, from result arrays. Pure, and the measure that the GPU is held against. */
 import type { PaletteName, Palettes } from "../../protocol";
 import { type AtlasLayout, boxStart, type Placement } from "./layout";
-import { largestValue, NOT_A_NUMBER_COLOUR, paletteEntry } from "./scale";
+import { largestOfMaps, largestValue, NOT_A_NUMBER_COLOUR, paletteEntry } from "./scale";
 
 /** Every layer's values in NHWC order, under its name. */
 export type LayerArrays = ReadonlyMap<string, Float32Array>;
@@ -11,13 +11,8 @@ export function measureLimits({ placements }: AtlasLayout, layers: LayerArrays):
   const networkLimits = new Map<PaletteName, number>();
   return placements.map(({ view, source, maps }) => {
     const values = valuesOf(layers, view.layer);
-    if (view.scale === "map") {
-      const [height, width, channels] = source;
-      return Float32Array.from(maps, (map) =>
-        largestValue(values, map, channels, height * width, view.palette),
-      );
-    }
-    if (view.scale === "layer") return uniform(maps, largestValue(values, 0, 1, values.length, view.palette));
+    if (view.scale === "map") return largestOfMaps(values, source[2], maps, view.palette);
+    if (view.scale === "layer") return uniform(maps, largestValue(values, view.palette));
     if (view.scale !== "network") return uniform(maps, view.scale.limit);
     const known = networkLimits.get(view.palette) ?? networkLimit(layers, view.palette);
     networkLimits.set(view.palette, known);
@@ -28,7 +23,7 @@ export function measureLimits({ placements }: AtlasLayout, layers: LayerArrays):
 function networkLimit(layers: LayerArrays, palette: PaletteName): number {
   let largest = 0;
   for (const values of layers.values()) {
-    largest = Math.max(largest, largestValue(values, 0, 1, values.length, palette));
+    largest = Math.max(largest, largestValue(values, palette));
   }
   return largest;
 }
@@ -53,13 +48,13 @@ export function fillAtlas(
   texels.fill(0);
   for (const [index, placement] of layout.placements.entries()) {
     const { view, maps, columns, cellWidth, cellHeight } = placement;
-    const values = valuesOf(layers, view.layer);
+    const cells = toCells(placement, valuesOf(layers, view.layer));
     const colours = new Uint32Array(palettes[view.palette].slice().buffer);
-    for (const [cell, map] of maps.entries()) {
+    for (const cell of maps.keys()) {
       const left = placement.x + (cell % columns) * (cellWidth + view.gap);
       const top = placement.y + Math.floor(cell / columns) * (cellHeight + view.gap);
       const target = { texels, start: top * layout.width + left, pitch: layout.width };
-      drawMap(target, placement, { values, map, limit: limits[index]?.[cell] ?? 0 }, colours);
+      drawCell(target, placement, { cells, cell, limit: limits[index]?.[cell] ?? 0 }, colours);
     }
   }
 }
@@ -71,43 +66,72 @@ interface Target {
   readonly pitch: number;
 }
 
-interface MapToDraw {
-  /** Of the whole layer. */
-  readonly values: Float32Array;
-  readonly map: number;
+interface CellToDraw {
+  /** Of the whole view, as `toCells` has them. */
+  readonly cells: Cells;
+  readonly cell: number;
   readonly limit: number;
 }
 
 const [INVALID_TEXEL = 0] = new Uint32Array(Uint8Array.from(NOT_A_NUMBER_COLOUR).buffer);
 
-function drawMap(target: Target, placement: Placement, drawn: MapToDraw, colours: Uint32Array): void {
+function drawCell(target: Target, placement: Placement, drawn: CellToDraw, colours: Uint32Array): void {
   const { view, cellWidth, cellHeight } = placement;
   const { texels, start, pitch } = target;
-  const { values, map, limit } = drawn;
+  const { cells, cell, limit } = drawn;
+  const offset = cells.offsets[cell] ?? 0;
   for (let y = 0; y < cellHeight; y++) {
     for (let x = 0; x < cellWidth; x++) {
-      const entry = paletteEntry(boxAverage(values, placement, map, y, x), limit, view.palette);
+      const value = cells.values[(y * cellWidth + x) * cells.channels + offset] ?? 0;
+      const entry = paletteEntry(value, limit, view.palette);
       texels[start + y * pitch + x] = entry === null ? INVALID_TEXEL : (colours[entry] ?? INVALID_TEXEL);
     }
   }
 }
 
-/** Mean of the units behind one texel of one map. */
-function boxAverage(values: Float32Array, placement: Placement, map: number, y: number, x: number): number {
-  const { source, cellWidth, cellHeight } = placement;
+/** One value a texel: of row y and column x in cell i, at `(y · cellWidth + x) · channels + offsets[i]`. */
+interface Cells {
+  readonly values: Float32Array | Float64Array;
+  readonly channels: number;
+  readonly offsets: ArrayLike<number>;
+}
+
+/** Maps at their own size are taken as they are; of larger ones the units behind each texel are averaged. */
+function toCells(placement: Placement, values: Float32Array): Cells {
+  const { source, maps, cellWidth, cellHeight } = placement;
   const [height, width, channels] = source;
-  if (cellHeight === height && cellWidth === width) return values[(y * width + x) * channels + map] ?? 0;
-  const bottom = boxStart(y + 1, height, cellHeight);
-  const right = boxStart(x + 1, width, cellWidth);
-  let sum = 0;
-  let count = 0;
-  for (let row = boxStart(y, height, cellHeight); row < bottom; row++) {
-    for (let column = boxStart(x, width, cellWidth); column < right; column++) {
-      sum += values[(row * width + column) * channels + map] ?? 0;
-      count++;
+  if (cellHeight === height && cellWidth === width) return { values, channels, offsets: maps };
+  const averages = new Float64Array(cellHeight * cellWidth * maps.length);
+  for (let y = 0; y < cellHeight; y++) {
+    const rows = [boxStart(y, height, cellHeight), boxStart(y + 1, height, cellHeight)] as const;
+    for (let x = 0; x < cellWidth; x++) {
+      const columns = [boxStart(x, width, cellWidth), boxStart(x + 1, width, cellWidth)] as const;
+      const at = (y * cellWidth + x) * maps.length;
+      averageBox({ rows, columns }, placement, values, averages.subarray(at, at + maps.length));
     }
   }
-  return sum / count;
+  return { values: averages, channels: maps.length, offsets: Array.from(maps.keys()) };
+}
+
+interface Box {
+  readonly rows: readonly [from: number, to: number];
+  readonly columns: readonly [from: number, to: number];
+}
+
+/** Fills in the mean of every drawn map over one box: unit by unit, in the order in memory. */
+function averageBox({ rows, columns }: Box, placement: Placement, values: Float32Array, means: Float64Array) {
+  const { source, maps } = placement;
+  const [, width, channels] = source;
+  for (let row = rows[0]; row < rows[1]; row++) {
+    for (let column = columns[0]; column < columns[1]; column++) {
+      const unit = (row * width + column) * channels;
+      for (let at = 0; at < means.length; at++) {
+        means[at] = (means[at] ?? 0) + (values[unit + (maps[at] ?? 0)] ?? 0);
+      }
+    }
+  }
+  const count = (rows[1] - rows[0]) * (columns[1] - columns[0]);
+  for (let at = 0; at < means.length; at++) means[at] = (means[at] ?? 0) / count;
 }
 
 function valuesOf(layers: LayerArrays, layer: string): Float32Array {
