@@ -3,7 +3,7 @@
  * evenly in CIELAB lightness, so that equal steps in value look like equal steps. The signed one runs from blue
  * to orange-brown: the pair that deuteranopes and protanopes tell apart.
  *
- * The entries' meaning is the engine's (`src/engine/protocol.ts`): of 256, `diverging` has 0 for −limit, 128 for
+ * The entries' meaning is the engine's (`src/engine/worker/atlas/scale.ts`): of 256, `diverging` has 0 for −limit, 128 for
  * exactly zero and 255 for limit; `sequential` has 0 for zero and 255 for limit.
  */
 import { lab, rgb } from "d3";

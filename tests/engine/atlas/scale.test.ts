@@ -7,6 +7,7 @@ import {
   paletteEntry,
   SMALLEST_LIMIT,
 } from "../../../src/engine/worker/atlas/scale";
+import { createPalettes, paletteColours } from "../../../src/viz/colour";
 
 const { NaN: notANumber, POSITIVE_INFINITY, NEGATIVE_INFINITY } = Number;
 
@@ -92,6 +93,15 @@ describe("largestValue", () => {
     expect([...largestOfMaps(values, 2, [1, 0, 1], "sequential")]).toEqual([3, 2, 3]);
   });
 });
+
+test.each(["diverging", "sequential"] as const)(
+  "the page's %s palette has the paper where zero is",
+  (name) => {
+    const palette = createPalettes({ paper: "#fbfaf7", ...paletteColours.light })[name];
+    const entry = paletteEntry(0, 1, name) ?? Number.NaN;
+    expect([...palette.subarray(entry * 4, entry * 4 + 4)]).toEqual([0xfb, 0xfa, 0xf7, 255]);
+  },
+);
 
 test("the grey palettes are opaque and run from black to white", () => {
   const { diverging, sequential } = createGreyPalettes();
