@@ -243,6 +243,7 @@ export class Engine {
     const link = this.#connect();
     try {
       const report = choice === null ? null : await this.#restore(link, choice);
+      if (this.#isClosed) throw new Problem("engine-closed");
       this.#current = link;
       if (report && recoveredFrom) this.#tellRecovered(recoveredFrom, report);
       return link;

@@ -129,9 +129,15 @@ export interface LayerTensor {
 }
 
 export interface Gradients {
-  /** Of the chosen output unit's score with respect to the input picture, `[h, w, c]`. */
+  /**
+   * Of the chosen output unit's score with respect to the picture as it was given, `[h, w, c]`. The score is the
+   * logit, or the negative distance: more means likelier.
+   */
   readonly input: LayerValues;
-  /** Euclidean norm of the same score's gradient with respect to every layer's values. */
+  /**
+   * Euclidean norm of the same score's gradient with respect to the values of every layer that it depends on,
+   * in the graph's order; the input layer's are those of the prepared picture.
+   */
   readonly layers: readonly { readonly name: string; readonly norm: number }[];
   /** The output unit whose score was differentiated. */
   readonly index: number;

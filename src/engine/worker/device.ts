@@ -54,10 +54,17 @@ export class Device {
 
   /** Starts the chosen backend in the place of the running one. @throws Problem `no-backend` when none starts. */
   start(choice: BackendChoice): Promise<BackendReport> {
-    return this.#inTurn(() => {
+    return this.inTurn(() => {
       this.#stop();
       return this.#run((context) => startBackend(choice, context));
     });
+  }
+
+  /** Does something after the operations before it, with or without a backend. */
+  inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.#lastTurn.then(work);
+    this.#lastTurn = result.catch(() => undefined);
+    return result;
   }
 
   /** Colours of the maps, for this backend's painter and every later one's. */
@@ -73,7 +80,7 @@ export class Device {
    * and whatever else the operation throws.
    */
   use<T>(network: string, operation: Operation<T>): Promise<T> {
-    return this.#inTurn(() => this.#persist(network, operation));
+    return this.inTurn(() => this.#persist(network, operation));
   }
 
   async #persist<T>(network: string, operation: Operation<T>): Promise<T> {
@@ -146,12 +153,6 @@ export class Device {
   #current(): Running {
     if (this.#running) return this.#running;
     throw new Problem("no-backend", { detail: "the engine has not been started" });
-  }
-
-  #inTurn<T>(operation: () => Promise<T>): Promise<T> {
-    const result = this.#lastTurn.then(operation);
-    this.#lastTurn = result.catch(() => undefined);
-    return result;
   }
 }
 

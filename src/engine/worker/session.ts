@@ -48,7 +48,7 @@ class WorkerSession implements Session {
   readonly #handlers: Handlers = {
     start: (params) => this.#start(params),
     load: (params) => this.#load(params),
-    unload: ({ key }) => this.#unload(key),
+    unload: ({ key }) => this.#device.inTurn(() => this.#unload(key)),
     run: (params) => this.#run(params),
     redraw: ({ key, views }) => this.#redraw(key, views),
     palettes: (palettes) => {
@@ -110,7 +110,7 @@ class WorkerSession implements Session {
     try {
       return await this.#device.use(spec, () => this.#prepare(network));
     } catch (error) {
-      this.#unload(key);
+      if (network === loaded) this.#unload(key);
       throw error;
     }
   }

@@ -23,13 +23,9 @@ export const test = base.extend<Fixtures, { harnessAddress: string }>({
   harnessAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and it needs none.
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "convscope-harness-"));
-      await buildHarness(folder);
-      const server = createStaticServer({ folder });
-      await use(`http://127.0.0.1:${await listen(server, 0)}/`);
-      server.closeAllConnections();
-      server.close();
-      rmSync(folder, { recursive: true });
+      const harness = await serveHarness("harness", false);
+      await use(harness.address);
+      harness.close();
     },
     { scope: "worker", timeout: 120_000 },
   ],
@@ -42,17 +38,30 @@ export const test = base.extend<Fixtures, { harnessAddress: string }>({
   },
 });
 
-async function buildHarness(outDir: string): Promise<void> {
+/** Builds the page in a folder beside this one, with the files of `publicDir` next to it, and serves it. */
+export async function serveHarness(
+  name: string,
+  publicDir: string | false,
+): Promise<{ readonly address: string; readonly close: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), "convscope-harness-"));
   await build({
     configFile: false,
-    root: fileURLToPath(new URL("../harness", import.meta.url)),
+    root: fileURLToPath(new URL(`../${name}`, import.meta.url)),
     base: "./",
-    publicDir: false,
+    publicDir,
     logLevel: "warn",
     worker: { format: "es" },
     // All of tfjs's kernels in one piece: no page that a person waits for.
-    build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 4096 },
+    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 4096 },
   });
+  const server = createStaticServer({ folder });
+  const address = `http://127.0.0.1:${await listen(server, 0)}/`;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { address, close };
 }
 
 function runOn<Name extends keyof Scenarios>(

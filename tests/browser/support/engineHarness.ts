@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import type { JSHandle, Page } from "@playwright/test";
+import type { Engine } from "../../../src/engine/client";
+import { serveHarness } from "./harness";
+import { test as base } from "./test";
+
+interface Fixtures {
+  /** A fresh engine in the page, not started yet. */
+  readonly engine: JSHandle<Engine>;
+}
+
+/** `test` on a page that holds nothing but the engine, with the site's weights beside it. */
+export const test = base.extend<Fixtures, { engineAddress: string }>({
+  engineAddress: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and it needs none.
+    async ({}, use) => {
+      const publicDir = fileURLToPath(new URL("../../../public", import.meta.url));
+      const harness = await serveHarness("engineHarness", publicDir);
+      await use(harness.address);
+      harness.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ engineAddress }, use) => {
+    await use(engineAddress);
+  },
+  engine: async ({ page }, use) => {
+    await page.goto("./");
+    await use(await createEngine(page));
+  },
+});
+
+function createEngine(page: Page): Promise<JSHandle<Engine>> {
+  return page.evaluateHandle(() => {
+    const { createEngine: create } = globalThis as unknown as { createEngine: () => Engine };
+    return create();
+  });
+}
