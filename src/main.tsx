@@ -46,6 +46,6 @@ function openSite(root: HTMLElement): void {
   void keepOffline();
 }
 
-const root = document.querySelector<HTMLElement>("#root");
-if (!root) throw new Error("index.html has no #root");
-openSite(root);
+const place = document.querySelector<HTMLElement>("#root");
+if (!place) throw new Error("index.html has no #root");
+openSite(place);

@@ -70,8 +70,8 @@ export interface ConvScopeApi {
 export class ApiError extends Error {
   readonly code: string;
 
-  constructor(problem: Problem) {
-    super(sentence(problem), { cause: problem });
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(sentence(problem), options);
     this.name = "ApiError";
     this.code = problem.code;
   }
@@ -198,9 +198,8 @@ function withApiErrors(api: ConvScopeApi): ConvScopeApi {
       try {
         return await call(...args);
       } catch (error) {
-        throw new ApiError(
-          error instanceof Problem ? error : new Problem("internal", { detail: String(error) }),
-        );
+        const problem = error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
+        throw new ApiError(problem, { cause: error });
       }
     };
   return {

@@ -51,10 +51,15 @@ async function drawScaled(
     context.drawImage(bitmap, 0, 0);
     bitmap.close();
     return context.getImageData(0, 0, width, height);
-  } catch {
-    const actual = "no picture that this browser can read";
-    throw new Problem("bad-input", { network, expected: `${shape.join(" × ")}, or a picture`, actual });
+  } catch (cause) {
+    throw unreadable(shape, network, cause);
   }
+}
+
+function unreadable(shape: SpatialShape, network: string, cause: unknown): Problem {
+  const expected = `${shape.join(" × ")} numbers in [0, 1], or a picture`;
+  const actual = "no picture that this browser can read";
+  return new Problem("bad-input", { network, expected, actual }, { cause });
 }
 
 function fromPixels({ data }: ImageData, [height, width, channels]: SpatialShape): Float32Array {

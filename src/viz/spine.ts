@@ -27,16 +27,16 @@ export function layoutSpine(graph: Graph): Spine {
   const lanes: (string | null)[] = [];
   const rows = graph.layers.map(({ name, inputs }): SpineRow => {
     const incoming = inputs.map((input) => lanes.indexOf(input));
-    const crossing = lanes.flatMap((source, lane) =>
-      source !== null && !incoming.includes(lane) ? [lane] : [],
+    const crossing = lanes.flatMap((source, other) =>
+      source !== null && !incoming.includes(other) ? [other] : [],
     );
     const readOn: number[] = [];
     inputs.forEach((input, index) => {
       const left = (readersLeft.get(input) ?? 0) - 1;
       readersLeft.set(input, left);
-      const lane = incoming[index] ?? 0;
-      if (left > 0) readOn.push(lane);
-      else lanes[lane] = null;
+      const read = incoming[index] ?? 0;
+      if (left > 0) readOn.push(read);
+      else lanes[read] = null;
     });
     const lane = freeLane(lanes, incoming[0]);
     const isRead = (readersLeft.get(name) ?? 0) > 0;

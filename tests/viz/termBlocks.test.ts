@@ -26,13 +26,13 @@ describe("layoutTerms", () => {
     fc.assert(
       fc.property(blocks, (list) => {
         const sheet = layoutTerms(list);
+        const cells = Array.from({ length: sheet.height * sheet.width }, (_, cell) =>
+          termAt(sheet, list, cell % sheet.width, Math.floor(cell / sheet.width)),
+        );
         const found = new Map<string, number>();
-        for (let row = 0; row < sheet.height; row++) {
-          for (let column = 0; column < sheet.width; column++) {
-            const term = termAt(sheet, list, column, row);
-            if (term)
-              found.set(`${term.block}.${term.index}`, (found.get(`${term.block}.${term.index}`) ?? 0) + 1);
-          }
+        for (const term of cells) {
+          const name = term && `${term.block}.${term.index}`;
+          if (name) found.set(name, (found.get(name) ?? 0) + 1);
         }
         const parts = list[0]?.weights ? 3 : 1;
         const terms = list.reduce((count, { values }) => count + values.length, 0);

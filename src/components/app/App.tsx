@@ -19,9 +19,9 @@ export function App({ store, session }: AppParts) {
       <ThemeProvider>
         <Router hook={useHashPath} hrefs={(path) => `#${path}`}>
           <div className="app">
-            <a className="app__skip" href="#content" onClick={skipToContent}>
+            <button type="button" className="app__skip" onClick={skipToContent}>
               {t("nav.skip")}
-            </a>
+            </button>
             <Header />
             <Notices />
             <main id="content" className="app__content" tabIndex={-1}>
@@ -41,8 +41,7 @@ export function App({ store, session }: AppParts) {
   );
 }
 
-/** The address names the page, so the jump cannot be left to it. */
-function skipToContent(event: { preventDefault(): void }): void {
-  event.preventDefault();
+/** A button, not a link: the address after the # names the page. */
+function skipToContent(): void {
   document.querySelector<HTMLElement>("#content")?.focus();
 }

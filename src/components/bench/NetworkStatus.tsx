@@ -1,3 +1,4 @@
+import type { Progress } from "../../engine/protocol";
 import { sentence, t } from "../../messages";
 import { useApp, useBench } from "../app/AppContext";
 import { Button } from "../controls/Button";
@@ -21,11 +22,13 @@ export function NetworkStatus() {
   return (
     <div className="network-status" role="status">
       <p>{t(progress ? `progress.${progress.stage}` : "progress.backend")}</p>
-      <progress
-        max={1}
-        aria-label={t("progress.label")}
-        {...(progress?.share != null && { value: progress.share })}
-      />
+      <progress max={1} aria-label={t("progress.label")} {...shareOf(progress)} />
     </div>
   );
+}
+
+/** Without a value the bar only says that something goes on. */
+function shareOf(progress: Progress | null): { value?: number } {
+  const share = progress?.share ?? null;
+  return share === null ? {} : { value: share };
 }

@@ -3,7 +3,7 @@ import { linkedRegions } from "../../state/linkedRegions";
 import { shownUnit } from "../../state/selection";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
-import type { KeyboardPen } from "./usePen";
+import type { KeyboardPen } from "./useKeyboardPen";
 
 interface PadOverlayProps {
   readonly keyboardPen: KeyboardPen | null;

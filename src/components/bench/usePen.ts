@@ -1,22 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
 import type { Point } from "../../scenes/digits/strokes";
 import { useApp } from "../app/AppContext";
-
-/** How far an arrow key moves the pen, as a share of the pad's side; with Shift, four times as far. */
-const step = 1 / 40;
-
-const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-/** The pen's place while it is moved by keys, and whether it touches the pad. */
-export interface KeyboardPen {
-  readonly point: Point;
-  readonly isDown: boolean;
-}
+import { useKeyboardPen } from "./useKeyboardPen";
 
 /**
  * Draws on the pad by mouse, finger, pen or keyboard. Pointer movements of one display frame reach the store
@@ -26,7 +11,7 @@ export function usePen() {
   const { store } = useApp();
   const waiting = useRef<Point[]>([]);
   const frame = useRef(0);
-  const [keyboardPen, setKeyboardPen] = useState<KeyboardPen | null>(null);
+  const keyboard = useKeyboardPen();
 
   const flush = () => {
     frame.current = 0;
@@ -44,13 +29,13 @@ export function usePen() {
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || !event.isPrimary) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setKeyboardPen(null);
+    keyboard.putAway();
     store.getState().penUp();
     store.getState().penDown(pointOn(event.currentTarget, event));
   };
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!event.isPrimary || !store.getState().live || keyboardPen?.isDown) return;
+    if (!event.isPrimary || !store.getState().live || keyboard.pen?.isDown) return;
     const { currentTarget, nativeEvent } = event;
     const events = nativeEvent.getCoalescedEvents?.() ?? [];
     const moves = events.length > 0 ? events : [nativeEvent];
@@ -58,47 +43,18 @@ export function usePen() {
     frame.current ||= requestAnimationFrame(flush);
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const pen = keyboardPen ?? { point: { x: 0.5, y: 0.5 }, isDown: false };
-    const direction = directions[event.key];
-    if (direction) {
-      event.preventDefault();
-      const distance = event.shiftKey ? 4 * step : step;
-      const point = {
-        x: clampToPad(pen.point.x + direction[0] * distance),
-        y: clampToPad(pen.point.y + direction[1] * distance),
-      };
-      if (pen.isDown) store.getState().penMove([point]);
-      setKeyboardPen({ ...pen, point });
-    } else if (event.key === " " || event.key === "Enter") {
-      event.preventDefault();
-      if (pen.isDown) store.getState().penUp();
-      else store.getState().penDown(pen.point);
-      setKeyboardPen({ ...pen, isDown: !pen.isDown });
-    }
-  };
-
-  const onBlur = () => {
-    if (keyboardPen?.isDown) store.getState().penUp();
-    setKeyboardPen(null);
-  };
-
   const handlers = {
     onPointerDown,
     onPointerMove,
     onPointerUp: lift,
     onPointerCancel: lift,
-    onKeyDown,
-    onBlur,
+    onKeyDown: keyboard.onKeyDown,
+    onBlur: keyboard.putAway,
   };
-  return { handlers, keyboardPen };
+  return { handlers, keyboardPen: keyboard.pen };
 }
 
 function pointOn(pad: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): Point {
   const { left, top, width, height } = pad.getBoundingClientRect();
   return { x: (clientX - left) / width, y: (clientY - top) / height };
-}
-
-function clampToPad(coordinate: number): number {
-  return Math.min(1, Math.max(0, coordinate));
 }

@@ -27,7 +27,7 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
   return (
     <figure ref={element} className="figure" aria-label={title}>
       <Drawing data={shown.data} state={shown.state} plan={source.plan} />
-      <Caption sentence={figure.describe(shown.data, shown.state)} />
+      <Caption text={figure.describe(shown.data, shown.state)} />
       <details className="figure__more">
         <summary>{t("figure.numbers")}</summary>
         <div className="figure__tools">
@@ -46,10 +46,10 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
 }
 
 /** The figure in a sentence, read out again when it has changed and come to rest. */
-function Caption({ sentence }: { readonly sentence: string }) {
+function Caption({ text }: { readonly text: string }) {
   return (
     <figcaption className="spoken" aria-live="polite">
-      {useRested(sentence)}
+      {useRested(text)}
     </figcaption>
   );
 }

@@ -27,7 +27,7 @@ export function ScaleBar({ limits, isSigned }: ScaleBarProps) {
     <div className="scale-bar">
       <svg viewBox={`0 0 ${steps} 1`} preserveAspectRatio="none" aria-hidden="true">
         {stops.map(({ offset, colour }) => (
-          <rect key={offset} x={offset * (steps - 1)} width={1.05} height={1} fill={colour} />
+          <rect key={offset} x={offset * (steps - 1)} width={1.5} height={1} fill={colour} />
         ))}
       </svg>
       <span>{isSigned ? `−${end}` : "0"}</span>

@@ -35,7 +35,7 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
         {meanings.map((meaning) => (
           <div key={meaning}>
             <dt>
-              <Symbol meaning={meaning} />
+              <SymbolLetter meaning={meaning} />
             </dt>
             <dd>{t(`symbol.${meaning}`)}</dd>
           </div>
@@ -45,7 +45,7 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
   );
 }
 
-function Symbol({ meaning }: { readonly meaning: SymbolMeaning }) {
+function SymbolLetter({ meaning }: { readonly meaning: SymbolMeaning }) {
   const { letter, ...rest } = notations[meaning];
   return (
     <>

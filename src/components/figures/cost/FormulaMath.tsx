@@ -18,7 +18,7 @@ export function FormulaMath({ formula, name }: FormulaMathProps) {
       </p>
       {formula.kind !== "constant" && <MathLine>{render(formula, symbolOf)}</MathLine>}
       {formula.kind !== "constant" && formula.kind !== "symbol" && (
-        <MathLine>{render(formula, valueOf)}</MathLine>
+        <MathLine>{render(formula, numberOf)}</MathLine>
       )}
     </div>
   );
@@ -50,7 +50,7 @@ function symbolOf({ meaning }: SymbolFormula): ReactNode {
   );
 }
 
-function valueOf({ value }: SymbolFormula): ReactNode {
+function numberOf({ value }: SymbolFormula): ReactNode {
   return <mn>{formatCount(value)}</mn>;
 }
 
