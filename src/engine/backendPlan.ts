@@ -1,16 +1,9 @@
 import type { Problem } from "../architectures";
+import { backendOrder } from "./backendOrder";
 import type { BackendChoice, BackendName, BackendReport } from "./protocol";
-
-/** The order in which one backend takes another's place. */
-const order: readonly BackendName[] = ["webgl", "wasm", "cpu"];
 
 /** A worker that is lost so often in a row has its backend changed. */
 const mostLosses = 2;
-
-/** Every backend choice to try when `choice` is wanted, best first. */
-export function choicesFrom(choice: BackendChoice): readonly BackendChoice[] {
-  return [choice, ...order.filter((name) => name !== choice)];
-}
 
 /** Which backend a new worker starts after one was lost. */
 export class BackendPlan {
@@ -46,7 +39,7 @@ export class BackendPlan {
     this.#losses++;
     if (this.#losses < mostLosses) return this.#choice;
     this.#losses = 0;
-    const next = this.#running === null ? undefined : order[order.indexOf(this.#running) + 1];
+    const next = this.#running === null ? undefined : backendOrder[backendOrder.indexOf(this.#running) + 1];
     if (next === undefined) throw problem;
     this.#choice = next;
     this.#running = next;

@@ -1,5 +1,6 @@
 import { Problem } from "../architectures";
-import { BackendPlan, choicesFrom } from "./backendPlan";
+import { startingWith } from "./backendOrder";
+import { BackendPlan } from "./backendPlan";
 import type { CreateWorker } from "./createWorker";
 import { LatestWins } from "./latestWins";
 import type {
@@ -76,7 +77,7 @@ export class Engine {
   /** Starts a backend, or changes to another; loaded networks stay. @throws Problem `no-backend`, `worker-died` … */
   async start(backend: BackendChoice): Promise<BackendReport> {
     let lost: Problem | null = null;
-    for (const choice of choicesFrom(backend)) {
+    for (const choice of startingWith(backend)) {
       const report = await this.#tryStart(choice);
       if (report instanceof Problem) {
         lost = report;

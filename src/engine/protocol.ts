@@ -33,7 +33,10 @@ export interface Preprocess {
 export type WeightsSource =
   /** An entry of `public/weights/manifest.json`. */
   | { readonly from: "manifest"; readonly id: string }
-  | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number };
+  | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number }
+  /** A person's own safetensors file, or the address of one. */
+  | { readonly from: "file"; readonly file: Blob; readonly name: string }
+  | { readonly from: "url"; readonly url: string };
 
 /** Names one loaded network: a spec together with its weights. */
 export type NetworkKey = string;

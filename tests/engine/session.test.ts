@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { nodeEnvironment, siteUrl, startWasmInNode } from "../../scripts/lib/nodeEngine";
-import type { Frame } from "../../src/engine/protocol";
+import type { BackendName, Frame } from "../../src/engine/protocol";
 import type { StartBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { SessionTalk } from "./support/session";
@@ -126,6 +126,23 @@ describe("a session", () => {
     expect(cpu).toMatchObject({ name: "cpu", reason: "not-tried" });
   });
 
+  test.each([
+    { gpu: "slower", webgl: startCpu, wasm: startWasmInNode, chosen: "wasm" },
+    { gpu: "faster", webgl: startWasmInNode, wasm: startCpu, chosen: "webgl" },
+  ] as const)("takes $chosen when WebGL on a GPU is $gpu than wasm", async ({ webgl, wasm, chosen }) => {
+    // wasm is many times faster than cpu, and stands here for whichever backend is to win.
+    const named = (name: BackendName, start: typeof startCpu) => async () => ({ ...(await start()), name });
+    const starters = { webgl: named("webgl", webgl), wasm: named("wasm", wasm), cpu: startCpu };
+    const talk = talkTo(nodeEnvironment({ starters }));
+    const report = await talk.ask("start", { backend: "auto", baseUrl: siteUrl });
+    const other = chosen === "wasm" ? "webgl" : "wasm";
+    expect(report.backend).toBe(chosen);
+    expect(report.candidates).toContainEqual(expect.objectContaining({ name: chosen, reason: "chosen" }));
+    expect(report.candidates).toContainEqual(expect.objectContaining({ name: other, reason: "slower" }));
+    const { key } = await talk.ask("load", untrained);
+    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+  });
+
   test("has no backend to offer where none starts", async () => {
     const never: StartBackend = () => Promise.reject(new Error("not here"));
     const talk = talkTo(nodeEnvironment({ starters: { webgl: never, wasm: never, cpu: never } }));
@@ -206,6 +223,42 @@ describe("a GPU that goes away", () => {
         report: expect.objectContaining({ backend: "wasm" }),
       }),
     );
+  });
+});
+
+describe("a GPU that goes away again and again", () => {
+  test("gives way to wasm", async () => {
+    let lose: () => void = () => undefined;
+    const webgl: StartBackend = async ({ onLost }) => {
+      lose = onLost;
+      return { ...(await startWasmInNode()), name: "webgl" };
+    };
+    const environment = nodeEnvironment();
+    const talk = talkTo({
+      ...environment,
+      starters: { ...environment.starters, webgl },
+      createPainter: (backend) => {
+        const painter = environment.createPainter(backend);
+        // What waits for a lost context waits for ever.
+        const loseAndWait = () => {
+          lose();
+          return new Promise<never>(() => undefined);
+        };
+        return {
+          setPalettes: (palettes) => painter.setPalettes(palettes),
+          paint: (layers, views) => (backend === "webgl" ? loseAndWait() : painter.paint(layers, views)),
+          dispose: () => painter.dispose(),
+        };
+      },
+    });
+    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    const { key } = await talk.ask("load", untrained);
+    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+    const recoveries = talk.news.flatMap((news) => (news.type === "recovered" ? [news] : []));
+    expect(recoveries.map(({ problem, report }) => `${problem.code} ${report.backend}`)).toEqual([
+      "context-lost webgl",
+      "backend-failed wasm",
+    ]);
   });
 });
 

@@ -1,15 +1,10 @@
 import { engine } from "@tensorflow/tfjs-core";
 import { Problem } from "../../architectures";
+import { startingWith } from "../backendOrder";
 import type { BackendChoice, BackendName, BackendReport, Palettes } from "../protocol";
 import type { Painter } from "./atlas/painter";
 import type { RunningBackend } from "./backends/backend";
-import {
-  type StartContext,
-  type StartedBackend,
-  startBackend,
-  startFirst,
-  startOrder,
-} from "./backends/start";
+import { type StartContext, type StartedBackend, startBackend, startFirst } from "./backends/start";
 import type { Environment } from "./environment";
 import { type BackendFailure, describeError, diagnose } from "./failure";
 
@@ -105,7 +100,7 @@ export class Device {
   async #recover(failure: BackendFailure, again: boolean): Promise<void> {
     const { name, detail } = this.#current().backend;
     this.#stop();
-    const [, ...others] = startOrder(name);
+    const [, ...others] = startingWith(name);
     const order = failure === "context-lost" && again ? others : [name, ...others];
     const report = await this.#run((context) => startFirst(order, context));
     if (report.backend !== name) {

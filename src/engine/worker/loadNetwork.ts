@@ -1,15 +1,17 @@
 import { createGraph, type Graph, Problem, unitCount } from "../../architectures";
 import { shapeOf } from "../../architectures/shapes";
 import { initialiseWeights } from "../../weights/initialise";
+import type { ManifestEntry } from "../../weights/manifest";
 import { matchWeights } from "../../weights/match";
 import { createLayout, type GraphLayout, inputShape } from "../layout";
 import type { LoadedNetwork, NetworkKey, Preprocess, WeightsSource } from "../protocol";
+import { readOwnWeights } from "./ownWeights";
 import { RunningNetwork } from "./runningNetwork";
-import { fetchShippedWeights, findShippedWeights, type Site } from "./shippedWeights";
+import { fetchShippedWeights, findShippedWeights, listShippedWeights, type Site } from "./shippedWeights";
 
 /** One key for each spec and set of weights, however the spec was written. */
-export function networkKey(graph: Graph, source: WeightsSource): NetworkKey {
-  return `${graph.spec}#${source.from === "manifest" ? source.id : `${source.init}-${source.seed}`}`;
+function networkKey(graph: Graph, weights: string): NetworkKey {
+  return `${graph.spec}#${weights}`;
 }
 
 /**
@@ -24,23 +26,56 @@ export async function loadNetwork(
 ): Promise<RunningNetwork> {
   const graph = createGraph(spec);
   const layout = createLayout(graph);
-  const key = networkKey(graph, source);
-  if (source.from === "init") {
-    const info: LoadedNetwork = {
-      key,
-      spec: graph.spec,
-      labels: numberedLabels(layout),
-      trained: false,
-      preprocess: identityPreprocess(layout),
-    };
-    return new RunningNetwork(info, layout, initialiseWeights(graph, source.init, source.seed));
+  switch (source.from) {
+    case "init": {
+      const key = networkKey(graph, `${source.init}-${source.seed}`);
+      const info = describe(layout, key, false, null);
+      return new RunningNetwork(info, layout, initialiseWeights(graph, source.init, source.seed));
+    }
+    case "manifest": {
+      const entry = await findShippedWeights(site, source.id, graph.spec);
+      const weights = await fetchShippedWeights(site, entry, onDownload);
+      const matched = matchWeights(graph, weights, entry.file);
+      requireLabels(layout, entry.labels, entry.file);
+      const info = describe(layout, networkKey(graph, source.id), true, entry);
+      return new RunningNetwork(info, layout, matched);
+    }
+    case "file":
+    case "url": {
+      const { name, sha256, weights } = await readOwnWeights(source, site, onDownload);
+      const matched = matchWeights(graph, weights, name);
+      const info = describe(
+        layout,
+        networkKey(graph, sha256),
+        true,
+        await findTwin(site, sha256, graph.spec),
+      );
+      return new RunningNetwork(info, layout, matched);
+    }
   }
-  const entry = await findShippedWeights(site, source.id, graph.spec);
-  const weights = await fetchShippedWeights(site, entry, onDownload);
-  const matched = matchWeights(graph, weights, entry.file);
-  requireLabels(layout, entry.labels, entry.file);
-  const { labels, preprocess } = entry;
-  return new RunningNetwork({ key, spec: graph.spec, labels, trained: true, preprocess }, layout, matched);
+}
+
+/** What outputs mean and how pictures are prepared: as the entry says, else outputs are counted and pictures stay. */
+function describe(
+  layout: GraphLayout,
+  key: NetworkKey,
+  trained: boolean,
+  entry: ManifestEntry | null,
+): LoadedNetwork {
+  return {
+    key,
+    spec: layout.graph.spec,
+    labels: entry?.labels ?? numberedLabels(layout),
+    trained,
+    preprocess: entry?.preprocess ?? identityPreprocess(layout),
+  };
+}
+
+/** The shipped entry of which a person's file is a copy; its labels and preparation hold. */
+async function findTwin(site: Site, sha256: string, spec: string): Promise<ManifestEntry | null> {
+  // Without the list the file itself is as good as before.
+  const shipped = await listShippedWeights(site).catch((): readonly ManifestEntry[] => []);
+  return shipped.find((entry) => entry.sha256 === sha256 && entry.spec === spec) ?? null;
 }
 
 function requireLabels(layout: GraphLayout, labels: readonly string[], file: string): void {

@@ -1,9 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { Problem } from "../../architectures";
 import { type ManifestEntry, parseManifest } from "../../weights/manifest";
 import { parseSafetensors } from "../../weights/safetensors";
 import type { Weights } from "../../weights/tensors";
+import { checksum } from "./checksum";
 import { download } from "./download";
 import type { Environment } from "./environment";
 
@@ -21,16 +20,21 @@ const manifestFile = "manifest.json";
  * @throws Problem `unknown-weights` naming those that fit, `weights-not-fetched`, `weights-corrupt`.
  */
 export async function findShippedWeights(site: Site, id: string, network: string): Promise<ManifestEntry> {
+  const weights = await listShippedWeights(site);
+  const entry = weights.find((candidate) => candidate.id === id);
+  if (entry) return entry;
+  const known = weights.map((candidate) => candidate.id).join(", ");
+  throw new Problem("unknown-weights", { value: id, network, known });
+}
+
+/** What the site ships. @throws Problem `weights-not-fetched`, `weights-corrupt`. */
+export async function listShippedWeights(site: Site): Promise<readonly ManifestEntry[]> {
   // A manifest of yesterday would name yesterday's checksums.
   const bytes = await download(site.fetch, address(site, manifestFile), {
     file: manifestFile,
     cache: "no-cache",
   });
-  const manifest = parseManifest(parseJson(bytes), manifestFile);
-  const entry = manifest.weights.find((candidate) => candidate.id === id);
-  if (entry) return entry;
-  const known = manifest.weights.map((candidate) => candidate.id).join(", ");
-  throw new Problem("unknown-weights", { value: id, network, known });
+  return parseManifest(parseJson(bytes), manifestFile).weights;
 }
 
 /**
@@ -57,11 +61,6 @@ export async function fetchShippedWeights(
 
 function address({ baseUrl }: Site, file: string): string {
   return new URL(`weights/${file}`, baseUrl).href;
-}
-
-/** Not `crypto.subtle`, which pages without HTTPS do not have: a lecturer's laptop in the lecture hall's network. */
-function checksum(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
 }
 
 function parseJson(bytes: Uint8Array): unknown {

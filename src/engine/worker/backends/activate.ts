@@ -14,7 +14,15 @@ import type { BackendName } from "../../protocol";
 export async function activate(name: BackendName, backend: KernelBackend): Promise<void> {
   if (findBackendFactory(name) !== null) removeBackend(name);
   registerBackend(name, () => backend);
-  if (await setBackend(name)) return;
-  removeBackend(name);
-  throw new Error(`tfjs could not use the ${name} backend`);
+  try {
+    await makeCurrent(name);
+  } catch (error) {
+    removeBackend(name);
+    throw error;
+  }
+}
+
+/** Makes a registered backend tfjs's current one. */
+export async function makeCurrent(name: BackendName): Promise<void> {
+  if (!(await setBackend(name))) throw new Error(`tfjs could not use the ${name} backend`);
 }

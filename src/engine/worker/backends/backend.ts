@@ -1,12 +1,14 @@
 import type { BackendName } from "../../protocol";
 
-/** A tfjs backend that has started and is the current one. */
+/** A tfjs backend that has started. */
 export interface RunningBackend {
   readonly name: BackendName;
   /** The GPU's own name, or the instruction set. */
   readonly detail: string;
   /** Bytes that it holds: textures on webgl, its own heap otherwise. */
   bytes(): number;
+  /** Makes it tfjs's current one again, after another one has been. */
+  makeCurrent(): Promise<void>;
   /** Brings a lost context about; only webgl can lose one. */
   loseContext?(): void;
   /** Takes it out of tfjs and frees what it holds; its tensors are unusable after. */

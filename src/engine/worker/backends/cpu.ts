@@ -1,6 +1,6 @@
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu/dist/backend_cpu";
 import { memory, removeBackend } from "@tensorflow/tfjs-core";
-import { activate } from "./activate";
+import { activate, makeCurrent } from "./activate";
 import type { RunningBackend } from "./backend";
 import "./cpuKernels";
 
@@ -11,6 +11,7 @@ export async function startCpu(): Promise<RunningBackend> {
     name: "cpu",
     detail: "plain JavaScript",
     bytes: () => memory().numBytes,
+    makeCurrent: () => makeCurrent("cpu"),
     dispose: () => removeBackend("cpu"),
   };
 }

@@ -1,13 +1,10 @@
-import { setBackend } from "@tensorflow/tfjs-core";
 import { Problem } from "../../../architectures";
+import { backendOrder, startingWith } from "../../backendOrder";
 import type { BackendCandidate, BackendChoice, BackendName, BackendReport } from "../../protocol";
 import { describeError } from "../failure";
 import { withTimeLimit } from "../timeLimit";
 import { type RunningBackend, SoftwareRenderer, type Starters } from "./backend";
 import { timeForward } from "./calibration";
-
-/** Best first, and the order in which one takes another's place. */
-export const backendOrder: readonly BackendName[] = ["webgl", "wasm", "cpu"];
 
 /** A start that takes longer has failed: some drivers never answer. */
 const startLimit = 20_000;
@@ -26,18 +23,13 @@ export interface StartContext {
   readonly onLost: (backend: BackendName) => void;
 }
 
-/** The backends in the order in which they are tried when `choice` is what the person wants. */
-export function startOrder(choice: BackendName): readonly BackendName[] {
-  return [choice, ...backendOrder.filter((name) => name !== choice)];
-}
-
 /**
  * Starts the chosen backend, or with `auto` the faster one of hardware WebGL and wasm; where it does not start,
  * the next one.
  * @throws Problem `no-backend` when none starts.
  */
 export function startBackend(choice: BackendChoice, context: StartContext): Promise<StartedBackend> {
-  return choice === "auto" ? startFastest(context) : startFirst(startOrder(choice), context);
+  return choice === "auto" ? startFastest(context) : startFirst(startingWith(choice), context);
 }
 
 /**
@@ -77,7 +69,7 @@ async function startFastest(context: StartContext): Promise<StartedBackend> {
   }
   for (const { backend } of slower) backend?.dispose();
   const { name } = fastest.backend;
-  await setBackend(name);
+  await fastest.backend.makeCurrent();
   const candidates = trials.map(({ backend, candidate }): BackendCandidate => {
     const lost = backend !== null && candidate.name !== name;
     return lost ? { ...candidate, reason: "slower" } : candidate;

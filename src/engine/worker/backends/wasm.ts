@@ -5,7 +5,7 @@ import {
   setWasmPaths,
 } from "@tensorflow/tfjs-backend-wasm/dist/backend_wasm";
 import { env, removeBackend } from "@tensorflow/tfjs-core";
-import { activate } from "./activate";
+import { activate, makeCurrent } from "./activate";
 import type { RunningBackend } from "./backend";
 import "./wasmKernels";
 
@@ -28,6 +28,7 @@ export async function startWasm(paths: WasmPaths): Promise<RunningBackend> {
     name: "wasm",
     detail: hasSimd ? "WebAssembly with SIMD, one thread" : "WebAssembly without SIMD, one thread",
     bytes: () => heapBytes(wasm),
+    makeCurrent: () => makeCurrent("wasm"),
     dispose: () => removeBackend("wasm"),
   };
 }

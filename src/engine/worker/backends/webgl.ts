@@ -1,5 +1,6 @@
-import { memory, setBackend } from "@tensorflow/tfjs-core";
+import { memory } from "@tensorflow/tfjs-core";
 import { startWebgl } from "../webglBackend";
+import { makeCurrent } from "./activate";
 import type { RunningBackend, StartOptions } from "./backend";
 
 /**
@@ -8,8 +9,16 @@ import type { RunningBackend, StartOptions } from "./backend";
  */
 export async function startWebglBackend({ onLost, acceptsSoftware }: StartOptions): Promise<RunningBackend> {
   const { renderer, loseContext, dispose } = await startWebgl(onLost, acceptsSoftware);
-  if (!(await setBackend("webgl"))) throw new Error(`${renderer}: tfjs refused the context`);
-  return { name: "webgl", detail: renderer, bytes: textureBytes, loseContext, dispose };
+  const backend: RunningBackend = {
+    name: "webgl",
+    detail: renderer,
+    bytes: textureBytes,
+    makeCurrent: () => makeCurrent("webgl"),
+    loseContext,
+    dispose,
+  };
+  await backend.makeCurrent();
+  return backend;
 }
 
 /** tfjs's webgl backend reports its textures beside its tensors. */
