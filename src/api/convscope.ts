@@ -15,11 +15,12 @@ import type {
   LayerValues,
   LoadedNetwork,
   MemoryReport,
+  Rehearsal,
   WeightsSource,
 } from "../engine/protocol";
 import { sentence } from "../messages";
 import type { ManifestEntry } from "../weights/manifest";
-import { parseRunOptions, type RunOptions } from "./options";
+import { parseRehearsal, parseRunOptions, type RunOptions } from "./options";
 import { type PictureSource, readPicture } from "./picture";
 
 export interface NetworkInfo {
@@ -64,6 +65,8 @@ export interface ConvScopeApi {
   activation(spec: string, layerName: string): Promise<LayerValues>;
   gradients(spec: string, options?: RunOptions & { readonly index?: number }): Promise<GradientResult>;
   memory(): Promise<MemoryReport>;
+  /** Brings about a failure of the engine that the page itself runs, to see that it recovers. */
+  rehearse(failure: Rehearsal): Promise<void>;
 }
 
 /** An error whose `code` is a problem's, and whose message says what is wrong and what to do. */
@@ -83,6 +86,7 @@ export interface ApiSite {
   readonly engine: () => Promise<{ readonly engine: Engine; readonly backend: BackendName }>;
   /** Every engine that runs on the page. */
   readonly running: () => readonly Engine[];
+  readonly pageEngine: Engine;
   readonly shipped: () => Promise<readonly ManifestEntry[]>;
   /** What a run without a picture takes: the one on the bench. */
   readonly picture: () => Float32Array;
@@ -149,6 +153,7 @@ export function createApi(site: ApiSite): ConvScopeApi {
         gpuBytes: reports.reduce((total, { gpuBytes }) => total + gpuBytes, 0),
       };
     },
+    rehearse: (failure) => site.pageEngine.rehearse({ failure: parseRehearsal(failure) }),
   };
   return withApiErrors(api);
 }
@@ -208,5 +213,6 @@ function withApiErrors(api: ConvScopeApi): ConvScopeApi {
     activation: guard(api.activation),
     gradients: guard(api.gradients),
     memory: guard(api.memory),
+    rehearse: guard(api.rehearse),
   };
 }

@@ -33,6 +33,7 @@ export function exposeApi(options: ExposeOptions): void {
     activation: async (...args) => (await api()).activation(...args),
     gradients: async (...args) => (await api()).gradients(...args),
     memory: async () => (await api()).memory(),
+    rehearse: async (failure) => (await api()).rehearse(failure),
   };
   addEventListener("message", async (event) => {
     if (!isAddressed(event.data)) return;
@@ -64,6 +65,7 @@ function createSite({ createEngine, pageEngine, picture, baseUrl }: ExposeOption
       return started;
     },
     running: () => running,
+    pageEngine,
     shipped: async () => {
       const response = await fetch(new URL("weights/manifest.json", baseUrl));
       return parseManifest(await response.json()).weights;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { Problem } from "../architectures";
+import type { Rehearsal } from "../engine/protocol";
 
 const numbers = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1));
 
@@ -31,10 +32,21 @@ const optionsSchema = v.object({
 /** What `run` and `gradients` take beside the spec. */
 export type RunOptions = v.InferOutput<typeof optionsSchema>;
 
+const rehearsalSchema = v.picklist(["context-lost", "crash", "hang"]);
+
+/** @throws Problem `bad-message`, naming the failures that can be rehearsed. */
+export function parseRehearsal(failure: unknown): Rehearsal {
+  return parse(rehearsalSchema, failure, "failure");
+}
+
 /** Checks options that come from outside. @throws Problem `bad-message`, naming the option. */
 export function parseRunOptions(options: unknown): RunOptions {
-  const parsed = v.safeParse(optionsSchema, options);
+  return parse(optionsSchema, options, "options");
+}
+
+function parse<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown, name: string): Value {
+  const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw new Problem("bad-message", { detail: `${v.getDotPath(issue) ?? "options"}: ${issue.message}` });
+  throw new Problem("bad-message", { detail: `${v.getDotPath(issue) ?? name}: ${issue.message}` });
 }

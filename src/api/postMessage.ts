@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Problem } from "../architectures";
 import { ApiError, type ConvScopeApi } from "./convscope";
 
-const methods = ["networks", "run", "activation", "gradients", "memory"] as const;
+const methods = ["networks", "run", "activation", "gradients", "memory", "rehearse"] as const;
 
 /** A call from the page around: `{ convscope: { id, method, args } }`. */
 const callSchema = v.object({

@@ -1,15 +1,16 @@
 import * as v from "valibot";
 import { formatSpec, parseSpec } from "../architectures";
-import type { BackendChoice, WeightsSource } from "../engine/protocol";
+import type { BackendChoice } from "../engine/protocol";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
+import type { BenchWeights } from "./running";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
 import { type Scale, scales, type Theme, themes } from "./view";
 
 /** All of the bench's state that a link restores. What a link leaves out stays as it is. */
 export interface LinkState {
   readonly spec: string;
-  readonly weights: WeightsSource;
+  readonly weights: BenchWeights;
   readonly strokes: readonly Stroke[];
   readonly selected: UnitAddress;
   readonly tab: InspectorTab;
@@ -30,7 +31,7 @@ const backendChoices = ["auto", "webgl", "wasm", "cpu"] as const;
 const weightsSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9.-]*$/),
-  v.transform((text): WeightsSource => {
+  v.transform((text): BenchWeights => {
     const initialised = /^(he|xavier)\.(\d{1,9})$/.exec(text);
     if (!initialised) return { from: "manifest", id: text };
     return { from: "init", init: initialised[1] === "he" ? "he" : "xavier", seed: Number(initialised[2]) };

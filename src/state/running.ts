@@ -16,10 +16,13 @@ export interface ProblemFacts {
   readonly values: ProblemValues;
 }
 
+/** Weights that a link can name: those of a person's own file come and go with the page. */
+export type BenchWeights = Extract<WeightsSource, { from: "manifest" | "init" }>;
+
 /** Which network runs, and how far the engine is. */
 export interface RunningSlice {
   readonly spec: string;
-  readonly weights: WeightsSource;
+  readonly weights: BenchWeights;
   /** The weights that the site ships, once their list has been read. */
   readonly shipped: readonly ManifestEntry[];
   readonly backendChoice: BackendChoice;
@@ -31,7 +34,7 @@ export interface RunningSlice {
   /** The numbers of the last frame; its picture goes straight to the canvases. */
   readonly result: Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> | null;
   chooseBackend(choice: BackendChoice): void;
-  chooseWeights(weights: WeightsSource): void;
+  chooseWeights(weights: BenchWeights): void;
 }
 
 export const createRunningSlice: StateCreator<RunningSlice> = (set) => ({

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
-import type { WeightsSource } from "../../engine/protocol";
 import { t } from "../../messages";
+import type { BenchWeights } from "../../state/running";
 import { useApp, useBench } from "../app/AppContext";
 import { formatPercent } from "../words/numberWords";
 
@@ -34,15 +34,15 @@ export function WeightsChoice() {
   );
 }
 
-const untrained: Readonly<Record<string, WeightsSource>> = {
+const untrained: Readonly<Record<string, BenchWeights>> = {
   he: { from: "init", init: "he", seed: 1 },
   xavier: { from: "init", init: "xavier", seed: 1 },
 };
 
-function toSource(value: string): WeightsSource {
+function toSource(value: string): BenchWeights {
   return untrained[value] ?? { from: "manifest", id: value };
 }
 
-function toValue(weights: WeightsSource): string {
+function toValue(weights: BenchWeights): string {
   return weights.from === "manifest" ? weights.id : weights.init;
 }
