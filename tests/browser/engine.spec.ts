@@ -2,6 +2,7 @@
 import { expect, type JSHandle } from "@playwright/test";
 import type { Engine } from "../../src/engine/client";
 import type { BackendChoice, MapView, Rehearsal } from "../../src/engine/protocol";
+import { largestDifference, readLayerFixtures } from "../engine/support/fixtures";
 import { test } from "./support/engineHarness";
 
 const picture = Array.from({ length: 32 * 32 }, (_, index) => ((index * 7) % 13) / 13);
@@ -40,14 +41,6 @@ function runEverything(engine: JSHandle<Engine>, backend: BackendChoice) {
   );
 }
 
-/** Largest difference relative to the largest value. */
-function difference(actual: readonly number[], expected: readonly number[]): number {
-  const largest = Math.max(...expected.map(Math.abs));
-  return (
-    Math.max(...actual.map((value, index) => Math.abs(value - (expected[index] ?? Number.NaN)))) / largest
-  );
-}
-
 test("takes wasm where WebGL is drawn by the processor, and says why", async ({ engine }) => {
   const { report } = await runEverything(engine, "auto");
   expect(report.backend).toBe("wasm");
@@ -65,11 +58,11 @@ test("computes the same layers and gradients on every backend", async ({ engine 
     expect(actual.report.backend).toBe(backend);
     for (const [index, { name, values }] of expected.layers.entries()) {
       expect(
-        difference(actual.layers[index]?.values ?? [], values),
+        largestDifference(actual.layers[index]?.values ?? [], values),
         `${name} on ${backend}`,
       ).toBeLessThanOrEqual(1e-4);
     }
-    expect(difference(actual.slopes, expected.slopes), backend).toBeLessThanOrEqual(1e-4);
+    expect(largestDifference(actual.slopes, expected.slopes), backend).toBeLessThanOrEqual(1e-4);
   }
 });
 
@@ -122,4 +115,24 @@ test("keeps tensors and textures over two hundred runs on webgl", async ({ engin
     [key, picture, view] as const,
   );
   expect(after).toEqual(before);
+});
+
+test("computes every kind of layer on webgl as PyTorch does, and its gradients as the cpu backend does", async ({
+  runKind,
+}) => {
+  for (const { name, graph, weights, activations } of readLayerFixtures()) {
+    const request = {
+      graph,
+      weights: [...weights].map(([tensor, { shape, data }]) => [tensor, { shape, data: [...data] }] as const),
+      picture: [...(activations.get("input")?.data ?? [])],
+    };
+    const webgl = await runKind({ ...request, backend: "webgl" });
+    for (const [layer, { data }] of activations) {
+      const where = `${layer} of ${name}`;
+      expect(largestDifference(webgl.values[layer] ?? [], data), where).toBeLessThanOrEqual(1e-4);
+    }
+    const cpu = await runKind({ ...request, backend: "cpu" });
+    expect(largestDifference(webgl.slopes, cpu.slopes), name).toBeLessThanOrEqual(1e-4);
+    expect(largestDifference(webgl.norms, cpu.norms), name).toBeLessThanOrEqual(1e-4);
+  }
 });

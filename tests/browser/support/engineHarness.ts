@@ -1,12 +1,15 @@
 import { fileURLToPath } from "node:url";
 import type { JSHandle, Page } from "@playwright/test";
 import type { Engine } from "../../../src/engine/client";
+import type { KindRequest, KindResult } from "../engineHarness/kinds";
 import { serveHarness } from "./harness";
 import { test as base } from "./test";
 
 interface Fixtures {
   /** A fresh engine in the page, not started yet. */
   readonly engine: JSHandle<Engine>;
+  /** Runs a small network on one backend; see tests/browser/engineHarness/kinds.ts. */
+  readonly runKind: (request: KindRequest) => Promise<KindResult>;
 }
 
 /** `test` on a page that holds nothing but the engine, with the site's weights beside it. */
@@ -27,6 +30,15 @@ export const test = base.extend<Fixtures, { engineAddress: string }>({
   engine: async ({ page }, use) => {
     await page.goto("./");
     await use(await createEngine(page));
+  },
+  runKind: async ({ page }, use) => {
+    await page.goto("./");
+    await use((request) =>
+      page.evaluate((given) => {
+        const { runKind: run } = globalThis as unknown as { runKind: Fixtures["runKind"] };
+        return run(given);
+      }, request),
+    );
   },
 });
 

@@ -1,0 +1,51 @@
+/** Runs a small network on one backend, in the page itself: layer kinds that no network of the site has yet. */
+import type { Graph } from "../../../src/architectures";
+import { createLayout, inputShape } from "../../../src/engine/layout";
+import type { BackendName } from "../../../src/engine/protocol";
+import { startCpu } from "../../../src/engine/worker/backends/cpu";
+import { startWebglBackend } from "../../../src/engine/worker/backends/webgl";
+import { computeGradients } from "../../../src/engine/worker/gradients";
+import { RunningNetwork } from "../../../src/engine/worker/runningNetwork";
+
+export interface PlainArray {
+  readonly shape: readonly number[];
+  readonly data: readonly number[];
+}
+
+export interface KindRequest {
+  readonly backend: Extract<BackendName, "webgl" | "cpu">;
+  readonly graph: Graph;
+  readonly weights: readonly (readonly [name: string, array: PlainArray])[];
+  readonly picture: readonly number[];
+}
+
+export interface KindResult {
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  /** Of the output's first unit, with respect to the picture. */
+  readonly slopes: readonly number[];
+  readonly norms: readonly number[];
+}
+
+const starters = {
+  webgl: () => startWebglBackend({ onLost: () => undefined, acceptsSoftware: true }),
+  cpu: startCpu,
+};
+
+export async function runKind({ backend, graph, weights, picture }: KindRequest): Promise<KindResult> {
+  const running = await starters[backend]();
+  const layout = createLayout(graph);
+  const [, , channels] = inputShape(layout);
+  const preprocess = { mean: new Array<number>(channels).fill(0), std: new Array<number>(channels).fill(1) };
+  const arrays = new Map(
+    weights.map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }]),
+  );
+  const info = { key: "", spec: graph.spec, labels: [], trained: false, preprocess };
+  const network = new RunningNetwork(info, layout, arrays);
+  network.run({ picture: Float32Array.from(picture), preprocess });
+  const values: Record<string, number[]> = {};
+  for (const { name } of layout.layers) values[name] = [...(await network.values(name))];
+  const { input, layers } = await computeGradients(network, 0);
+  network.release();
+  running.dispose();
+  return { values, slopes: [...input.data], norms: layers.map(({ norm }) => norm) };
+}
