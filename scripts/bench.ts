@@ -4,6 +4,7 @@ import { createGraph, unitCount } from "../src/architectures";
 import { createLayout, inputShape } from "../src/engine/layout";
 import type { BackendName } from "../src/engine/protocol";
 import { createNodeEngine } from "./lib/nodeEngine";
+import { quantile } from "./lib/statistics";
 
 /**
  * Times the engine's forward pass, every layer kept and the output read:
@@ -44,9 +45,4 @@ console.log(
 function requireBackend(name: string): BackendName {
   if (name === "wasm" || name === "cpu") return name;
   throw new Error(`Node has wasm and cpu; "${name}" is neither.`);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -43,6 +43,11 @@ function openSite(root: HTMLElement): void {
   void session.open();
   const picture = () => shownPicture(store.getState()).pixels;
   exposeApi({ createEngine, pageEngine: engine, picture, baseUrl });
+  // After a new version was published, an open page asks for parts of the old one that are gone.
+  addEventListener("vite:preloadError", (event) => {
+    event.preventDefault();
+    store.getState().notify(t("page.outdated"));
+  });
   void keepOffline();
 }
 

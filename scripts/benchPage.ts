@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { builtSite } from "./lib/build.mjs";
+import { chromiumFlags, findChromium } from "./lib/chromium.mjs";
+import { createStaticServer, listen } from "./lib/server.mjs";
+import { quantile } from "./lib/statistics";
+
+/**
+ * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints the first
+ * result of a cold start, pen move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
+ * leave behind, and what a lost GPU context costs.
+ */
+const coldStarts = 7;
+const strokes = 12;
+const runs = 1000;
+const lostContexts = 5;
+
+const server = createStaticServer({ folder: builtSite });
+const address = `http://127.0.0.1:${await listen(server, 0)}/`;
+const executablePath = findChromium();
+const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+try {
+  const [processor] = cpus();
+  console.log(`${processor?.model}, ${cpus().length} cores, Chromium ${browser.version()}`);
+  await reportColdStart(browser);
+  await reportPen(browser, "wasm");
+  await reportPen(browser, "webgl");
+  await reportRuns(browser);
+  await reportLostContext(browser);
+} finally {
+  await browser.close();
+  server.close();
+}
+
+/** From the navigation to the first maps on the screen, nothing in any cache. */
+async function reportColdStart(from: Browser): Promise<void> {
+  const times: number[] = [];
+  const afterWorker: number[] = [];
+  for (let start = 0; start < coldStarts; start++) {
+    const page = await openPage(from, "");
+    times.push(await page.evaluate(() => window.firstMaps ?? Number.NaN));
+    afterWorker.push(
+      await page.evaluate(() => (window.firstMaps ?? Number.NaN) - (window.workerStart ?? Number.NaN)),
+    );
+    await page.context().close();
+  }
+  console.log(`cold start, navigation to first result: ${spread(times)}`);
+  console.log(`cold start, worker start to first result: ${spread(afterWorker)}`);
+}
+
+/** Pen strokes of the mouse; each movement's time until every map shows it. */
+async function reportPen(from: Browser, backend: string): Promise<void> {
+  const page = await openPage(from, `backend=${backend}`);
+  await from.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await drawStrokes(page);
+  const tasks = mainThreadTasks(await from.stopTracing());
+  const latencies = await page.evaluate(() => window.penLatencies ?? []);
+  console.log(`${backend}, pen move to all maps redrawn: ${spread(latencies)}`);
+  console.log(
+    `${backend}, main-thread tasks meanwhile: longest ${Math.max(...tasks).toFixed(1)} ms of ${tasks.length}`,
+  );
+  await page.context().close();
+}
+
+async function reportRuns(from: Browser): Promise<void> {
+  const page = await openPage(from, "");
+  const [before, after] = await page.evaluate(async (count) => {
+    const input = new Float32Array(32 * 32).fill(0.5);
+    await window.convscope.run("lenet5", { input });
+    const first = await window.convscope.memory();
+    for (let run = 0; run < count; run++) await window.convscope.run("lenet5", { input });
+    return [first, await window.convscope.memory()] as const;
+  }, runs);
+  console.log(
+    `${runs} runs: tensors ${before.tensors} → ${after.tensors}, backend memory ${before.gpuBytes} → ${after.gpuBytes} bytes`,
+  );
+  await page.context().close();
+}
+
+/** From the loss of the context to the next drawn maps, on webgl. */
+async function reportLostContext(from: Browser): Promise<void> {
+  const times: number[] = [];
+  for (let loss = 0; loss < lostContexts; loss++) {
+    const page = await openPage(from, "backend=webgl");
+    const lost = await page.evaluate(async () => {
+      const start = performance.now();
+      await window.convscope.rehearse("context-lost");
+      return start;
+    });
+    await page.getByRole("button", { name: "Example of a 4" }).click();
+    await page.getByText("The graphics card took its context away").waitFor();
+    const drawn = await page.waitForFunction((since) => {
+      const { lastMaps = 0 } = window;
+      return lastMaps > since && lastMaps;
+    }, lost);
+    times.push(Number(await drawn.jsonValue()) - lost);
+    await page.context().close();
+  }
+  console.log(`webgl, lost context to the next maps: ${spread(times)}`);
+}
+
+/** A fresh page with nothing cached, once it has drawn its first maps, and with its measures collected. */
+async function openPage(from: Browser, query: string): Promise<Page> {
+  const context = await from.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript({
+    content: readFileSync(new URL("lib/pageMeasures.js", import.meta.url), "utf8"),
+  });
+  await page.goto(`${address}#/bench?${query}`);
+  await page.waitForFunction(() => window.firstMaps !== undefined);
+  return page;
+}
+
+async function drawStrokes(page: Page): Promise<void> {
+  const pad = await page.getByRole("button", { name: "Drawing pad" }).boundingBox();
+  if (!pad) throw new Error("the pad has no place");
+  const moveTo = (x: number, y: number) => page.mouse.move(pad.x + x * pad.width, pad.y + y * pad.height);
+  for (let stroke = 0; stroke < strokes; stroke++) {
+    await moveTo(0.3, 0.1 + stroke * 0.06);
+    await page.mouse.down();
+    for (let point = 1; point <= 40; point++)
+      await moveTo(0.3 + point * 0.01, 0.1 + stroke * 0.06 + (point % 7) * 0.01);
+    await page.mouse.up();
+  }
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Milliseconds of every task on the page's main thread. */
+function mainThreadTasks(trace: Buffer): readonly number[] {
+  const { traceEvents } = JSON.parse(trace.toString("utf8")) as { traceEvents: readonly TraceEvent[] };
+  const main = traceEvents.filter(
+    ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
+  );
+  const isMain = ({ pid, tid }: TraceEvent) =>
+    main.some((thread) => thread.pid === pid && thread.tid === tid);
+  return traceEvents
+    .filter((event) => event.name.endsWith("RunTask") && isMain(event))
+    .map(({ dur = 0 }) => dur / 1000);
+}
+
+function spread(values: readonly number[]): string {
+  const at = (share: number) => quantile(values, share).toFixed(1);
+  return `median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${values.length} times`;
+}

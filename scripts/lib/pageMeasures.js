@@ -1,0 +1,30 @@
+// Runs in the page before its own scripts, for scripts/benchPage.ts.
+(() => {
+  /** @type {number[]} pen movements that no drawn picture shows yet, by when they happened */
+  let waiting = [];
+  /** @type {number[]} */
+  const latencies = [];
+  window.penLatencies = latencies;
+
+  addEventListener("pointermove", ({ timeStamp, buttons }) => buttons === 1 && waiting.push(timeStamp), true);
+
+  new PerformanceObserver((list) => {
+    for (const { name, startTime, duration } of list.getEntries()) {
+      if (name !== "convscope:picture-to-maps") continue;
+      const drawn = startTime + duration;
+      window.firstMaps ??= drawn;
+      window.lastMaps = drawn;
+      for (const moved of waiting) if (moved <= startTime) latencies.push(drawn - moved);
+      waiting = waiting.filter((moved) => moved > startTime);
+    }
+  }).observe({ type: "measure" });
+
+  const PageWorker = window.Worker;
+  window.Worker = class extends PageWorker {
+    /** @param {ConstructorParameters<typeof Worker>} args */
+    constructor(...args) {
+      super(...args);
+      window.workerStart ??= performance.now();
+    }
+  };
+})();
