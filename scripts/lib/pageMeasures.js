@@ -6,7 +6,7 @@
   const latencies = [];
   window.penLatencies = latencies;
 
-  addEventListener("pointermove", ({ timeStamp, buttons }) => buttons === 1 && waiting.push(timeStamp), true);
+  document.addEventListener("pointermove", ({ timeStamp, buttons }) => buttons === 1 && waiting.push(timeStamp), true);
 
   new PerformanceObserver((list) => {
     for (const { name, startTime, duration } of list.getEntries()) {

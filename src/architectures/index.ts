@@ -14,7 +14,6 @@ export {
   symbol,
 } from "./formula";
 export * from "./graph";
-export { type InputWindow, inputWindow, type Unit } from "./inputWindow";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
 export {
   type LayerParameters,

@@ -1,7 +1,7 @@
 import { type Formula, notations, type SymbolMeaning } from "../../../architectures";
 import { t } from "../../../messages";
 import { FormulaMath } from "./FormulaMath";
-import type { LayerLedger } from "./figure";
+import type { LayerLedger } from "./ledger";
 import "./CostDrawing.css";
 
 /** The ledger of one layer, and what its letters stand for. */

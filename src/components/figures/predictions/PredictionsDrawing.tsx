@@ -4,7 +4,7 @@ import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
 import { formatPercent } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
-import type { Predictions, PredictionsState } from "./figure";
+import type { Predictions, PredictionsState } from "./predictions";
 import "./PredictionsDrawing.css";
 import { rankPredictions } from "./rank";
 

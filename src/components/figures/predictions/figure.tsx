@@ -4,18 +4,8 @@ import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { PredictionsDrawing } from "./PredictionsDrawing";
+import type { Predictions, PredictionsState } from "./predictions";
 import { rankPredictions } from "./rank";
-
-/** The output layer's values and what they were computed from, in the order of the labels. */
-export interface Predictions {
-  readonly probabilities: ArrayLike<number>;
-  /** RBF distances (small is likely), or logits. */
-  readonly scores: ArrayLike<number>;
-}
-
-export interface PredictionsState {
-  readonly labels: readonly string[];
-}
 
 /** What the network says: each class with its distance to its code, and its probability. */
 export const predictionsFigure: Figure<PredictionsState, Predictions> = {
