@@ -31,25 +31,43 @@ async function drawSeven(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
+/** How many different bytes each layer's strip is painted with: 1 where nothing is. */
+function paintedBytes(page: Page): Promise<number[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>(".layer-row canvas")].map((canvas) => {
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(pixels?.data).size;
+    }),
+  );
+}
+
 test("a digit drawn with the mouse is recognised, live, and every layer shows it", async ({
   page,
   capture,
 }) => {
+  await page.setViewportSize({ width: 1440, height: 1200 });
   await openBench(page);
   await expect(answer(page)).toContainText("Nothing is drawn yet.");
   await drawSeven(page);
   await expect(answer(page)).toContainText(/^Answer7 with/);
-  const painted = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLCanvasElement>(".layer-row canvas")].map((canvas) => {
-      const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? {
-        data: [],
-      };
-      return new Set(data).size;
-    }),
-  );
+  const painted = await paintedBytes(page);
   expect(painted).toHaveLength(16);
-  for (const colours of painted) expect(colours).toBeGreaterThan(2);
+  for (const bytes of painted) expect(bytes).toBeGreaterThan(2);
   await capture("bench-seven");
+});
+
+test("layers that are scrolled away are not drawn until they are scrolled to", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 560 });
+  await openBench(page);
+  await page.getByRole("button", { name: "Example of a 7" }).click();
+  await expect(answer(page)).toContainText(/^Answer7 with/);
+  expect((await paintedBytes(page)).at(-1)).toBe(1);
+  await page
+    .getByRole("list", { name: "Layers of LeNet-5" })
+    .getByRole("listitem")
+    .last()
+    .scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await paintedBytes(page)).at(-1)).toBeGreaterThan(2);
 });
 
 test("every example is recognised as what it is", async ({ page }) => {

@@ -38,6 +38,12 @@ test("a figure can be taken away: as a table, as SVG and as PNG", async ({ page,
   expect(svg).toContain("Products");
   expect(svg).not.toContain("var(--");
 
+  const maps = page.getByRole("figure", { name: "All feature maps of a layer" }).first();
+  await maps.getByText("All numbers, and to take away").click();
+  const sheet = page.waitForEvent("download");
+  await maps.getByRole("button", { name: "SVG" }).click();
+  expect((await sheet).suggestedFilename()).toBe("maps.svg");
+
   const picture = page.waitForEvent("download");
   await figure.getByRole("button", { name: "PNG" }).click();
   expect((await picture).suggestedFilename()).toBe("unit.png");

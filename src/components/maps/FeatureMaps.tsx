@@ -11,6 +11,7 @@ import { MapOverlay } from "./MapOverlay";
 import { moveUnit } from "./moveUnit";
 import { useMapView } from "./useMapView";
 import { type Size, useSize } from "./useSize";
+import { useVisible } from "./useVisible";
 
 interface FeatureMapsProps {
   readonly layer: string;
@@ -35,7 +36,8 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
     () => (width > 0 ? fitMapGrid(requestOf(shape, { width, height }, columns)) : null),
     [shape, width, height, columns],
   );
-  const limits = useMapView(canvas, layer, grid);
+  const isVisible = useVisible(room);
+  const limits = useMapView(canvas, layer, isVisible ? grid : null);
   const address = useBench((state) => shownUnit(state));
 
   const unitUnder = (event: PointerEvent<HTMLElement>): UnitPosition | null => {

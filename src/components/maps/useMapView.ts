@@ -5,6 +5,7 @@ import { useNetworkPlan } from "../app/useNetwork";
 
 /**
  * Asks the engine to draw a layer's maps with every frame, and paints them into the canvas.
+ * Without a grid (not laid out yet, or scrolled away) nothing is drawn.
  * Returns the value at the end of each map's colour scale, once there is a frame.
  */
 export function useMapView(

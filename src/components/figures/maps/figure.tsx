@@ -12,7 +12,7 @@ export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
   title: "figure.maps",
   schema: unitAddressSchema,
-  isDrawn: false,
+  isDrawn: true,
   fixtures: {
     "six maps of edges": fixture("C1"),
     "sixteen maps": fixture("C3.squash"),
