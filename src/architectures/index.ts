@@ -15,6 +15,7 @@ export {
 } from "./formula";
 export * from "./graph";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
+export { formatValue, type Parameter, type ParameterValue } from "./parameter";
 export {
   type LayerParameters,
   layerParameters,
@@ -36,6 +37,14 @@ export {
 } from "./receptiveField";
 export { inferShape, inferShapes, inputShapes, ShapeError, type Shapes, shapeOf } from "./shapes";
 export { outputExtent, type SlidingWindow, slidingWindows, windowSpan, windowStart } from "./slidingWindow";
-export { createGraph, formatSpec, type NetworkId, networkIds, parseSpec, type Spec } from "./spec";
+export {
+  createGraph,
+  formatSpec,
+  type NetworkId,
+  networkIds,
+  parametersOf,
+  parseSpec,
+  type Spec,
+} from "./spec";
 export { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise, type Totals } from "./summary";
 export { inferNonNegative } from "./valueRange";

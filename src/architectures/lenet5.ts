@@ -1,6 +1,6 @@
 import type { Graph } from "./graph";
 import { bitmapWidth, digitBitmaps } from "./lenet5Bitmaps";
-import { NetworkBuilder, type NetworkOptions } from "./network";
+import { NetworkBuilder, type NetworkOptions, scaleMaps } from "./network";
 import { Problem } from "./problem";
 
 /** LeCun et al. 1998, table I: the S2 maps that feed each C3 map. */
@@ -35,7 +35,7 @@ const squash = { amplitude: 1.7159, slope: 2 / 3 } as const;
  */
 export function lenet5({ spec, width, input, classes }: NetworkOptions): Graph {
   checkOptions(input, classes);
-  const maps = (count: number) => Math.max(1, Math.round(count * width));
+  const maps = (count: number) => scaleMaps(count, width);
   const net = new NetworkBuilder({
     spec,
     title: "LeNet-5",

@@ -22,6 +22,11 @@ export interface NetworkOptions {
   readonly classes: number;
 }
 
+/** So many feature maps at a width: rounded, and never none. */
+export function scaleMaps(count: number, width: number): number {
+  return Math.max(1, Math.round(count * width));
+}
+
 /** One number for both directions, or vertical and horizontal apart. */
 export type Extent = number | Pair;
 

@@ -1,17 +1,15 @@
+import { alexnetFamilies } from "./alexnet";
+import { type CommonParameters, createFamily, type Family, largestInput, type Parameters } from "./family";
 import type { Graph } from "./graph";
 import { lenet5 } from "./lenet5";
-import type { NetworkOptions } from "./network";
+import { formatValue, type Parameter, type ParameterValue } from "./parameter";
 import { Problem } from "./problem";
-
-interface NetworkFamily {
-  readonly define: (options: NetworkOptions) => Graph;
-  readonly input: number;
-  readonly classes: number;
-}
+import { inferShapes, ShapeError } from "./shapes";
 
 const families = {
-  lenet5: { define: lenet5, input: 32, classes: 10 },
-} as const satisfies Record<string, NetworkFamily>;
+  lenet5: createFamily({ input: 32, classes: 10 }, {}, lenet5),
+  ...alexnetFamilies,
+} as const satisfies Record<string, Family>;
 
 export type NetworkId = keyof typeof families;
 
@@ -23,21 +21,17 @@ export interface Spec {
   readonly width: number;
   readonly input: number;
   readonly classes: number;
+  /** The family's own parameters, every one with its value: `{ groups: 2, lrn: true }`. */
+  readonly options: Readonly<Record<string, ParameterValue>>;
 }
 
-const parameterRules = {
-  width: { right: "a number above 0 and at most 4", accepts: (value: number) => value > 0 && value <= 4 },
-  input: {
-    right: "a whole number of pixels from 1 to 1024",
-    accepts: (value: number) => Number.isInteger(value) && value >= 1 && value <= 1024,
-  },
-  classes: {
-    right: "a whole number from 2 to 100000",
-    accepts: (value: number) => Number.isInteger(value) && value >= 2 && value <= 100_000,
-  },
-} as const;
+const commonNames = ["width", "input", "classes"] as const satisfies readonly (keyof CommonParameters)[];
 
-type ParameterName = keyof typeof parameterRules;
+/** Every parameter that specs of a network may set, in the order in which they write them. */
+export function parametersOf(id: NetworkId): Parameters {
+  const { common, own }: Family = families[id];
+  return { ...common, ...own };
+}
 
 /**
  * Reads a spec.
@@ -49,50 +43,99 @@ export function parseSpec(text: string): Spec {
   if (!isNetworkId(id)) {
     throw new Problem("unknown-network", { value: text, known: networkIds.join(", ") });
   }
-  const family = families[id];
-  const spec: Record<ParameterName, number> = { width: 1, input: family.input, classes: family.classes };
-  for (const parameter of new Set(query.keys())) {
-    const value = query.getAll(parameter).join(", ");
-    const refuse = (right: string) =>
-      new Problem("bad-spec-parameter", { network: id, parameter, value, right });
-    if (!isParameterName(parameter)) throw refuse(`one of ${Object.keys(parameterRules).join(", ")}`);
-    if (query.getAll(parameter).length > 1) throw refuse("one value");
-    spec[parameter] = parseParameter(id, parameter, value);
-  }
-  return { id, ...spec };
+  const { common, own }: Family = families[id];
+  requireKnown(id, query, Object.keys(parametersOf(id)));
+  const read = <Value extends ParameterValue>(name: string, parameter: Parameter<Value>) =>
+    readParameter(id, query, name, parameter);
+  const options = Object.entries(own).map(([name, parameter]) => [name, read(name, parameter)] as const);
+  return {
+    id,
+    width: read("width", common.width),
+    input: read("input", common.input),
+    classes: read("classes", common.classes),
+    options: Object.fromEntries(options),
+  };
 }
 
 /** The shortest text that `parseSpec` reads back as the same spec. */
-export function formatSpec({ id, ...parameters }: Spec): string {
-  const family = families[id];
-  const usual: Record<ParameterName, number> = {
-    width: 1,
-    input: family.input,
-    classes: family.classes,
-  };
-  const given = (Object.keys(parameterRules) as ParameterName[])
-    .filter((parameter) => parameters[parameter] !== usual[parameter])
-    .map((parameter) => `${parameter}=${parameters[parameter]}`);
-  return given.length > 0 ? `${id}?${given.join("&")}` : id;
+export function formatSpec(spec: Spec): string {
+  const values: Readonly<Record<string, ParameterValue>> = { ...pickCommon(spec), ...spec.options };
+  const given = Object.entries(parametersOf(spec.id)).flatMap(([name, { usual }]) => {
+    const value = values[name] ?? usual;
+    return value === usual ? [] : [`${name}=${formatValue(value)}`];
+  });
+  return given.length > 0 ? `${spec.id}?${given.join("&")}` : spec.id;
 }
 
-/** The graph that a spec names. @throws Problem as `parseSpec`, or when the network cannot have such a size. */
+/**
+ * The graph that a spec names.
+ * @throws Problem as `parseSpec`, or `bad-spec-parameter` when the network cannot have such a size.
+ */
 export function createGraph(text: string): Graph {
   const spec = parseSpec(text);
-  return families[spec.id].define({ ...spec, spec: formatSpec(spec) });
+  const graph = define(spec);
+  const failure = findShapeError(graph);
+  if (failure) throw explainSize(spec, failure);
+  return graph;
+}
+
+function define(spec: Spec): Graph {
+  const { define: create }: Family = families[spec.id];
+  return create({ ...pickCommon(spec), spec: formatSpec(spec) }, spec.options);
+}
+
+function pickCommon({ width, input, classes }: Spec): Pick<Spec, (typeof commonNames)[number]> {
+  return { width, input, classes };
 }
 
 function isNetworkId(id: string): id is NetworkId {
   return Object.hasOwn(families, id);
 }
 
-function isParameterName(name: string): name is ParameterName {
-  return Object.hasOwn(parameterRules, name);
+function requireKnown(network: NetworkId, query: URLSearchParams, known: readonly string[]): void {
+  for (const parameter of query.keys()) {
+    if (known.includes(parameter)) continue;
+    const value = query.getAll(parameter).join(", ");
+    const right = `one of ${known.join(", ")}`;
+    throw new Problem("bad-spec-parameter", { network, parameter, value, right });
+  }
 }
 
-function parseParameter(network: NetworkId, parameter: ParameterName, text: string): number {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  const { right, accepts } = parameterRules[parameter];
-  if (!accepts(value)) throw new Problem("bad-spec-parameter", { network, parameter, value: text, right });
-  return value;
+function readParameter<Value extends ParameterValue>(
+  network: NetworkId,
+  query: URLSearchParams,
+  name: string,
+  parameter: Parameter<Value>,
+): Value {
+  const [text, ...others] = query.getAll(name);
+  if (text === undefined) return parameter.usual;
+  const reading = others.length > 0 ? { right: "one value" } : parameter.read(text);
+  if ("value" in reading) return reading.value;
+  const value = [text, ...others].join(", ");
+  throw new Problem("bad-spec-parameter", { network, parameter: name, value, right: reading.right });
+}
+
+function findShapeError(graph: Graph): ShapeError | null {
+  try {
+    inferShapes(graph);
+    return null;
+  } catch (error) {
+    if (error instanceof ShapeError) return error;
+    throw error;
+  }
+}
+
+/** A picture that shrinks to nothing on its way: names the smallest larger one that does not. */
+function explainSize(spec: Spec, failure: ShapeError): Error {
+  for (let input = spec.input + 1; input <= largestInput; input++) {
+    if (findShapeError(define({ ...spec, input }))) continue;
+    const right = `${input} pixels or more: on ${spec.input}, nothing is left for layer "${failure.layer}"`;
+    const { id: network, input: value } = spec;
+    return new Problem(
+      "bad-spec-parameter",
+      { network, parameter: "input", value, right },
+      { cause: failure },
+    );
+  }
+  return failure;
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { formatSpec, parseSpec } from "../architectures";
+import { createGraph } from "../architectures";
 import type { BackendChoice } from "../engine/protocol";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
@@ -47,9 +47,14 @@ const unitSchema = v.pipe(
   }),
 );
 
+/** The digit pad is the bench's only input, so its networks take what the pad draws: 32 × 32 pixels, one channel. */
+const padShape = "32,32,1";
+
 const specSchema = v.pipe(
   v.string(),
-  v.transform((text): string => formatSpec(parseSpec(text))),
+  v.transform((text) => createGraph(text)),
+  v.check(({ layers: [input] }) => input?.kind === "input" && String(input.shape) === padShape),
+  v.transform(({ spec }): string => spec),
 );
 
 const strokesSchema = v.pipe(

@@ -1,0 +1,108 @@
+import { createFamily, type Family } from "./family";
+import type { Graph } from "./graph";
+import { NetworkBuilder, type NetworkOptions, scaleMaps } from "./network";
+import { oneOf, yesOrNo } from "./parameter";
+
+interface AlexnetOptions extends NetworkOptions {
+  /** Towers that the second, fourth and fifth convolution keep apart; the paper's two sat on two GPUs. */
+  readonly groups: number;
+  /** Local response normalisation after the first two convolutions. */
+  readonly lrn: boolean;
+}
+
+/** Krizhevsky et al. 2012, section 3.3. */
+export const krizhevskyNorm = { size: 5, k: 2, alpha: 1e-4, beta: 0.75 } as const;
+
+/** Section 3.4: windows of 3 every 2 units overlap. */
+const overlappingPool = { kernel: 3, stride: 2 } as const;
+
+/**
+ * AlexNet of Krizhevsky, Sutskever and Hinton 2012, "ImageNet classification with deep convolutional neural
+ * networks", sections 3.1 to 3.5 and figure 2.
+ *
+ * The paper says 224 × 224 pixels; 227 are what makes 55 × 55 of an 11 × 11 kernel with stride 4 and no padding.
+ */
+function alexnet({ spec, width, input, classes, groups, lrn }: AlexnetOptions): Graph {
+  const maps = (count: number) => groups * scaleMaps(count / groups, width);
+  const net = new NetworkBuilder({
+    spec,
+    title: groups === 1 ? "AlexNet as one tower" : "AlexNet",
+    source: "Krizhevsky et al. 2012, section 3.5 and figure 2",
+  });
+
+  net.input("input", [input, input, 3]);
+  net.convolution("conv1", { channels: maps(96), kernel: 11, stride: 4 });
+  net.relu("conv1.relu");
+  if (lrn) net.localResponseNorm("norm1", krizhevskyNorm);
+  net.maxPool("pool1", overlappingPool);
+  net.convolution("conv2", { channels: maps(256), kernel: 5, padding: 2, groups });
+  net.relu("conv2.relu");
+  if (lrn) net.localResponseNorm("norm2", krizhevskyNorm);
+  net.maxPool("pool2", overlappingPool);
+  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
+  net.relu("conv3.relu");
+  net.convolution("conv4", { channels: maps(384), kernel: 3, padding: 1, groups });
+  net.relu("conv4.relu");
+  net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1, groups });
+  net.relu("conv5.relu");
+  net.maxPool("pool5", overlappingPool);
+  net.flatten("flatten");
+  net.fullyConnected("fc6", { units: scaleMaps(4096, width) });
+  net.relu("fc6.relu");
+  net.dropout("fc6.dropout", { rate: 0.5 });
+  net.fullyConnected("fc7", { units: scaleMaps(4096, width) });
+  net.relu("fc7.relu");
+  net.dropout("fc7.dropout", { rate: 0.5 });
+  net.fullyConnected("fc8", { units: classes });
+  net.softmax("probability");
+  return net.build();
+}
+
+/**
+ * AlexNet as torchvision publishes weights for it: the single tower of Krizhevsky 2014, "One weird trick for
+ * parallelizing convolutional neural networks", section 5, with fewer maps, no normalisation, and dropout before
+ * the fully connected layers. (Where torchvision averages the last maps down to 6 × 6, they have that size at 224.)
+ */
+function alexnetTorchvision({ spec, width, input, classes }: NetworkOptions): Graph {
+  const maps = (count: number) => scaleMaps(count, width);
+  const net = new NetworkBuilder({
+    spec,
+    title: "AlexNet (torchvision)",
+    source: "Krizhevsky 2014, section 5, as in torchvision.models.alexnet",
+  });
+
+  net.input("input", [input, input, 3]);
+  net.convolution("conv1", { channels: maps(64), kernel: 11, stride: 4, padding: 2 });
+  net.relu("conv1.relu");
+  net.maxPool("pool1", overlappingPool);
+  net.convolution("conv2", { channels: maps(192), kernel: 5, padding: 2 });
+  net.relu("conv2.relu");
+  net.maxPool("pool2", overlappingPool);
+  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
+  net.relu("conv3.relu");
+  net.convolution("conv4", { channels: maps(256), kernel: 3, padding: 1 });
+  net.relu("conv4.relu");
+  net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1 });
+  net.relu("conv5.relu");
+  net.maxPool("pool5", overlappingPool);
+  net.flatten("flatten");
+  net.dropout("fc6.dropout", { rate: 0.5 });
+  net.fullyConnected("fc6", { units: maps(4096) });
+  net.relu("fc6.relu");
+  net.dropout("fc7.dropout", { rate: 0.5 });
+  net.fullyConnected("fc7", { units: maps(4096) });
+  net.relu("fc7.relu");
+  net.fullyConnected("fc8", { units: classes });
+  net.softmax("probability");
+  return net.build();
+}
+
+const paperInput = { input: 227, classes: 1000 } as const;
+
+const options = (groups: 1 | 2) => ({ groups: oneOf(groups, [1, 2]), lrn: yesOrNo(true) });
+
+export const alexnetFamilies = {
+  alexnet: createFamily(paperInput, options(2), alexnet),
+  "alexnet-one-tower": createFamily(paperInput, options(1), alexnet),
+  "alexnet-torchvision": createFamily({ input: 224, classes: 1000 }, {}, alexnetTorchvision),
+} as const satisfies Record<string, Family>;
