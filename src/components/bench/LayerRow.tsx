@@ -42,7 +42,7 @@ export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
       className={isShown ? "layer-row layer-row--shown" : "layer-row"}
       style={{ paddingLeft: (lanes + 0.5) * laneWidth }}
     >
-      <SpineCell row={row} kind={layer.kind} lanes={lanes} height={size?.height ?? 0} />
+      {size && <SpineCell row={row} kind={layer.kind} lanes={lanes} height={size.height} />}
       <button type="button" className="layer-row__name" aria-pressed={isSelected} onClick={select}>
         <b>{layer.name}</b>
         <span>{formatShape(shape)}</span>

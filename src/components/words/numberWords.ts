@@ -22,9 +22,9 @@ export function formatExact(value: number): string {
   return withMinus(Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(9))));
 }
 
-/** A float32's neighbours differ in the seventh digit: six decimals compare values by eye. */
-export function formatTerm(value: number): string {
-  return withMinus(value.toFixed(6));
+/** Every digit of a double: products and sums of float32 numbers, for tables that others calculate with. */
+export function formatDouble(value: number): string {
+  return withMinus(String(value));
 }
 
 /** Whole numbers with groups of three. */

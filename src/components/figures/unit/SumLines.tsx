@@ -1,7 +1,7 @@
 import type { UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
 import type { TermBlock } from "../../../viz/termBlocks";
-import { formatExact, formatShort, formatTerm } from "../../words/numberWords";
+import { formatExact, formatShort } from "../../words/numberWords";
 import { equationOf } from "./equation";
 
 interface SumLinesProps {
@@ -20,11 +20,11 @@ export function SumLines({ unit, blocks }: SumLinesProps) {
           <dt>
             {t("unit.productsSum", { count: blocks.reduce((count, { values }) => count + values.length, 0) })}
           </dt>
-          <dd>{formatTerm(blocks.reduce((total, { subtotal }) => total + subtotal, 0))}</dd>
+          <dd>{formatExact(blocks.reduce((total, { subtotal }) => total + subtotal, 0))}</dd>
           {arithmetic.bias !== null && (
             <>
               <dt>{t("unit.bias")}</dt>
-              <dd>{formatTerm(arithmetic.bias)}</dd>
+              <dd>{formatExact(arithmetic.bias)}</dd>
             </>
           )}
         </>

@@ -3,7 +3,7 @@ import type { Arithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
 import { layoutTerms, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
 import { largestMagnitude, type ValueBlock } from "../../../viz/valueImage";
-import { formatShort, formatTerm } from "../../words/numberWords";
+import { formatExact, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
 
 interface TermsDrawingProps {
@@ -91,7 +91,7 @@ export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
                       {arithmetic.form === "distance" ? "²" : "="}
                     </text>
                     <text className="unit__subtotal" x={drawingWidth - labelWidth} y={middle - 4}>
-                      {formatTerm(block.subtotal)}
+                      {formatExact(block.subtotal)}
                       <tspan className="unit__limit" x={drawingWidth - labelWidth} dy={14}>
                         {block.label}
                       </tspan>
@@ -176,10 +176,10 @@ function termSentence(
 ): string {
   const block = marked && blocks[marked.block];
   if (!marked || !block) return t("unit.pointAtTerm", { layer: sourceOf(arithmetic) });
-  const value = formatTerm(block.values[marked.index] ?? 0);
+  const value = formatExact(block.values[marked.index] ?? 0);
   if (!block.weights || !block.results) return t("unit.chosenTerm", { value });
-  const weight = formatTerm(block.weights[marked.index] ?? 0);
-  const result = formatTerm(block.results[marked.index] ?? 0);
+  const weight = formatExact(block.weights[marked.index] ?? 0);
+  const result = formatExact(block.results[marked.index] ?? 0);
   return t(arithmetic.form === "distance" ? "unit.squaredTerm" : "unit.multipliedTerm", {
     value,
     weight,

@@ -1,6 +1,6 @@
 import type { Arithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
-import { formatExact, formatTerm } from "../../words/numberWords";
+import { formatExact } from "../../words/numberWords";
 import { formatUnit } from "../../words/unitWords";
 
 /** A line of a unit's arithmetic that is no block of products. */
@@ -14,7 +14,7 @@ export function equationOf(arithmetic: Arithmetic): readonly EquationLine[] {
   switch (arithmetic.form) {
     case "input": {
       const { raw, mean, std } = arithmetic;
-      const text = `(${formatTerm(raw)} − ${formatTerm(mean)}) ÷ ${formatTerm(std)}`;
+      const text = `(${formatExact(raw)} − ${formatExact(mean)}) ÷ ${formatExact(std)}`;
       return [{ name: t("unit.prepared"), text }];
     }
     case "function":
@@ -24,23 +24,23 @@ export function equationOf(arithmetic: Arithmetic): readonly EquationLine[] {
     case "softmax": {
       const { sign, total } = arithmetic;
       const text = t(sign === -1 ? "unit.softmaxDistances" : "unit.softmaxLogits", {
-        total: formatTerm(total),
+        total: formatExact(total),
       });
       return [{ name: t("unit.exponential"), text }];
     }
     case "batchNorm": {
       const { argument, mean, variance, epsilon, scale, shift } = arithmetic;
-      const text = `${formatTerm(scale)} × (${formatTerm(argument.value)} − ${formatTerm(mean)}) ÷ √(${formatTerm(variance)} + ${epsilon}) + ${formatTerm(shift)}`;
+      const text = `${formatExact(scale)} × (${formatExact(argument.value)} − ${formatExact(mean)}) ÷ √(${formatExact(variance)} + ${epsilon}) + ${formatExact(shift)}`;
       return [{ name: argument.layer, text }];
     }
     case "localResponseNorm": {
       const { argument, neighbours, k, alpha, beta } = arithmetic;
       const squares = neighbours.reduce((total, { value }) => total + value * value, 0);
-      const text = `${formatTerm(argument.value)} ÷ (${k} + ${alpha} × ${formatTerm(squares)})^${beta}`;
+      const text = `${formatExact(argument.value)} ÷ (${k} + ${alpha} × ${formatExact(squares)})^${beta}`;
       return [{ name: argument.layer, text }];
     }
     case "sum":
-      return arithmetic.terms.map(({ layer, value }) => ({ name: layer, text: formatTerm(value) }));
+      return arithmetic.terms.map(({ layer, value }) => ({ name: layer, text: formatExact(value) }));
     case "copy": {
       const { from } = arithmetic;
       return from

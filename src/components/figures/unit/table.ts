@@ -1,7 +1,7 @@
 import type { Arithmetic, UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
-import { formatExact } from "../../words/numberWords";
+import { formatDouble, formatExact } from "../../words/numberWords";
 import type { FigureTable } from "../figure";
 import { termBlocks } from "./termBlocks";
 
@@ -15,7 +15,7 @@ export function arithmeticTable(unit: UnitArithmetic, _state: unknown, plan: Net
       index,
       formatExact(value),
       weights ? formatExact(weights[index] ?? 0) : "",
-      results ? formatExact(results[index] ?? 0) : "",
+      results ? formatDouble(results[index] ?? 0) : "",
     ]),
   );
   return {
@@ -28,7 +28,7 @@ function closingRows({ arithmetic, value }: UnitArithmetic): readonly (readonly 
   const bias = arithmetic.form === "weightedSum" && arithmetic.bias !== null ? [arithmetic.bias] : [];
   return [
     ...bias.map((number) => [t("unit.bias"), "", "", "", formatExact(number)]),
-    [t("unit.sum"), "", "", "", formatExact(arithmetic.sum)],
+    [t("unit.sum"), "", "", "", formatDouble(arithmetic.sum)],
     [t("unit.engine"), "", "", "", formatExact(value)],
   ];
 }
@@ -38,7 +38,7 @@ function listTable(arithmetic: Arithmetic, value: number): FigureTable {
   const rows = Object.entries(namedNumbers(arithmetic)).map(([name, number]) => [name, formatExact(number)]);
   return {
     columns: [t("unit.term"), t("unit.value")],
-    rows: [...rows, [t("unit.sum"), formatExact(arithmetic.sum)], [t("unit.engine"), formatExact(value)]],
+    rows: [...rows, [t("unit.sum"), formatDouble(arithmetic.sum)], [t("unit.engine"), formatExact(value)]],
   };
 }
 
