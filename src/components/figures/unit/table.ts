@@ -1,7 +1,7 @@
 import type { Arithmetic, UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
-import { formatDouble, formatExact } from "../../words/numberWords";
+import { formatDouble } from "../../words/numberWords";
 import type { FigureTable } from "../figure";
 import { termBlocks } from "./termBlocks";
 
@@ -13,8 +13,8 @@ export function arithmeticTable(unit: UnitArithmetic, _state: unknown, plan: Net
     values.map((value, index) => [
       label,
       index,
-      formatExact(value),
-      weights ? formatExact(weights[index] ?? 0) : "",
+      formatDouble(value),
+      weights ? formatDouble(weights[index] ?? 0) : "",
       results ? formatDouble(results[index] ?? 0) : "",
     ]),
   );
@@ -27,18 +27,18 @@ export function arithmeticTable(unit: UnitArithmetic, _state: unknown, plan: Net
 function closingRows({ arithmetic, value }: UnitArithmetic): readonly (readonly string[])[] {
   const bias = arithmetic.form === "weightedSum" && arithmetic.bias !== null ? [arithmetic.bias] : [];
   return [
-    ...bias.map((number) => [t("unit.bias"), "", "", "", formatExact(number)]),
+    ...bias.map((number) => [t("unit.bias"), "", "", "", formatDouble(number)]),
     [t("unit.sum"), "", "", "", formatDouble(arithmetic.sum)],
-    [t("unit.engine"), "", "", "", formatExact(value)],
+    [t("unit.engine"), "", "", "", formatDouble(value)],
   ];
 }
 
 /** The forms with few numbers: each with its name. */
 function listTable(arithmetic: Arithmetic, value: number): FigureTable {
-  const rows = Object.entries(namedNumbers(arithmetic)).map(([name, number]) => [name, formatExact(number)]);
+  const rows = Object.entries(namedNumbers(arithmetic)).map(([name, number]) => [name, formatDouble(number)]);
   return {
     columns: [t("unit.term"), t("unit.value")],
-    rows: [...rows, [t("unit.sum"), formatDouble(arithmetic.sum)], [t("unit.engine"), formatExact(value)]],
+    rows: [...rows, [t("unit.sum"), formatDouble(arithmetic.sum)], [t("unit.engine"), formatDouble(value)]],
   };
 }
 
