@@ -21,9 +21,13 @@ test("a network runs, and hands out predictions, layers and activations", async 
     const ran = await convscope.run("lenet5");
     return [await convscope.networks(), ran, await convscope.activation("lenet5", "C3")] as const;
   });
-  expect(networks).toEqual([
-    { id: "lenet5", spec: "lenet5", title: "LeNet-5", input: [32, 32, 1], weights: ["lenet5-mnist"] },
-  ]);
+  expect(networks).toContainEqual({
+    id: "lenet5",
+    spec: "lenet5",
+    title: "LeNet-5",
+    input: [32, 32, 1],
+    weights: ["lenet5-mnist"],
+  });
   expect(result.spec).toBe("lenet5");
   expect(result.backend).toBe("wasm");
   expect(result.predictions).toHaveLength(10);
@@ -147,7 +151,10 @@ test("the page around a frame makes the same calls", async ({ page, context }) =
       nonsense: await ask({ id: 3, method: "fly" }),
     };
   });
-  expect(answers.networks).toMatchObject({ id: 1, result: [{ id: "lenet5" }] });
+  expect(answers.networks).toMatchObject({
+    id: 1,
+    result: expect.arrayContaining([expect.objectContaining({ id: "lenet5" })]),
+  });
   expect(answers.failure).toMatchObject({ id: "two", error: { code: "unknown-network" } });
   expect(answers.nonsense).toMatchObject({ error: { code: "bad-message" } });
 });
