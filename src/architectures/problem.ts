@@ -17,6 +17,7 @@ export const problemCodes = [
   "unknown-weights",
   "weights-not-fetched",
   "weights-corrupt",
+  "weights-unsupported",
   "weights-mismatch",
   "no-backend",
   "backend-failed",

@@ -18,6 +18,7 @@ export const problems = {
   "weights-not-fetched":
     "The weights {file} could not be loaded ({detail}). Check the connection and try again; what you drew is kept.",
   "weights-corrupt": "The weights file {file} cannot be read: {detail}. Load it again, or take another file.",
+  "weights-unsupported": "ConvScope cannot read {file}: {detail}.",
   "weights-mismatch": "The weights {file} do not fit {network}: {detail}.",
   "no-backend":
     "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",

@@ -1,17 +1,17 @@
 import * as v from "valibot";
-import { Problem } from "../architectures";
-import { formatShape, sizeOf, type WeightArray, type Weights } from "./tensors";
+import { decodeElements, type ElementType, elementBytes, elementTypes, isElementType } from "./elements";
+import { type Fail, failFor, quote } from "./failure";
+import { type ByteSource, copyBytes } from "./source";
+import { formatShape, sizeOf, type Weights } from "./tensors";
+import { requireFinite, type StoredTensor, type WeightsFile } from "./weightsFile";
 
 /**
  * The safetensors format: 8 bytes with the header's length (little-endian), the header as JSON, the data.
- * https://huggingface.co/docs/safetensors — values are little-endian, as every platform of a browser is.
+ * https://huggingface.co/docs/safetensors
  */
 const lengthBytes = 8;
 /** The format's own limit, against files that claim to be mostly header. */
 const longestHeader = 100_000_000;
-
-const elementBytes = { F32: 4, F16: 2 } as const;
-type ElementType = keyof typeof elementBytes;
 
 const extent = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const entrySchema = v.object({
@@ -20,113 +20,146 @@ const entrySchema = v.object({
   data_offsets: v.tuple([extent, extent]),
 });
 const headerSchema = v.record(v.string(), v.unknown());
+const metadataSchema = v.record(v.string(), v.string());
 
 interface Entry {
   readonly name: string;
-  readonly dtype: ElementType;
+  readonly type: ElementType;
   readonly shape: readonly number[];
+  /** Bytes, from the data's begin on. */
   readonly begin: number;
   readonly end: number;
 }
 
 /**
- * Reads a safetensors file; F16 becomes float32.
- * @param file the name that a failure quotes
- * @throws Problem `weights-corrupt`, saying what is wrong with which tensor.
+ * Reads the structure of a safetensors file: memory for the header only. `readTensors` then holds the numbers and
+ * the bytes of one tensor at most.
+ * @throws Problem `weights-corrupt`, saying what is wrong with which tensor; `weights-unsupported` for element
+ * types beyond ours.
  */
-export function parseSafetensors(bytes: Uint8Array, file: string): Weights {
-  const fail = (detail: string): never => {
-    throw new Problem("weights-corrupt", { file, detail });
-  };
-  const headerLength = readHeaderLength(bytes, fail);
-  const data = bytes.subarray(lengthBytes + headerLength);
-  const entries = readEntries(bytes.subarray(lengthBytes, lengthBytes + headerLength), fail);
-  requireWholeCover(entries, data.byteLength, fail);
-  return new Map(entries.map((entry) => [entry.name, readTensor(entry, data)]));
+export async function openSafetensors(source: ByteSource): Promise<WeightsFile> {
+  const { file, size } = source;
+  const fail = failFor(file);
+  const start = await source.read(0, Math.min(size, lengthBytes));
+  const dataStart = lengthBytes + readHeaderLength(start, size, fail);
+  const header = await source.read(lengthBytes, dataStart - lengthBytes);
+  const tensors = new Map<string, StoredTensor>();
+  for (const { name, type, shape, begin, end } of readEntries(header, size - dataStart, file)) {
+    const read = async () => {
+      const bytes = await source.read(dataStart + begin, end - begin);
+      return requireFinite(decodeElements(type, bytes), name, file);
+    };
+    tensors.set(name, { shape, type, read });
+  }
+  return { file, format: "safetensors", sets: [{ path: "", tensors }] };
 }
 
-type Fail = (detail: string) => never;
+/**
+ * Reads a whole safetensors file that is in memory: twice its size until its bytes are let go.
+ * @param file the name that a failure quotes
+ * @throws Problem as `openSafetensors`.
+ */
+export function parseSafetensors(bytes: Uint8Array, file: string): Weights {
+  const dataStart = lengthBytes + readHeaderLength(bytes, bytes.byteLength, failFor(file));
+  const entries = readEntries(bytes.subarray(lengthBytes, dataStart), bytes.byteLength - dataStart, file);
+  return new Map(
+    entries.map(({ name, type, shape, begin, end }) => {
+      const data = decodeElements(type, copyBytes(bytes, dataStart + begin, end - begin));
+      return [name, { shape, data: requireFinite(data, name, file) }];
+    }),
+  );
+}
 
-function readHeaderLength(bytes: Uint8Array, fail: Fail): number {
-  if (bytes.byteLength < lengthBytes) {
-    return fail(
-      `it has ${bytes.byteLength} bytes, fewer than the ${lengthBytes} that any safetensors file has`,
-    );
+function readHeaderLength(start: Uint8Array, size: number, fail: Fail): number {
+  if (size < lengthBytes) {
+    return fail(`it has ${size} bytes, fewer than the ${lengthBytes} that any safetensors file has`);
   }
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  const available = bytes.byteLength - lengthBytes;
-  if (length > BigInt(Math.min(available, longestHeader))) {
+  const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true);
+  const available = size - lengthBytes;
+  if (length > BigInt(available)) {
     return fail(
       `its header claims ${length} bytes, and ${available} follow: the file is cut off, or no safetensors file`,
     );
   }
+  if (length > BigInt(longestHeader)) {
+    return fail(`its header claims ${length} bytes, and the format allows ${longestHeader}`);
+  }
   return Number(length);
 }
 
-function readEntries(headerBytes: Uint8Array, fail: Fail): readonly Entry[] {
-  const header = v.safeParse(headerSchema, parseJson(headerBytes, fail));
+/** What the header says, checked against itself and against the bytes that follow it. */
+function readEntries(headerBytes: Uint8Array, available: number, file: string): readonly Entry[] {
+  const fail = failFor(file);
+  const text = decodeText(headerBytes, fail);
+  const header = v.safeParse(headerSchema, parseJson(text, fail));
   if (!header.success) return fail("its header is not a JSON object");
-  return Object.entries(header.output)
-    .filter(([name]) => name !== "__metadata__")
-    .map(([name, value]) => readEntry(name, value, fail));
+  requireUniqueNames(text, fail);
+  const { __metadata__: metadata = {}, ...tensors } = header.output;
+  if (!v.is(metadataSchema, metadata)) return fail("its __metadata__ holds something else than texts");
+  const entries = Object.entries(tensors).map(([name, value]) => readEntry(name, value, file));
+  requireWholeCover(entries, available, fail);
+  return entries;
 }
 
-function parseJson(headerBytes: Uint8Array, fail: Fail): unknown {
+function decodeText(bytes: Uint8Array, fail: Fail): string {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(headerBytes));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return fail("its header is not text in UTF-8");
+  }
+}
+
+function parseJson(text: string, fail: Fail): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return fail("its header is not JSON");
   }
 }
 
-function readEntry(name: string, value: unknown, fail: Fail): Entry {
+/** `JSON.parse` lets the last of two equal names win; two tensors of one name are a damaged or a hostile file. */
+function requireUniqueNames(json: string, fail: Fail): void {
+  const names = new Set<unknown>();
+  let depth = 0;
+  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === "{" || token === "[") depth += 1;
+    if (token === "}" || token === "]") depth -= 1;
+    if (depth !== 1 || key === undefined) continue;
+    const name: unknown = JSON.parse(key);
+    if (names.has(name)) fail(`${quote(String(name))} is listed twice`);
+    names.add(name);
+  }
+}
+
+function readEntry(name: string, value: unknown, file: string): Entry {
+  const fail = failFor(file);
   const parsed = v.safeParse(entrySchema, value);
-  if (!parsed.success) return fail(`"${name}": ${parsed.issues[0].message}`);
+  if (!parsed.success) return fail(`${quote(name)}: ${parsed.issues[0].message}`);
   const { dtype, shape, data_offsets } = parsed.output;
   if (!isElementType(dtype)) {
-    return fail(`"${name}" has elements of type ${dtype}; known are ${Object.keys(elementBytes).join(", ")}`);
+    const known = elementTypes.join(", ");
+    return failFor(
+      file,
+      "weights-unsupported",
+    )(`${quote(name)} has elements of type ${quote(dtype)}; known are ${known}`);
   }
   const [begin, end] = data_offsets;
-  const expected = sizeOf(shape) * elementBytes[dtype];
+  const expected = sizeOf(shape) * elementBytes(dtype);
   if (end - begin !== expected) {
     const needs = `${formatShape(shape)} of ${dtype} takes ${expected} bytes`;
-    return fail(`"${name}" has the bytes ${begin} to ${end}, and ${needs}`);
+    return fail(`${quote(name)} has the bytes ${begin} to ${end}, and ${needs}`);
   }
-  return { name, dtype, shape, begin, end };
+  return { name, type: dtype, shape, begin, end };
 }
 
 /** The format allows no gaps, no overlaps and nothing after the last tensor. */
 function requireWholeCover(entries: readonly Entry[], available: number, fail: Fail): void {
   let covered = 0;
   for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
-    if (begin !== covered) fail(`"${name}" begins at byte ${begin}, where ${covered} is expected`);
+    if (begin !== covered) fail(`${quote(name)} begins at byte ${begin}, where ${covered} is expected`);
     if (end > available)
-      fail(`"${name}" ends at byte ${end}, and the data ends at ${available}: the file is cut off`);
+      fail(`${quote(name)} ends at byte ${end}, and the data ends at ${available}: the file is cut off`);
     covered = end;
   }
   if (covered !== available) fail(`its tensors take ${covered} bytes, and ${available} are there`);
-}
-
-function readTensor({ dtype, shape, begin, end }: Entry, data: Uint8Array): WeightArray {
-  // A copy, because the header leaves the data unaligned.
-  const bytes = data.slice(begin, end).buffer;
-  return { shape, data: dtype === "F32" ? new Float32Array(bytes) : decodeHalves(new Uint16Array(bytes)) };
-}
-
-function decodeHalves(halves: Uint16Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(halves, decodeHalf);
-}
-
-/** IEEE 754 binary16: 1 sign bit, 5 exponent bits with bias 15, 10 fraction bits. */
-function decodeHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-function isElementType(dtype: string): dtype is ElementType {
-  return Object.hasOwn(elementBytes, dtype);
 }

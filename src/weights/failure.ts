@@ -1,0 +1,22 @@
+import { Problem, type ProblemCode } from "../architectures";
+
+/** Ends the reading of a file, with what is wrong with it and, where it helps, what to do. */
+export type Fail = (detail: string) => never;
+
+type FileProblem = Extract<ProblemCode, "weights-corrupt" | "weights-unsupported" | "weights-mismatch">;
+
+/** How failures of one file are told: by its name. */
+export function failFor(file: string, code: FileProblem = "weights-corrupt"): Fail {
+  return (detail) => {
+    throw new Problem(code, { file, detail });
+  };
+}
+
+/** Names come from the file: however long they are, they must fit into a sentence. */
+const longestQuote = 80;
+
+/** A text from a file, as a sentence quotes it. */
+export function quote(text: string): string {
+  const shown = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+  return JSON.stringify(shown);
+}

@@ -1,0 +1,95 @@
+import { decodeElements, type ElementType, elementBytes } from "../elements";
+import { formatShape, sizeOf } from "../tensors";
+import { PickleError } from "./pickleMachine";
+
+/** A run of numbers in the file, which tensors are views of; several may share one. */
+export interface Storage {
+  /** PyTorch's name of it: a number as text. */
+  readonly key: string;
+  readonly type: ElementType;
+  /** Elements in all. */
+  readonly count: number;
+  /** The first element that its tensors may see: PyTorch 0.x had storages that were views of storages. */
+  readonly start: number;
+}
+
+/**
+ * A tensor as PyTorch keeps it: element (i, j, …) is the storage's element
+ * `offset + i · strides[0] + j · strides[1] + …`.
+ */
+export class TensorView {
+  readonly storage: Storage;
+  readonly offset: number;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+
+  /** @throws PickleError when the view reaches beyond its storage. */
+  constructor(storage: Storage, offset: number, shape: readonly number[], strides: readonly number[]) {
+    this.storage = storage;
+    this.offset = offset;
+    this.shape = shape;
+    this.strides = strides;
+    const last = this.offset + this.#span - 1;
+    if (this.size > 0 && last >= storage.count)
+      throw new PickleError(
+        `a tensor of ${formatShape(shape)} reads element ${last} of storage ${storage.key}, which has ${storage.count}`,
+      );
+  }
+
+  /** Elements that it shows. */
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+
+  /** Bytes of the storage that it sees, first to last. */
+  get byteRange(): { begin: number; length: number } {
+    const bytes = elementBytes(this.storage.type);
+    return { begin: this.offset * bytes, length: (this.size === 0 ? 0 : this.#span) * bytes };
+  }
+
+  /** Its elements row by row, from the bytes of its `byteRange`. */
+  gather(bytes: Uint8Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+    const elements = decodeElements(this.storage.type, bytes);
+    if (this.#isContiguous) return elements;
+    const gathered = new Float32Array(this.size);
+    const position = this.shape.map(() => 0);
+    let from = 0;
+    for (let index = 0; index < gathered.length; index += 1) {
+      gathered[index] = elements[from] ?? Number.NaN;
+      from += this.#step(position);
+    }
+    return gathered;
+  }
+
+  /** Elements from the first to the last, both counted. */
+  get #span(): number {
+    return this.shape.reduce((sum, extent, axis) => sum + (extent - 1) * (this.strides[axis] ?? 0), 1);
+  }
+
+  /** True when row-by-row order is the storage's own. Axes of one element may have any stride. */
+  get #isContiguous(): boolean {
+    let expected = 1;
+    for (let axis = this.shape.length - 1; axis >= 0; axis -= 1) {
+      const extent = this.shape[axis] ?? 1;
+      if (extent !== 1 && this.strides[axis] !== expected) return false;
+      expected *= extent;
+    }
+    return true;
+  }
+
+  /** Moves the position to the next element in row-by-row order; returns how far that is in the storage. */
+  #step(position: number[]): number {
+    let distance = 0;
+    for (let axis = position.length - 1; axis >= 0; axis -= 1) {
+      const at = position[axis] ?? 0;
+      const stride = this.strides[axis] ?? 0;
+      if (at + 1 < (this.shape[axis] ?? 1)) {
+        position[axis] = at + 1;
+        return distance + stride;
+      }
+      position[axis] = 0;
+      distance -= at * stride;
+    }
+    return distance;
+  }
+}

@@ -1,0 +1,77 @@
+import { elementBytes } from "../elements";
+import { failFor, quote } from "../failure";
+import type { ByteSource } from "../source";
+import type { WeightsFile } from "../weightsFile";
+import { findTensorSets } from "./tensorSets";
+import type { Storage } from "./tensorView";
+import { torchWorld } from "./torchWorld";
+import { unpickle } from "./unpickle";
+import { openZip, type ZipArchive, type ZipEntry } from "./zip";
+
+/** Structure without numbers: 3,000 tensors take a megabyte. */
+const longestPickle = 2 ** 26;
+const dataName = /(^|\/)data\.pkl$/;
+
+/**
+ * Opens what `torch.save` writes since PyTorch 1.6: a zip archive with `data.pkl`, which says what there is, and one
+ * entry `data/<key>` a storage. Memory is for the pickle and the zip directory; `readTensors` then holds the numbers and
+ * the bytes of one tensor at most (twice that when it is transposed or strided).
+ * @throws Problem `weights-corrupt`, `weights-unsupported`.
+ */
+export async function openTorchZip(source: ByteSource): Promise<WeightsFile> {
+  const { file } = source;
+  const archive = await openZip(source);
+  const pickle = findPickle(archive, file);
+  const folder = pickle.name.replace(dataName, "$1");
+  await requireLittleEndian(archive, folder, source);
+  const storages = new Map<string, Storage>();
+  const bytes = await readEntry(archive, pickle, source);
+  const world = torchWorld((storage) => storages.set(storage.key, storage));
+  const { value } = unpickle(bytes, world, file) ?? failFor(file)("its data.pkl is cut off");
+  const offsets = new Map<string, number>();
+  for (const storage of storages.values()) {
+    offsets.set(storage.key, await locateStorage(storage, archive, folder, file));
+  }
+  return { file, format: "pytorch-zip", sets: findTensorSets(value, offsets, source) };
+}
+
+function findPickle({ entries }: ZipArchive, file: string): ZipEntry {
+  const pickle = [...entries.values()].find(({ name }) => dataName.test(name));
+  if (pickle === undefined)
+    return failFor(
+      file,
+      "weights-unsupported",
+    )("it is a zip archive without PyTorch's data.pkl; if weights lie inside it, unpack it first");
+  if (pickle.size > longestPickle)
+    failFor(file)(`its data.pkl has ${pickle.size} bytes, more than any weights need`);
+  return pickle;
+}
+
+async function requireLittleEndian(archive: ZipArchive, folder: string, source: ByteSource): Promise<void> {
+  const entry = archive.entries.get(`${folder}byteorder`);
+  // Files before PyTorch 2.1 do not say; they were written on little-endian machines.
+  if (entry === undefined || entry.size > 16) return;
+  const order = new TextDecoder().decode(await readEntry(archive, entry, source));
+  if (order !== "little") failFor(source.file, "weights-unsupported")(`its byte order is ${quote(order)}`);
+}
+
+async function readEntry(archive: ZipArchive, entry: ZipEntry, source: ByteSource): Promise<Uint8Array> {
+  return await source.read(await archive.locate(entry), entry.size);
+}
+
+async function locateStorage(
+  { key, type, count }: Storage,
+  archive: ZipArchive,
+  folder: string,
+  file: string,
+): Promise<number> {
+  const fail = failFor(file);
+  const entry = archive.entries.get(`${folder}data/${key}`);
+  if (entry === undefined) return fail(`its storage ${quote(key)} is missing`);
+  const expected = count * elementBytes(type);
+  if (entry.size !== expected)
+    return fail(
+      `its storage ${quote(key)} has ${entry.size} bytes, and ${count} of ${type} take ${expected}`,
+    );
+  return await archive.locate(entry);
+}
