@@ -1,5 +1,6 @@
 export { layerConnections } from "./connections";
 export { type LayerCost, layerCost } from "./cost";
+export { countWeightLayers } from "./depth";
 export {
   constant,
   evaluate,

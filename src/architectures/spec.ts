@@ -1,14 +1,22 @@
 import { alexnetFamilies } from "./alexnet";
+import { cifarResnetFamilies } from "./cifarResnet";
 import { type CommonParameters, createFamily, type Family, largestInput, type Parameters } from "./family";
+import { googlenetFamilies } from "./googlenet";
 import type { Graph } from "./graph";
 import { lenet5 } from "./lenet5";
 import { formatValue, type Parameter, type ParameterValue } from "./parameter";
 import { Problem } from "./problem";
+import { resnetFamilies } from "./resnet";
 import { inferShapes, ShapeError } from "./shapes";
+import { vggFamilies } from "./vgg";
 
 const families = {
   lenet5: createFamily({ input: 32, classes: 10 }, {}, lenet5),
   ...alexnetFamilies,
+  ...vggFamilies,
+  ...googlenetFamilies,
+  ...resnetFamilies,
+  ...cifarResnetFamilies,
 } as const satisfies Record<string, Family>;
 
 export type NetworkId = keyof typeof families;

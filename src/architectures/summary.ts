@@ -1,5 +1,6 @@
 import { layerConnections } from "./connections";
 import { layerCost } from "./cost";
+import { countWeightLayers } from "./depth";
 import type { Graph, Layer, LayerKind, Pair, Shape, SpatialShape } from "./graph";
 import { inferenceGraph } from "./graph";
 import { layerMemory, networkMemory } from "./memory";
@@ -49,6 +50,8 @@ export interface NetworkSummary {
   readonly title: string;
   readonly source: string;
   readonly input: SpatialShape;
+  /** Layers with weights on the longest way to the output. */
+  readonly weightLayers: number;
   /** At inference, without auxiliary heads. */
   readonly totals: Totals;
   /** As trained; only for a network that has auxiliary heads. */
@@ -69,6 +72,7 @@ export function summarise(graph: Graph): NetworkSummary {
     title: graph.title,
     source: graph.source,
     input: inputShape(graph),
+    weightLayers: countWeightLayers(graph),
     totals: total(inference),
     ...(inference.length < layers.length && { totalsWithAuxiliary: total(layers) }),
     bytes: { activations: memory.activationBytes, weights: memory.weightBytes },

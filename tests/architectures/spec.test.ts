@@ -135,6 +135,8 @@ describe("createGraph", () => {
     ["alexnet", 66, 67, "pool5"],
     ["alexnet", 10, 67, "conv1"],
     ["alexnet-torchvision", 62, 63, "pool5"],
+    ["vgg16", 16, 32, "pool5"],
+    ["googlenet", 16, 79, "aux1.pool"],
   ])("names the smallest picture that leaves something: %s on %i takes %i", (id, value, least, layer) => {
     const { code, values } = problemOf(() => createGraph(`${id}?input=${value}`));
     expect(code).toBe("bad-spec-parameter");

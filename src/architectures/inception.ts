@@ -1,0 +1,94 @@
+import { type NetworkBuilder, scaleMaps } from "./network";
+
+/** One row of Szegedy et al. 2014, table 1: the maps of each branch, and of the 1 × 1 reductions before two of them. */
+export interface Inception {
+  readonly one: number;
+  readonly threeReduce: number;
+  readonly three: number;
+  readonly fiveReduce: number;
+  readonly five: number;
+  readonly poolProjection: number;
+}
+
+interface InceptionStyle {
+  /** `reduced`: figure 2b. `naive`: figure 2a, without reductions or projection. `torchvision`: 3 × 3 for 5 × 5, batch norm. */
+  readonly modules: "reduced" | "naive" | "torchvision";
+  readonly width: number;
+}
+
+interface ConvolutionOptions {
+  readonly channels: number;
+  readonly kernel: number;
+  readonly stride?: number;
+  readonly padding?: number;
+  readonly from?: string;
+}
+
+/** A branch of one convolution, `reduce` being the maps of the 1 × 1 reduction before it. */
+interface Branch {
+  readonly reduce: number;
+  readonly channels: number;
+  readonly kernel: number;
+  readonly from: string;
+}
+
+/** torchvision's, larger than PyTorch's usual 1e-5: the published weights were TensorFlow's. */
+const torchvisionEpsilon = 1e-3;
+
+/** Appends inception modules, and convolutions with what stands behind each of them in this style. */
+export class InceptionBuilder {
+  readonly net: NetworkBuilder;
+  readonly #style: InceptionStyle;
+
+  constructor(net: NetworkBuilder, style: InceptionStyle) {
+    this.net = net;
+    this.#style = style;
+  }
+
+  /** A convolution and its ReLU; `channels` are the paper's, before `width`. */
+  convolution(name: string, options: ConvolutionOptions): string {
+    const { modules, width } = this.#style;
+    const normalised = modules === "torchvision";
+    const channels = scaleMaps(options.channels, width);
+    this.net.convolution(name, { ...options, channels, bias: !normalised });
+    if (normalised) this.net.batchNorm(`${name}.bn`, { epsilon: torchvisionEpsilon });
+    return this.net.relu(`${name}.relu`);
+  }
+
+  /** Figure 2: four branches that keep the size, concatenated under the module's own name. */
+  module(name: string, maps: Inception): string {
+    const from = this.net.tip;
+    const one = this.convolution(`${name}.1x1`, { channels: maps.one, kernel: 1, from });
+    const three = this.#branch(`${name}.3x3`, {
+      reduce: maps.threeReduce,
+      channels: maps.three,
+      kernel: 3,
+      from,
+    });
+    const five = this.#fiveBranch(name, maps, from);
+    const pooled = this.#poolBranch(name, maps, from);
+    return this.net.concat(name, [one, three, five, pooled]);
+  }
+
+  #fiveBranch(name: string, maps: Inception, from: string): string {
+    const sizes = { reduce: maps.fiveReduce, channels: maps.five, from };
+    return this.#style.modules === "torchvision"
+      ? this.#branch(`${name}.3x3b`, { ...sizes, kernel: 3 })
+      : this.#branch(`${name}.5x5`, { ...sizes, kernel: 5 });
+  }
+
+  #branch(name: string, branch: Branch): string {
+    const { channels, kernel, from } = branch;
+    const reduced =
+      this.#style.modules === "naive"
+        ? from
+        : this.convolution(`${name}_reduce`, { channels: branch.reduce, kernel: 1, from });
+    return this.convolution(name, { channels, kernel, padding: (kernel - 1) / 2, from: reduced });
+  }
+
+  #poolBranch(name: string, maps: Inception, from: string): string {
+    const pooled = this.net.maxPool(`${name}.pool`, { kernel: 3, stride: 1, padding: 1, from });
+    if (this.#style.modules === "naive") return pooled;
+    return this.convolution(`${name}.pool_projection`, { channels: maps.poolProjection, kernel: 1 });
+  }
+}
