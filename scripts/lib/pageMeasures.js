@@ -6,7 +6,11 @@
   const latencies = [];
   window.penLatencies = latencies;
 
-  document.addEventListener("pointermove", ({ timeStamp, buttons }) => buttons === 1 && waiting.push(timeStamp), true);
+  document.addEventListener(
+    "pointermove",
+    ({ timeStamp, buttons }) => buttons === 1 && waiting.push(timeStamp),
+    true,
+  );
 
   new PerformanceObserver((list) => {
     for (const { name, startTime, duration } of list.getEntries()) {
