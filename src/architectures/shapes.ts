@@ -47,6 +47,17 @@ export function inferShapes(graph: Graph): Shapes {
   return shapes;
 }
 
+/** What keeps a graph from having shapes; null where nothing does. */
+export function findShapeError(graph: Graph): ShapeError | null {
+  try {
+    inferShapes(graph);
+    return null;
+  } catch (error) {
+    if (error instanceof ShapeError) return error;
+    throw error;
+  }
+}
+
 /** The shape of one layer's output, given those of its inputs. @throws ShapeError as `inferShapes`. */
 export function inferShape(layer: Layer, inputs: readonly Shape[]): Shape {
   return applyRule(shapeRules, layer, inputs);

@@ -1,5 +1,6 @@
 import { alexnetFamilies } from "./alexnet";
 import { cifarResnetFamilies } from "./cifarResnet";
+import { customFamilies } from "./custom";
 import { type CommonParameters, createFamily, type Family, largestInput, type Parameters } from "./family";
 import { googlenetFamilies } from "./googlenet";
 import type { Graph } from "./graph";
@@ -7,7 +8,7 @@ import { lenet5 } from "./lenet5";
 import { formatValue, type Parameter, type ParameterValue } from "./parameter";
 import { Problem } from "./problem";
 import { resnetFamilies } from "./resnet";
-import { inferShapes, ShapeError } from "./shapes";
+import { findShapeError, type ShapeError } from "./shapes";
 import { vggFamilies } from "./vgg";
 
 const families = {
@@ -17,6 +18,7 @@ const families = {
   ...googlenetFamilies,
   ...resnetFamilies,
   ...cifarResnetFamilies,
+  ...customFamilies,
 } as const satisfies Record<string, Family>;
 
 export type NetworkId = keyof typeof families;
@@ -121,16 +123,6 @@ function readParameter<Value extends ParameterValue>(
   if ("value" in reading) return reading.value;
   const value = [text, ...others].join(", ");
   throw new Problem("bad-spec-parameter", { network, parameter: name, value, right: reading.right });
-}
-
-function findShapeError(graph: Graph): ShapeError | null {
-  try {
-    inferShapes(graph);
-    return null;
-  } catch (error) {
-    if (error instanceof ShapeError) return error;
-    throw error;
-  }
 }
 
 /** A picture that shrinks to nothing on its way: names the smallest larger one that does not. */

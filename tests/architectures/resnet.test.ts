@@ -153,6 +153,7 @@ describe("the list of networks", () => {
       ...["resnet50-torchvision", "resnet101-torchvision", "resnet152-torchvision"],
       ...depths.map((depth) => `cifar-plain${depth}`),
       ...depths.map((depth) => `cifar-resnet${depth}`),
+      "custom",
     ];
     expect(networkIds).toEqual(ids);
   });

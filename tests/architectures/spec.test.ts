@@ -6,20 +6,10 @@ import {
   inferShapes,
   type NetworkId,
   networkIds,
-  Problem,
   parametersOf,
   parseSpec,
 } from "../../src/architectures";
-
-function problemOf(action: () => unknown): Problem {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error("no problem");
-}
+import { problemOf } from "./problems";
 
 /** Every listed choice of a network's own parameters; one that lists none keeps its usual value. */
 function optionsOf(id: NetworkId) {
