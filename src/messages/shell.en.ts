@@ -32,6 +32,8 @@ export const shell = {
   "backend.cpu": "cpu",
   "backend.time": "forward {forward} ms, drawing {draw} ms",
   "backend.starting": "starting",
+  "backend.explanation":
+    "What the network is computed on. At the start each candidate runs a small network, and the fastest is taken; you can choose another one.",
   "backend.measured": ", {milliseconds} ms",
   "backend.reason.chosen": "chosen",
   "backend.reason.slower": "slower",

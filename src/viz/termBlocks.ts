@@ -74,3 +74,33 @@ export function termAt(
   }
   return null;
 }
+
+/** Where an arrow key leads from a term: to its neighbour, over the block's edge into the next one; null for other keys. */
+export function moveTerm(key: string, from: TermAddress, blocks: readonly TermBlock[]): TermAddress | null {
+  const block = blocks[from.block];
+  if (!block) return null;
+  switch (key) {
+    case "ArrowLeft":
+      return termAtOffset(from, -1, blocks);
+    case "ArrowRight":
+      return termAtOffset(from, 1, blocks);
+    case "ArrowUp":
+      return termAtOffset(from, -block.columns, blocks);
+    case "ArrowDown":
+      return termAtOffset(from, block.columns, blocks);
+    default:
+      return null;
+  }
+}
+
+/** The term so many cells further on, blocks laid end to end; the first or the last one beyond them. */
+function termAtOffset(from: TermAddress, offset: number, blocks: readonly TermBlock[]): TermAddress {
+  const before = blocks.slice(0, from.block).reduce((count, { values }) => count + values.length, 0);
+  const total = blocks.reduce((count, { values }) => count + values.length, 0);
+  let index = Math.min(total - 1, Math.max(0, before + from.index + offset));
+  for (const [block, { values }] of blocks.entries()) {
+    if (index < values.length) return { block, index };
+    index -= values.length;
+  }
+  return from;
+}

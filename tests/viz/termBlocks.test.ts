@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layoutTerms, type TermBlock, termAt } from "../../src/viz/termBlocks";
+import { layoutTerms, moveTerm, type TermAddress, type TermBlock, termAt } from "../../src/viz/termBlocks";
 
 const blocks = fc
   .array(
@@ -20,6 +20,30 @@ const blocks = fc
       return { label: "", columns, values, inside, weights, results: weights, subtotal: 0 };
     });
   });
+
+describe("moveTerm", () => {
+  it("walks through every term of every block, and stops at the ends", () => {
+    fc.assert(
+      fc.property(blocks, (list) => {
+        const terms = list.reduce((count, { values }) => count + values.length, 0);
+        let at: TermAddress = { block: 0, index: 0 };
+        const visited = new Set<string>();
+        for (let step = 0; step < terms; step++) {
+          visited.add(`${at.block}.${at.index}`);
+          at = moveTerm("ArrowRight", at, list) ?? at;
+        }
+        expect(visited.size).toBe(terms);
+        expect(moveTerm("ArrowRight", at, list)).toEqual(at);
+        expect(moveTerm("ArrowDown", at, list)).toEqual(at);
+        expect(moveTerm("ArrowLeft", { block: 0, index: 0 }, list)).toEqual({ block: 0, index: 0 });
+      }),
+    );
+  });
+
+  it("leaves other keys alone", () => {
+    expect(moveTerm("Tab", { block: 0, index: 0 }, fc.sample(blocks, 1)[0] ?? [])).toBeNull();
+  });
+});
 
 describe("layoutTerms", () => {
   it("gives every cell of every part back to its term, and no other cell", () => {

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench, useHistory } from "../app/AppContext";
+import { useUndoKeys } from "../app/useUndoKeys";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { FeatureMaps } from "../maps/FeatureMaps";
@@ -20,6 +21,7 @@ export function InputPanel() {
   const isEmpty = useBench((state) => state.strokes.length === 0);
   const canUndo = useHistory((history) => history.pastStates.length > 0);
   const canRedo = useHistory((history) => history.futureStates.length > 0);
+  useUndoKeys();
   const seeds = useRef<Record<number, number>>({});
 
   const showExample = (digit: number) => {
@@ -44,10 +46,18 @@ export function InputPanel() {
           ]}
           onChange={(chosen) => store.getState().chooseTool(chosen)}
         />
-        <Button onClick={() => store.temporal.getState().undo()} disabled={!canUndo}>
+        <Button
+          onClick={() => store.temporal.getState().undo()}
+          disabled={!canUndo}
+          aria-keyshortcuts="Control+Z"
+        >
           {t("input.undo")}
         </Button>
-        <Button onClick={() => store.temporal.getState().redo()} disabled={!canRedo}>
+        <Button
+          onClick={() => store.temporal.getState().redo()}
+          disabled={!canRedo}
+          aria-keyshortcuts="Control+Y"
+        >
           {t("input.redo")}
         </Button>
         <Button onClick={() => store.getState().replaceStrokes([])} disabled={isEmpty}>

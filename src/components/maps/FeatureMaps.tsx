@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef 
 import { isSpatial, type Shape, shapeOf } from "../../architectures";
 import type { UnitPosition } from "../../engine/unit";
 import { shownUnit } from "../../state/selection";
-import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt } from "../../viz/mapGrid";
+import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from "../../viz/mapGrid";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { codeColumns } from "./codeColumns";
@@ -75,6 +75,7 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
             onPointerDown={onPointerDown}
             onKeyDown={onKeyDown}
           >
+            {!limits && <MapOutlines grid={grid} />}
             <canvas ref={canvas} {...bitmapSize(grid)} className="feature-maps__canvas" />
             <MapOverlay layer={layer} grid={grid} shape={shape} />
           </button>
@@ -82,6 +83,17 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
       </div>
       {legend?.(limits)}
     </div>
+  );
+}
+
+/** Where the maps will be, until the engine has drawn them. */
+function MapOutlines({ grid }: { readonly grid: MapGrid }) {
+  const whole = { top: 0, left: 0, height: grid.mapHeight, width: grid.mapWidth };
+  const maps = Array.from({ length: grid.shown }, (_, map) => ({ map, rect: unitRect(grid, map, whole) }));
+  return (
+    <svg className="feature-maps__overlay" aria-hidden="true">
+      {maps.map(({ map, rect }) => rect && <rect key={map} className="feature-maps__outline" {...rect} />)}
+    </svg>
   );
 }
 

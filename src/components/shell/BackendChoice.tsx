@@ -19,7 +19,7 @@ export function BackendChoice() {
     if (chosen) store.getState().chooseBackend(chosen);
   };
   return (
-    <div className="backend" title={report?.candidates.map(candidateSentence).join("\n")}>
+    <div className="backend">
       <label htmlFor={id}>{t("backend.label")}</label>
       <select id={id} value={choice} onChange={choose}>
         {choices.map((name) => (
@@ -30,11 +30,21 @@ export function BackendChoice() {
           </option>
         ))}
       </select>
-      <span className="backend__time">
-        {time
-          ? t("backend.time", { forward: time.forward.toFixed(1), draw: time.draw.toFixed(1) })
-          : t("backend.starting")}
-      </span>
+      <details className="backend__details">
+        <summary>
+          {time
+            ? t("backend.time", { forward: time.forward.toFixed(1), draw: time.draw.toFixed(1) })
+            : t("backend.starting")}
+        </summary>
+        <div className="backend__panel">
+          <p>{t("backend.explanation")}</p>
+          <ul>
+            {report?.candidates.map((candidate) => (
+              <li key={candidate.name}>{candidateSentence(candidate)}</li>
+            ))}
+          </ul>
+        </div>
+      </details>
     </div>
   );
 }

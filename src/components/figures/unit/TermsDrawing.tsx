@@ -1,7 +1,7 @@
-import { type PointerEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
 import type { Arithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
-import { layoutTerms, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
+import { layoutTerms, moveTerm, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
 import { largestMagnitude, type ValueBlock } from "../../../viz/valueImage";
 import { formatExact, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
@@ -31,7 +31,7 @@ export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
   const chosen = arithmetic.form === "pool" && arithmetic.chosen !== null ? arithmetic.chosen : null;
   const marked = pointed ?? (chosen === null ? null : { block: 0, index: chosen });
 
-  const onPointerMove = (event: PointerEvent<SVGElement>) => {
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const bounds = event.currentTarget.getBoundingClientRect();
     const scale = drawingWidth / bounds.width;
     const column = Math.floor(((event.clientX - bounds.left) * scale - labelWidth) / cell);
@@ -39,73 +39,94 @@ export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
     setPointed(termAt(sheet, blocks, column, row));
   };
 
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const next = pointed ? moveTerm(event.key, pointed, blocks) : firstTerm(event.key);
+    if (!next) return;
+    event.preventDefault();
+    setPointed(next);
+  };
+
   return (
     <>
-      <p className="unit__term">{termSentence(blocks, marked, arithmetic)}</p>
-      <svg
-        className="unit__terms"
-        viewBox={`0 0 ${drawingWidth} ${height}`}
-        role="img"
-        aria-label={t("unit.drawing")}
+      <p className="unit__term" aria-live="polite">
+        {termSentence(blocks, marked, arithmetic)}
+      </p>
+      <button
+        type="button"
+        className="unit__walk"
         onPointerMove={onPointerMove}
         onPointerLeave={() => setPointed(null)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setPointed(null)}
       >
-        {headings(arithmetic, hasWeights).map((heading, part) => (
-          <text key={heading} className="unit__heading" x={(sheet.lefts[part] ?? 0) * cell} y={12}>
-            {heading}
-            <tspan className="unit__limit" x={(sheet.lefts[part] ?? 0) * cell} dy={13}>
-              ±{formatShort(limits[part] ?? 0)}
-            </tspan>
-          </text>
-        ))}
-        <g transform={`translate(${labelWidth} ${headingHeight})`}>
-          <image
-            href={image}
-            width={sheet.width * cell}
-            height={sheet.height * cell}
-            preserveAspectRatio="none"
-            className="unit__image"
-          />
-          {blocks.map((block, index) => {
-            const row = sheet.rows[index];
-            if (!row) return null;
-            const middle = (row.top + row.height / 2) * cell;
-            return (
-              <g key={block.label}>
-                {partsOf(block).map((part) => (
-                  <rect
-                    key={part}
-                    className="unit__frame"
-                    x={(sheet.lefts[part] ?? 0) * cell}
-                    y={row.top * cell}
-                    width={block.columns * cell}
-                    height={row.height * cell}
-                  />
-                ))}
-                {block.weights && (
-                  <>
-                    <text className="unit__sign" x={(sheet.columns + 1) * cell} y={middle}>
-                      {arithmetic.form === "distance" ? "−" : "×"}
-                    </text>
-                    <text className="unit__sign" x={(2 * sheet.columns + 3) * cell} y={middle}>
-                      {arithmetic.form === "distance" ? "²" : "="}
-                    </text>
-                    <text className="unit__subtotal" x={drawingWidth - labelWidth} y={middle - 4}>
-                      {formatExact(block.subtotal)}
-                      <tspan className="unit__limit" x={drawingWidth - labelWidth} dy={14}>
-                        {block.label}
-                      </tspan>
-                    </text>
-                  </>
-                )}
-              </g>
-            );
-          })}
-          {marked && <Mark blocks={blocks} sheet={sheet} marked={marked} cell={cell} />}
-        </g>
-      </svg>
+        <svg
+          className="unit__terms"
+          viewBox={`0 0 ${drawingWidth} ${height}`}
+          role="img"
+          aria-label={t("unit.drawing")}
+        >
+          {headings(arithmetic, hasWeights).map((heading, part) => (
+            <text key={heading} className="unit__heading" x={(sheet.lefts[part] ?? 0) * cell} y={12}>
+              {heading}
+              <tspan className="unit__limit" x={(sheet.lefts[part] ?? 0) * cell} dy={13}>
+                ±{formatShort(limits[part] ?? 0)}
+              </tspan>
+            </text>
+          ))}
+          <g transform={`translate(${labelWidth} ${headingHeight})`}>
+            <image
+              href={image}
+              width={sheet.width * cell}
+              height={sheet.height * cell}
+              preserveAspectRatio="none"
+              className="unit__image"
+            />
+            {blocks.map((block, index) => {
+              const row = sheet.rows[index];
+              if (!row) return null;
+              const middle = (row.top + row.height / 2) * cell;
+              return (
+                <g key={block.label}>
+                  {partsOf(block).map((part) => (
+                    <rect
+                      key={part}
+                      className="unit__frame"
+                      x={(sheet.lefts[part] ?? 0) * cell}
+                      y={row.top * cell}
+                      width={block.columns * cell}
+                      height={row.height * cell}
+                    />
+                  ))}
+                  {block.weights && (
+                    <>
+                      <text className="unit__sign" x={(sheet.columns + 1) * cell} y={middle}>
+                        {arithmetic.form === "distance" ? "−" : "×"}
+                      </text>
+                      <text className="unit__sign" x={(2 * sheet.columns + 3) * cell} y={middle}>
+                        {arithmetic.form === "distance" ? "²" : "="}
+                      </text>
+                      <text className="unit__subtotal" x={drawingWidth - labelWidth} y={middle - 4}>
+                        {formatExact(block.subtotal)}
+                        <tspan className="unit__limit" x={drawingWidth - labelWidth} dy={14}>
+                          {block.label}
+                        </tspan>
+                      </text>
+                    </>
+                  )}
+                </g>
+              );
+            })}
+            {marked && <Mark blocks={blocks} sheet={sheet} marked={marked} cell={cell} />}
+          </g>
+        </svg>
+      </button>
     </>
   );
+}
+
+/** The first arrow key enters the sheet at its first term. */
+function firstTerm(key: string): TermAddress | null {
+  return key.startsWith("Arrow") ? { block: 0, index: 0 } : null;
 }
 
 type Sheet = ReturnType<typeof layoutTerms>;
