@@ -1,9 +1,10 @@
 import { Problem } from "../architectures";
 import type { Engine } from "../engine/client";
-import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
+import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes, Preprocess } from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
 import { shownPicture, visibleStrokes } from "./drawing";
+import { createNetworkPlan } from "./networkPlan";
 import type { BenchStore } from "./store";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
@@ -11,6 +12,17 @@ export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
 
 /** Measured from a changed picture to the moment when all visible maps are drawn. */
 export const pictureToMaps = "convscope:picture-to-maps";
+
+/**
+ * The largest magnitude that a prepared picture can have. The input keeps this scale: on a scale of its own
+ * an empty page, −0.1 all over for LeNet-5, would look like ink.
+ */
+function largestInput({ mean, std }: Preprocess): number {
+  const ends = mean.flatMap((value, channel) =>
+    [0, 1].map((ink) => Math.abs((ink - value) / (std[channel] ?? 1))),
+  );
+  return Math.max(...ends);
+}
 
 interface RegisteredView {
   readonly view: MapView;
@@ -154,8 +166,12 @@ export class BenchSession {
   }
 
   #visible(): MapView[] {
-    const { scale } = this.#store.getState();
-    return [...this.#views.values()].map(({ view }) => ({ ...view, scale }));
+    const { scale, loaded, spec } = this.#store.getState();
+    const input = createNetworkPlan(spec).graph.layers[0]?.name;
+    return [...this.#views.values()].map(({ view }) => {
+      const isPicture = view.layer === input && scale !== "network" && loaded !== null;
+      return { ...view, scale: isPicture ? { limit: largestInput(loaded.preprocess) } : scale };
+    });
   }
 
   /** Runs a request; a newer one in its place is no failure, anything else is shown to the person. */

@@ -125,6 +125,30 @@ test("the whole of it works by keyboard", async ({ page }) => {
   await expect(answer(page)).toContainText("Nothing is drawn yet.");
 });
 
+test("a unit's terms can be walked through by keyboard, and strokes taken back", async ({ page }) => {
+  await openBench(page);
+  await page.getByRole("button", { name: "Example of a 3" }).click();
+  await expect(answer(page)).toContainText(/^Answer3 with/);
+  await page.getByRole("button", { name: /^Window, weights and products/ }).focus();
+  await page.keyboard.press("ArrowRight");
+  const term = page.getByText(/^−?[\d.e−]+ × −?[\d.e−]+ = −?[\d.e−]+$/);
+  await expect(term).toBeVisible();
+  const first = await term.textContent();
+  await page.keyboard.press("ArrowDown");
+  await expect(term).not.toHaveText(first ?? "");
+  await page.keyboard.press("Control+z");
+  await expect(answer(page)).toContainText("Nothing is drawn yet.");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(answer(page)).toContainText(/^Answer3 with/);
+});
+
+test("what the calibration found can be read", async ({ page }) => {
+  await openBench(page);
+  await page.getByText(/^forward \d/).click();
+  await expect(page.getByText(/^wasm: chosen/)).toBeVisible();
+  await expect(page.getByText(/^webgl: draws in software here/)).toBeVisible();
+});
+
 test("undo, redo, eraser and clear do what they say", async ({ page }) => {
   await openBench(page);
   await page.getByRole("button", { name: "Example of a 2" }).click();
