@@ -30,27 +30,40 @@ export function matchWeights(graph: Graph, weights: Weights, file: string): Weig
     ),
   ];
   if (differences.length > 0) {
-    throw new Problem("weights-mismatch", { file, network: graph.spec, detail: list(differences) });
+    throw new Problem("weights-mismatch", {
+      file,
+      network: graph.spec,
+      detail: listDifferences(differences),
+    });
   }
   const wanted = expected.filter(({ layer }) => !auxiliary.has(layer)).map(({ fullName }) => fullName);
   return new Map([...weights].filter(([name]) => wanted.includes(name)));
 }
 
-/** PyTorch counts the batches that a batch normalisation has seen; nothing reads the count. */
-function isCounter(name: string): boolean {
-  return name.endsWith(".num_batches_tracked");
+/** PyTorch counts the batches that a batch normalisation has seen, and the models in an average; nothing reads the counts. */
+export function isCounter(name: string): boolean {
+  return name.endsWith(".num_batches_tracked") || name === "n_averaged";
 }
 
 function describeDifference(tensor: WeightTensor, weights: Weights, optional: boolean): string[] {
-  const found = weights.get(tensor.fullName);
-  if (found === undefined) {
-    return optional ? [] : [`${tensor.fullName} (${formatShape(tensor.shape)}) is missing`];
-  }
-  const fits =
-    found.shape.length === tensor.shape.length &&
-    found.shape.every((extent, axis) => extent === tensor.shape[axis]);
-  if (fits) return [];
-  return [`${tensor.fullName} is ${formatShape(found.shape)} and should be ${formatShape(tensor.shape)}`];
+  const found = weights.get(tensor.fullName)?.shape;
+  return found === undefined && optional ? [] : compareShapes(tensor.fullName, tensor.shape, found);
+}
+
+/** What is wrong with a tensor of this shape, none when nothing is; `found` is undefined when it is missing. */
+export function compareShapes(
+  name: string,
+  expected: readonly number[],
+  found: readonly number[] | undefined,
+): string[] {
+  if (found === undefined) return [`${name} (${formatShape(expected)}) is missing`];
+  return sameShape(expected, found)
+    ? []
+    : [`${name} is ${formatShape(found)} and should be ${formatShape(expected)}`];
+}
+
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }
 
 /** Weights of pairs of maps that the connection table leaves out: they would be counted, and they must not act. */
@@ -79,7 +92,8 @@ function strayInputs({ shape, data }: WeightArray, output: number, row: readonly
   });
 }
 
-function list(differences: readonly string[]): string {
+/** The first few, and how many more there are. */
+export function listDifferences(differences: readonly string[]): string {
   const shown = differences.slice(0, longestList).join("; ");
   const more = differences.length - longestList;
   return more > 0 ? `${shown}; and ${more} more` : shown;

@@ -1,0 +1,151 @@
+import { type Graph, Problem, type WeightTensor, weightTensors } from "../architectures";
+import { type Assignment, assignTensors, type Wanted, type WeightSource } from "./assignment";
+import { foldBatchNorm } from "./fold";
+import { listDifferences } from "./match";
+import type { Convention, Preparation } from "./names/convention";
+import { conventionsOf } from "./names/conventions";
+import type { WeightArray, Weights } from "./tensors";
+import type { StoredTensor, StoredTensors, WeightsFile } from "./weightsFile";
+
+/** One way in which a file fits a network, numbers not read yet. */
+export interface Resolution {
+  readonly graph: Graph;
+  /** Who names tensors like this, as a page tells it. */
+  readonly origin: string;
+  /** Keys in the file that lead to the tensors, and what their names begin with: `state_dict`, `ema_model.`. */
+  readonly path: string;
+  readonly prefix: string;
+  /** Null when the names do not tell. */
+  readonly preparation: Preparation | null;
+  /** The network that such weights were trained for, where shapes agree and arithmetic differs; else null. */
+  readonly belongsTo: string | null;
+  readonly sources: readonly WeightSource[];
+  readonly arrange: ((graph: Graph, weights: Weights) => Weights) | null;
+}
+
+/**
+ * Finds out how a file fits a network: unwraps checkpoints and prefixes, and tries every convention of names that the
+ * network's family is published under.
+ * @returns at least one; more when a checkpoint holds several sets of the network's weights (their moving average
+ * among them), the trained ones first.
+ * @throws Problem `weights-mismatch`, naming what is missing, unexpected or misshapen in the set that comes closest.
+ */
+export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): readonly Resolution[] {
+  const wanted: Wanted = { graph, tensors: groupByLayer(weightTensors(graph)) };
+  const conventions = conventionsOf(graph);
+  const attempts = sets.flatMap(({ path, tensors }) => {
+    const unwrapped = unwrap(tensors);
+    return conventions.flatMap((convention) => attempt(wanted, path, unwrapped, convention));
+  });
+  const complete = attempts.filter(({ assignment }) => assignment.differences.length === 0);
+  if (complete.length > 0)
+    return complete.map((found) => describe(graph, found)).sort((a, b) => averageRank(a) - averageRank(b));
+  const [closest] = attempts.sort((a, b) => countDifferences(a) - countDifferences(b));
+  const detail = listDifferences(closest?.assignment.differences ?? []);
+  throw new Problem("weights-mismatch", { file, network: graph.spec, detail });
+}
+
+/**
+ * Reads the numbers of a resolution, tensor by tensor: beside the result, the bytes of one layer are in memory.
+ * @throws Problem as `StoredTensor.read`.
+ */
+export async function loadWeights({ graph, sources, arrange }: Resolution): Promise<Weights> {
+  const weights = new Map<string, WeightArray>();
+  for (const source of sources) {
+    if (source.from === "tensor") {
+      weights.set(source.to.fullName, { shape: source.to.shape, data: await source.stored.read() });
+      continue;
+    }
+    const folded = await foldSource(source);
+    weights.set(source.weight.fullName, folded.weight);
+    weights.set(source.bias.fullName, folded.bias);
+  }
+  return arrange ? arrange(graph, weights) : weights;
+}
+
+interface Attempt {
+  readonly convention: Convention;
+  readonly path: string;
+  readonly prefix: string;
+  readonly assignment: Assignment;
+}
+
+/** `DataParallel` and `torch.compile` put these before names, also in their middle. */
+const wrappers: ReadonlySet<string> = new Set(["module", "_orig_mod"]);
+
+function unwrap(tensors: StoredTensors): StoredTensors {
+  const bare = (name: string) =>
+    name
+      .split(".")
+      .filter((part) => !wrappers.has(part))
+      .join(".");
+  return new Map([...tensors].map(([name, tensor]) => [bare(name), tensor]));
+}
+
+function groupByLayer(tensors: readonly WeightTensor[]): ReadonlyMap<string, readonly WeightTensor[]> {
+  const groups = new Map<string, WeightTensor[]>();
+  for (const tensor of tensors) groups.set(tensor.layer, [...(groups.get(tensor.layer) ?? []), tensor]);
+  return groups;
+}
+
+function attempt(wanted: Wanted, path: string, tensors: StoredTensors, convention: Convention): Attempt[] {
+  return findPrefixed(tensors, convention).map(({ prefix, inside }) => {
+    const bare = new Map(inside.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
+    return { convention, path, prefix, assignment: assignTensors(wanted, convention, bare) };
+  });
+}
+
+interface Prefixed {
+  readonly prefix: string;
+  readonly inside: readonly (readonly [string, StoredTensor])[];
+}
+
+/**
+ * Whatever stands before the first layer's name, and what is named like that: nothing, `model.`, `backbone.`, or two
+ * for weights and their average. Blocks end like the first layer (`layer1.0.conv1`); they are parts of the largest.
+ */
+function findPrefixed(tensors: StoredTensors, { modules }: Convention): readonly Prefixed[] {
+  const [first] = modules.values();
+  const key = `${first?.module}.weight`;
+  const entries = [...tensors];
+  const prefixed = entries
+    .filter(([name]) => name === key || name.endsWith(`.${key}`))
+    .map(([name]) => name.slice(0, -key.length))
+    .sort((a, b) => a.length - b.length)
+    .slice(0, mostPrefixes)
+    .map((prefix) => ({ prefix, inside: entries.filter(([name]) => name.startsWith(prefix)) }));
+  const largest = Math.max(...prefixed.map(({ inside }) => inside.length));
+  const whole = prefixed.filter(({ inside }) => inside.length * 2 > largest);
+  return whole.length > 0 ? whole : [{ prefix: "", inside: entries }];
+}
+
+/** The shortest are looked at; a file with more is none of ours. */
+const mostPrefixes = 64;
+
+function describe(graph: Graph, { convention, path, prefix, assignment }: Attempt): Resolution {
+  const { origin, preparation, belongsTo, arrange = null } = convention;
+  return { graph, origin, path, prefix, preparation, belongsTo, sources: assignment.sources, arrange };
+}
+
+function countDifferences({ assignment }: Attempt): number {
+  return assignment.differences.length;
+}
+
+/** Trained weights before their moving averages. */
+function averageRank({ path, prefix }: Resolution): number {
+  return /ema|average|swa/i.test(`${path}.${prefix}`) ? 1 : 0;
+}
+
+async function foldSource(source: Extract<WeightSource, { from: "folding" }>) {
+  const { weight, kernel, offset, norm, epsilon } = source;
+  return foldBatchNorm(
+    { weight: { shape: weight.shape, data: await kernel.read() }, bias: offset ? await offset.read() : null },
+    {
+      weight: await norm.weight.read(),
+      bias: await norm.bias.read(),
+      mean: await norm.running_mean.read(),
+      variance: await norm.running_var.read(),
+    },
+    epsilon,
+  );
+}
