@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from "vitest";
+import { createNodeEngine, siteUrl } from "../../scripts/lib/nodeEngine";
+import { createDigit } from "../../src/scenes/digits/examples";
+import { BenchSession } from "../../src/state/benchSession";
+import { createBenchStore } from "../../src/state/store";
+
+/** The bench's state and the real engine, in this process. */
+async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) => void = () => undefined) {
+  const store = createBenchStore();
+  store.getState().chooseBackend("wasm");
+  prepare(store);
+  const session = new BenchSession(createNodeEngine(), store, siteUrl);
+  await session.open();
+  return { store, session };
+}
+
+type Store = Awaited<ReturnType<typeof openBench>>["store"];
+
+function resultOf(store: Store) {
+  return vi.waitUntil(() => store.getState().result, { timeout: 20_000 });
+}
+
+function likeliest(store: Store): number {
+  const { output } = store.getState().result ?? { output: new Float32Array(1) };
+  return output.indexOf(Math.max(...output));
+}
+
+describe("the bench's session", () => {
+  it("loads the network and runs it on what is drawn, and on what is drawn after that", async () => {
+    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
+    await resultOf(store);
+    expect(store.getState().backend?.backend).toBe("wasm");
+    expect(store.getState().loaded).toMatchObject({ spec: "lenet5", trained: true });
+    expect(likeliest(store)).toBe(7);
+    store.getState().replaceStrokes(createDigit(2, 1));
+    await vi.waitUntil(() => likeliest(store) === 2, { timeout: 20_000 });
+    expect(store.getState().failure).toBeNull();
+    session.close();
+  });
+
+  it("draws a burst of changes without telling the person of those that were overtaken", async () => {
+    const { store, session } = await openBench();
+    await resultOf(store);
+    for (let digit = 0; digit <= 9; digit++) store.getState().replaceStrokes(createDigit(digit, 3));
+    await vi.waitUntil(() => likeliest(store) === 9, { timeout: 20_000 });
+    expect(store.getState().failure).toBeNull();
+    session.close();
+  });
+
+  it("says which weights do not exist, keeps the drawing, and goes on with others", async () => {
+    const { store, session } = await openBench((fresh) => {
+      fresh.getState().replaceStrokes(createDigit(4, 1));
+      fresh.getState().chooseWeights({ from: "manifest", id: "lenet5-moon" });
+    });
+    await vi.waitUntil(() => store.getState().failure, { timeout: 20_000 });
+    expect(store.getState().failure).toMatchObject({
+      code: "unknown-weights",
+      values: { value: "lenet5-moon" },
+    });
+    expect(store.getState().strokes).toEqual(createDigit(4, 1));
+    store.getState().chooseWeights({ from: "manifest", id: "lenet5-mnist" });
+    await resultOf(store);
+    expect(likeliest(store)).toBe(4);
+    expect(store.getState().failure).toBeNull();
+    session.close();
+  });
+
+  it("runs untrained weights, and says that they are", async () => {
+    const { store, session } = await openBench((fresh) =>
+      fresh.getState().chooseWeights({ from: "init", init: "he", seed: 2 }),
+    );
+    await resultOf(store);
+    expect(store.getState().loaded?.trained).toBe(false);
+    session.close();
+  });
+
+  it("changes the backend without losing the picture", async () => {
+    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(8, 1)));
+    await resultOf(store);
+    const { sequence } = store.getState().result ?? { sequence: 0 };
+    store.getState().chooseBackend("cpu");
+    await vi.waitUntil(() => store.getState().backend?.backend === "cpu", { timeout: 20_000 });
+    await vi.waitUntil(() => store.getState().result?.sequence !== sequence, { timeout: 20_000 });
+    expect(likeliest(store)).toBe(8);
+    session.close();
+  });
+});
