@@ -10,9 +10,11 @@ import torch
 from torch import Tensor
 
 from .data import prepare
-from .graph import REPOSITORY, Graph, export_graph
+from .graph import REPOSITORY, Graph, export_graph, export_graphs
 from .layer_fixtures import layer_fixtures
 from .network import Network
+from .network_cases import network_cases
+from .network_truth import network_truth
 from .publish import WEIGHTS, read_manifest
 from .strokes import DIGITS, draw_strokes
 from .truth import activations, draw_weights, gradients
@@ -24,7 +26,7 @@ _PEN_RADIUS = 1.25
 def fixture_files() -> dict[str, bytes]:
     """All fixtures: their contents by their paths in `tests/fixtures`."""
     files = {f"layers/{graph.spec}.json": layer_fixture(graph) for graph in layer_fixtures()}
-    return {**files, "lenet5-mnist.safetensors": digit_fixture("lenet5-mnist")}
+    return {**files, **network_files(), "lenet5-mnist.safetensors": digit_fixture("lenet5-mnist")}
 
 
 def layer_fixture(graph: Graph) -> bytes:
@@ -39,6 +41,17 @@ def layer_fixture(graph: Graph) -> bytes:
         "activations": _array_values(activations(network, picture)),
     }
     return msgspec.json.format(msgspec.json.encode(content), indent=0) + b"\n"
+
+
+def network_files() -> dict[str, bytes]:
+    """Whole networks of every family: a list of them, and for each what PyTorch computes, in short."""
+    cases = network_cases()
+    graphs = export_graphs([case.spec for case in cases])
+    files = {
+        f"networks/{case.name}.safetensors": network_truth(case, graph)
+        for case, graph in zip(cases, graphs, strict=True)
+    }
+    return {"networks/cases.json": msgspec.json.format(msgspec.json.encode(cases), indent=2) + b"\n", **files}
 
 
 def digit_fixture(identifier: str) -> bytes:

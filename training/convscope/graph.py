@@ -6,6 +6,7 @@ in snake case. Shapes are `[height, width, channels]`.
 """
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -203,11 +204,16 @@ def parse_graph(text: str | bytes) -> Graph:
 
 def export_graph(spec: str) -> Graph:
     """The graph that a spec such as `lenet5` names, from the site's own definition. Needs Node."""
-    command = ["npm", "run", "--silent", "export", "--", spec]
-    # No shell takes part, and the spec comes from a recipe of ours.
+    return export_graphs([spec])[0]
+
+
+def export_graphs(specs: Sequence[str]) -> list[Graph]:
+    """The graphs of several specs, in their order."""
+    command = ["npm", "run", "--silent", "export", "--", *specs]
+    # No shell takes part, and the specs come from recipes and cases of ours.
     export = subprocess.run(  # noqa: S603
         command, cwd=REPOSITORY, capture_output=True, text=True
     )
     if export.returncode != 0:
         raise RuntimeError(f"`{' '.join(command)}` failed with {export.returncode}:\n{export.stderr.strip()}")
-    return parse_graph(export.stdout)
+    return [parse_graph(line) for line in export.stdout.splitlines()]

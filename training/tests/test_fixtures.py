@@ -20,18 +20,35 @@ def made() -> dict[str, bytes]:
 
 
 def test_the_files_are_those_that_the_script_writes(made: dict[str, bytes]) -> None:
-    there = {path.relative_to(FIXTURES).as_posix() for path in (FIXTURES / "layers").iterdir()}
+    folders = (FIXTURES / "layers", FIXTURES / "networks")
+    there = {path.relative_to(FIXTURES).as_posix() for folder in folders for path in folder.iterdir()}
     assert there | {"lenet5-mnist.safetensors"} == set(made)
 
 
 def test_layer_fixtures_are_what_pytorch_computes(made: dict[str, bytes]) -> None:
     for name, content in made.items():
-        if not name.endswith(".json"):
+        if not name.startswith("layers/"):
             continue
         new, old = json.loads(content), json.loads((FIXTURES / name).read_bytes())
         assert new["graph"] == old["graph"], name
         for part in ("weights", "activations"):
             _assert_close(_arrays(new[part]), _arrays(old[part]), name)
+
+
+def test_network_fixtures_are_what_pytorch_computes(made: dict[str, bytes]) -> None:
+    assert made["networks/cases.json"] == (FIXTURES / "networks" / "cases.json").read_bytes()
+    for name, content in made.items():
+        if not name.startswith("networks/") or name.endswith(".json"):
+            continue
+        new, old = safetensors.torch.load(content), safetensors.torch.load_file(FIXTURES / name)
+        assert torch.equal(new.pop("checksum"), old.pop("checksum")), name
+        # Layers differ in scale: each is compared to its own largest value, which comes first.
+        largest = old["fingerprints"][:, :1]
+        _assert_close(
+            {**new, "fingerprints": new["fingerprints"] / largest},
+            {**old, "fingerprints": old["fingerprints"] / largest},
+            name,
+        )
 
 
 def test_digit_fixtures_are_what_pytorch_computes(made: dict[str, bytes]) -> None:
