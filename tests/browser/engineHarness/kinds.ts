@@ -1,4 +1,4 @@
-/** Runs a small network on one backend, in the page itself: layer kinds that no network of the site has yet. */
+/** Runs a small network with weights of the test's on one backend, in the page itself. */
 import type { Graph } from "../../../src/architectures";
 import { createLayout, inputShape } from "../../../src/engine/layout";
 import type { BackendName } from "../../../src/engine/protocol";
@@ -19,8 +19,11 @@ export interface KindRequest {
   readonly picture: readonly number[];
 }
 
+/** Every layer's values, by its name. */
+export type LayerValues = Readonly<Record<string, readonly number[]>>;
+
 export interface KindResult {
-  readonly values: Readonly<Record<string, readonly number[]>>;
+  readonly values: LayerValues;
   /** Of the output's first unit, with respect to the picture. */
   readonly slopes: readonly number[];
   readonly norms: readonly number[];
@@ -31,7 +34,24 @@ const starters = {
   cpu: startCpu,
 };
 
-export async function runKind({ backend, graph, weights, picture }: KindRequest): Promise<KindResult> {
+/** Every layer's values, and the gradients of the output's first unit. */
+export function runKind(request: KindRequest): Promise<KindResult> {
+  return withNetwork(request, async (network) => {
+    const values = await readValues(network);
+    const { input, layers } = await computeGradients(network, 0);
+    return { values, slopes: [...input.data], norms: layers.map(({ norm }) => norm) };
+  });
+}
+
+/** Every layer's values alone. */
+export function runNetwork(request: KindRequest): Promise<LayerValues> {
+  return withNetwork(request, readValues);
+}
+
+async function withNetwork<T>(
+  { backend, graph, weights, picture }: KindRequest,
+  read: (network: RunningNetwork) => Promise<T>,
+): Promise<T> {
   const running = await starters[backend]();
   const layout = createLayout(graph);
   const [, , channels] = inputShape(layout);
@@ -42,10 +62,14 @@ export async function runKind({ backend, graph, weights, picture }: KindRequest)
   const info = { key: "", spec: graph.spec, labels: [], trained: false, preprocess };
   const network = new RunningNetwork(info, layout, arrays);
   network.run({ picture: Float32Array.from(picture), preprocess });
-  const values: Record<string, number[]> = {};
-  for (const { name } of layout.layers) values[name] = [...(await network.values(name))];
-  const { input, layers } = await computeGradients(network, 0);
+  const result = await read(network);
   network.release();
   running.dispose();
-  return { values, slopes: [...input.data], norms: layers.map(({ norm }) => norm) };
+  return result;
+}
+
+async function readValues(network: RunningNetwork): Promise<LayerValues> {
+  const values: Record<string, number[]> = {};
+  for (const { name } of network.layout.layers) values[name] = [...(await network.values(name))];
+  return values;
 }

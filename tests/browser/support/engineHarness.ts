@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { JSHandle, Page } from "@playwright/test";
 import type { Engine } from "../../../src/engine/client";
-import type { KindRequest, KindResult } from "../engineHarness/kinds";
+import type { KindRequest, KindResult, LayerValues } from "../engineHarness/kinds";
 import { serveHarness } from "./harness";
 import { test as base } from "./test";
 
@@ -10,6 +10,8 @@ interface Fixtures {
   readonly engine: JSHandle<Engine>;
   /** Runs a small network on one backend; see tests/browser/engineHarness/kinds.ts. */
   readonly runKind: (request: KindRequest) => Promise<KindResult>;
+  /** The same without gradients, for larger ones. */
+  readonly runNetwork: (request: KindRequest) => Promise<LayerValues>;
 }
 
 /** `test` on a page that holds nothing but the engine, with the site's weights beside it. */
@@ -36,6 +38,15 @@ export const test = base.extend<Fixtures, { engineAddress: string }>({
     await use((request) =>
       page.evaluate((given) => {
         const { runKind: run } = globalThis as unknown as { runKind: Fixtures["runKind"] };
+        return run(given);
+      }, request),
+    );
+  },
+  runNetwork: async ({ page }, use) => {
+    await page.goto("./");
+    await use((request) =>
+      page.evaluate((given) => {
+        const { runNetwork: run } = globalThis as unknown as { runNetwork: Fixtures["runNetwork"] };
         return run(given);
       }, request),
     );
