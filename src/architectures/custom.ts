@@ -32,7 +32,7 @@ function custom(options: CustomOptions): Graph {
   const { spec, input, channels, classes, width, stack } = options;
   const reading = readStack(stack);
   if ("right" in reading) throw new RangeError(`the stack "${stack}" was checked before it came here`);
-  const net = new NetworkBuilder({ spec, title: "Own network", source: "the person's own stack" });
+  const net = new NetworkBuilder({ spec, title: "Own network", source: "The person's own stack" });
   const counts = new Map<StackWord, number>();
 
   net.input("input", [input, input, channels]);

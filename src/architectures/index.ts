@@ -1,3 +1,11 @@
+export {
+  type Comparison,
+  compare,
+  type Difference,
+  fieldOfMaps,
+  type LayerComparison,
+  type SettingDifference,
+} from "./compare";
 export { layerConnections } from "./connections";
 export { type LayerCost, layerCost } from "./cost";
 export { countWeightLayers } from "./depth";
@@ -15,6 +23,7 @@ export {
   symbol,
 } from "./formula";
 export * from "./graph";
+export { toKeras, toKerasLayer } from "./keras";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
 export { formatValue, type Parameter, type ParameterValue } from "./parameter";
 export {
@@ -26,6 +35,7 @@ export {
   weightTensors,
 } from "./parameters";
 export { Problem, type ProblemCode, type ProblemValues, problemCodes } from "./problem";
+export { toPyTorch, toPyTorchLayer } from "./pytorch";
 export { inferReads, type Region, traceReads } from "./reads";
 export {
   fieldOf,

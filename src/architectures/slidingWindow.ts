@@ -2,6 +2,7 @@ import type {
   AveragePoolLayer,
   ConvolutionLayer,
   MaxPoolLayer,
+  Padding,
   PadShortcutLayer,
   Rounding,
   SubsamplingLayer,
@@ -62,6 +63,24 @@ export function outputExtent(extent: number, window: SlidingWindow): number {
   if (rounding === "floor") return Math.floor(steps) + 1;
   const last = Math.ceil(steps);
   return last * stride >= extent + before ? last : last + 1;
+}
+
+/**
+ * Padding with which floor rounding takes the same places: what ceil rounding lets hang over the far edge is padding
+ * too.
+ */
+export function paddingForFloor(height: number, width: number, layer: WindowedLayer): Padding {
+  const [vertical, horizontal] = slidingWindows(layer);
+  const after = (extent: number, window: SlidingWindow) => {
+    const reach = windowStart(outputExtent(extent, window) - 1, window) + windowSpan(window);
+    return Math.max(window.after, reach - extent);
+  };
+  return {
+    top: vertical.before,
+    bottom: after(height, vertical),
+    left: horizontal.before,
+    right: after(width, horizontal),
+  };
 }
 
 /** Where the window of the output at `position` begins; negative inside the padding before the map. */
