@@ -1,147 +1,62 @@
 import { parseArgs } from "node:util";
-import {
-  createGraph,
-  type LayerSummary,
-  type NetworkSummary,
-  networkIds,
-  Problem,
-  type Shape,
-  ShapeError,
-  type SquareOrPair,
-  summarise,
-  type Totals,
-} from "../src/architectures";
+import { compare, createGraph, networkIds, Problem, ShapeError, summarise } from "../src/architectures";
 import { sentence } from "../src/messages";
+import { reportComparison } from "./inspect/comparison";
+import { reportNetwork } from "./inspect/network";
+import { reportTotals } from "./inspect/totals";
 
 /**
- * Prints what can be said of a network without weights:
- * `npm run --silent inspect -- <spec> [--json]`. What it cannot read ends with code 2 and one line.
+ * Prints what can be said of networks without weights: of one, of all in a table, or what makes one of another.
+ * What it cannot read ends with code 2 and one line.
  */
-const usage = `Usage: npm run --silent inspect -- <spec> [--json], where the spec begins with one of ${networkIds.join(", ")}.`;
+const usage = `Usage: npm run --silent inspect -- <spec> [--json], <spec> --compare <spec> [--json] or --all [--json], where a spec begins with one of ${networkIds.join(", ")}.`;
 
-/** One column of the table: its heading, and what stands there for a layer and for a line of totals. */
-interface Column {
-  readonly heading: string;
-  readonly align: "left" | "right";
-  readonly ofLayer: (layer: LayerSummary, before: LayerSummary | undefined) => string;
-  readonly ofTotals: (totals: Totals) => string;
+/** What a command line asks for: its answer as data, and the data as text. */
+interface Answer {
+  readonly data: unknown;
+  readonly text: string;
 }
 
-const blank = () => "";
-
-const columns: readonly Column[] = [
-  { heading: "layer", align: "left", ofLayer: ({ name }) => name, ofTotals: blank },
-  { heading: "kind", align: "left", ofLayer: kindText, ofTotals: blank },
-  { heading: "reads", align: "left", ofLayer: readsText, ofTotals: blank },
-  { heading: "shape", align: "right", ofLayer: ({ shape }) => shapeText(shape), ofTotals: blank },
-  countColumn("params", "params"),
-  countColumn("fixed", "fixedParams"),
-  countColumn("connections", "connections"),
-  countColumn("MACs", "macs"),
-  countColumn("activations", "activations"),
-  fieldColumn("field", "size"),
-  fieldColumn("stride", "stride"),
-  fieldColumn("start", "start"),
-];
-
-function countColumn(heading: string, key: keyof Totals): Column {
-  return {
-    heading,
-    align: "right",
-    ofLayer: (layer) => countText(layer[key]),
-    ofTotals: (totals) => countText(totals[key]),
-  };
+interface Request {
+  readonly json: boolean;
+  readonly answer: () => Answer;
 }
 
-function fieldColumn(heading: string, key: "size" | "stride" | "start"): Column {
-  return {
-    heading,
-    align: "right",
-    ofLayer: ({ receptiveField }) => squareText(receptiveField[key]),
-    ofTotals: blank,
-  };
-}
-
-function kindText({ kind, auxiliary }: LayerSummary): string {
-  return auxiliary ? `${kind} (auxiliary)` : kind;
-}
-
-/** Only where it is not simply the layer above. */
-function readsText({ inputs }: LayerSummary, before: LayerSummary | undefined): string {
-  return inputs.length === 1 && inputs[0] === before?.name ? "" : inputs.join(", ");
-}
-
-function shapeText(shape: Shape): string {
-  return shape.join(" × ");
-}
-
-function squareText(value: SquareOrPair): string {
-  return typeof value === "number" ? value.toLocaleString("en") : value.map(squareText).join(" × ");
-}
-
-const nothing = "–";
-
-function countText(count: number): string {
-  return count === 0 ? nothing : count.toLocaleString("en");
-}
-
-/** Lines of equally wide columns; a column with nothing under its heading is left out. */
-function setTable(rows: readonly (readonly string[])[]): string[] {
-  const set = columns.map(({ align }, index) => {
-    const [heading = "", ...body] = rows.map((row) => row[index] ?? "");
-    if (body.every((cell) => cell === "" || cell === nothing)) return null;
-    const width = Math.max(...[heading, ...body].map(({ length }) => length));
-    return [heading, ...body].map((cell) => (align === "left" ? cell.padEnd(width) : cell.padStart(width)));
-  });
-  return rows.map((_, line) =>
-    set
-      .flatMap((cells) => cells?.[line] ?? [])
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-function report(network: NetworkSummary): string {
-  const { layers, totals, totalsWithAuxiliary, bytes } = network;
-  const totalRow = (label: string, sums: Totals) =>
-    columns.map(({ ofTotals }, index) => (index === 0 ? label : ofTotals(sums)));
-  const layerRows = layers.map((layer, index) =>
-    columns.map(({ ofLayer }) => ofLayer(layer, layers[index - 1])),
-  );
-  const totalRows = [
-    totalRow("total", totals),
-    ...(totalsWithAuxiliary ? [totalRow("with auxiliary heads", totalsWithAuxiliary)] : []),
-  ];
-  const [head = "", ...body] = setTable([columns.map(({ heading }) => heading), ...layerRows, ...totalRows]);
-  const rule = "─".repeat(Math.max(head.length, ...body.map(({ length }) => length)));
-  return [
-    `${network.title} · ${network.spec} · input ${shapeText(network.input)}`,
-    network.source,
-    "",
-    head,
-    rule,
-    ...body.slice(0, layers.length),
-    rule,
-    ...body.slice(layers.length),
-    "",
-    `${countText(totals.flops)} FLOPs (2 a MAC) · weights ${countText(bytes.weights)} bytes · activations ${countText(bytes.activations)} bytes, both float32`,
-    "field, stride and start: the receptive field's size, its step from unit to unit and the centre of the first one, in input pixels",
-    "",
-  ].join("\n");
-}
-
-/** The spec and whether JSON is wanted; null where the command line says something else. */
-function readArguments(): { readonly spec: string; readonly json: boolean } | null {
+/** Null where the command line says something else. */
+function readArguments(): Request | null {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: "boolean", default: false } },
+      options: {
+        json: { type: "boolean", default: false },
+        all: { type: "boolean", default: false },
+        compare: { type: "string" },
+      },
     });
     const [spec, ...others] = positionals;
-    return spec === undefined || others.length > 0 ? null : { spec, json: values.json };
+    const { json, all, compare: second } = values;
+    if (others.length > 0 || all === (spec !== undefined) || (all && second !== undefined)) return null;
+    if (spec === undefined) return { json, answer: answerAll };
+    return { json, answer: second === undefined ? () => answerOne(spec) : () => answerTwo(spec, second) };
   } catch {
     return null;
   }
+}
+
+function answerOne(spec: string): Answer {
+  const network = summarise(createGraph(spec));
+  return { data: network, text: reportNetwork(network) };
+}
+
+function answerTwo(first: string, second: string): Answer {
+  const comparison = compare(createGraph(first), createGraph(second));
+  return { data: comparison, text: reportComparison(comparison) };
+}
+
+/** Every network at its paper's size; the data leave the layers out. */
+function answerAll(): Answer {
+  const networks = networkIds.map((id) => summarise(createGraph(id)));
+  return { data: networks.map(({ layers: _, ...network }) => network), text: reportTotals(networks) };
 }
 
 /** The line for a spec that cannot be; any other error is a defect of ours and is thrown on. */
@@ -156,15 +71,15 @@ function refuse(line: string): void {
   process.exitCode = 2;
 }
 
-function inspect({ spec, json }: { readonly spec: string; readonly json: boolean }): void {
+function inspect({ json, answer }: Request): void {
   try {
-    const network = summarise(createGraph(spec));
-    process.stdout.write(json ? `${JSON.stringify(network, null, 2)}\n` : report(network));
+    const { data, text } = answer();
+    process.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
   } catch (error) {
     refuse(explain(error));
   }
 }
 
-const given = readArguments();
-if (given) inspect(given);
+const request = readArguments();
+if (request) inspect(request);
 else refuse(usage);

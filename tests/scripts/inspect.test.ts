@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { networkIds } from "../../src/architectures";
 
 function inspect(...args: readonly string[]) {
   const result = spawnSync(process.execPath, ["--import", "tsx", "scripts/inspect.ts", ...args], {
@@ -31,12 +32,56 @@ describe("npm run inspect", { timeout }, () => {
     expect(end(line("C1 "), "122,304")).toBe(end(line("total"), "340,908"));
   });
 
+  it("lists all networks with their totals", () => {
+    const { code, out } = inspect("--all");
+    expect(code).toBe(0);
+    const lines = out.split("\n");
+    const line = (begin: string) => lines.find((candidate) => candidate.startsWith(begin)) ?? "";
+    expect(line("network")).toMatch(
+      /input +weight layers +params +with auxiliary +MACs +activations +field$/,
+    );
+    expect(line("alexnet ")).toMatch(/227 × 227 × 3 +8 +60,965,224 +– +724,406,816 .* 195$/);
+    expect(line("googlenet ")).toMatch(/ 22 +6,998,552 +13,378,280 +1,582,671,872 .* 715$/);
+    expect(line("resnet152 ")).toMatch(/ 152 +60,192,808 .* 1,507$/);
+    for (const id of networkIds) expect(line(`${id} `)).not.toBe("");
+  });
+
+  it("lists them as JSON, without their layers", () => {
+    const { out } = inspect("--all", "--json");
+    const networks: { spec: string }[] = JSON.parse(out);
+    expect(networks.map(({ spec }) => spec)).toEqual(networkIds);
+    expect(networks[0]).toMatchObject({ spec: "lenet5", weightLayers: 7, totals: { params: 60_000 } });
+    expect(networks[0]).not.toHaveProperty("layers");
+  });
+
+  it("tells what makes one network of another", () => {
+    const { code, out } = inspect("vgg-c", "--compare", "vgg19");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\+ {2}conv5_4 +convolution +14 × 14 × 512 +2,359,808 +462,422,016$/m);
+    expect(out).toMatch(/^~ {2}conv3_3 .* 65,792 → 590,080 .* kernel 1 → 3, padding 0 → 1$/m);
+    expect(out).toContain("38 layers are the same");
+    expect(out).toContain("weight layers: 16 → 19 (+3)");
+    expect(out).toContain("receptive field of the last maps: 156 → 268 (+112)");
+  });
+
+  it("says so where nothing differs, and gives the comparison as JSON", () => {
+    expect(inspect("vgg16", "--compare", "vgg16").out).toContain(
+      "41 layers are the same\nweight layers: 16 → 16 (+0)",
+    );
+    const { layers } = JSON.parse(inspect("vgg16", "--compare", "vgg19", "--json").out);
+    expect(layers.filter(({ change }: { change: string }) => change === "added")).toHaveLength(6);
+  });
+
   it.each([
     ["an unknown network", ["lenet6"], /lenet6.*known are .*lenet5/],
     ["a parameter out of range", ["lenet5?width=9"], /width.*9.*at most 4/],
     ["a size that the network cannot have", ["lenet5?input=30"], /input.*30.*multiple of 4/],
     ["no network at all", [], /Usage: .*lenet5/],
     ["two networks", ["lenet5", "lenet5"], /Usage: /],
+    ["all networks and one", ["--all", "lenet5"], /Usage: /],
+    ["nothing to compare with", ["lenet5", "--compare"], /Usage: /],
+    ["one unknown network of two", ["lenet5", "--compare", "lenet6"], /lenet6.*known are .*lenet5/],
+    ["a picture that leaves nothing", ["vgg16?input=16"], /input.*16.*32 pixels or more/],
     ["an option it does not know", ["lenet5", "--yaml"], /Usage: /],
   ])("answers %s with code 2 and one line", (_, args, sentence) => {
     const { code, out, lines } = inspect(...args);
