@@ -5,10 +5,13 @@ import {
   type WeightTensor,
   weightTensors,
 } from "../architectures";
+import { shorten } from "./failure";
 import { formatShape, type WeightArray, type Weights } from "./tensors";
 
 /** More differences than this are counted, not listed: a file of another network differs in every tensor. */
 const longestList = 6;
+/** Names in a file may be of any length. */
+const longestDifference = 160;
 
 /**
  * Checks that a file fits a network, and returns what inference needs of it. Tensors of auxiliary heads may be
@@ -94,7 +97,10 @@ function strayInputs({ shape, data }: WeightArray, output: number, row: readonly
 
 /** The first few, and how many more there are. */
 export function listDifferences(differences: readonly string[]): string {
-  const shown = differences.slice(0, longestList).join("; ");
+  const shown = differences
+    .slice(0, longestList)
+    .map((difference) => shorten(difference, longestDifference))
+    .join("; ");
   const more = differences.length - longestList;
   return more > 0 ? `${shown}; and ${more} more` : shown;
 }

@@ -1,5 +1,5 @@
 import type { ElementType } from "./elements";
-import { failFor } from "./failure";
+import { failFor, shorten } from "./failure";
 import type { WeightArray, Weights } from "./tensors";
 
 /** One tensor of a file; its numbers are read when they are asked for. */
@@ -51,7 +51,7 @@ export function requireFinite(
   if (first < 0) return data;
   const count = data.reduce((sum, value) => (Number.isFinite(value) ? sum : sum + 1), 0);
   return failFor(file)(
-    `${name} holds ${count} of ${data.length} numbers that are infinite or not numbers, the first at ${first}: ` +
+    `${shorten(name)} holds ${count} of ${data.length} numbers that are infinite or not numbers, the first at ${first}: ` +
       "the training diverged or the file is damaged",
   );
 }

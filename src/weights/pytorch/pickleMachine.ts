@@ -60,8 +60,9 @@ export class PickleMachine {
     this.world = world;
   }
 
-  countOperation(): void {
-    this.#operations += 1;
+  /** @param steps how much work it is: containers that are looked through count with their length */
+  countOperation(steps = 1): void {
+    this.#operations += steps;
     if (this.#operations > mostOperations)
       throw new PickleError(`its pickle takes more than ${mostOperations} steps`);
   }
@@ -140,6 +141,7 @@ export class PickleMachine {
       throw new PickleError("its pickle calls something that is no function");
     if (!Array.isArray(args))
       throw new PickleError(`its pickle calls ${quote(global.path)} without arguments`);
+    for (const arg of args) this.countOperation(lengthOf(arg));
     const value = this.world.call(global.path, args);
     if (Array.isArray(value) || value instanceof Map) this.pushContainer(value);
     else this.push(value);
@@ -158,4 +160,9 @@ export class PickleMachine {
     if (this.#containers > mostContainers)
       throw new PickleError(`its pickle makes more than ${mostContainers} containers`);
   }
+}
+
+function lengthOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return value instanceof Map ? value.size : 0;
 }

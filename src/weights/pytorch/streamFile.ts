@@ -6,7 +6,7 @@ import { ByteReader } from "./byteReader";
 import type { PickleWorld } from "./pickleMachine";
 import { findTensorSets } from "./tensorSets";
 import type { Storage } from "./tensorView";
-import { torchWorld } from "./torchWorld";
+import { TorchWorld } from "./torchWorld";
 import { unpickle } from "./unpickle";
 
 /** `MAGIC_NUMBER` and `PROTOCOL_VERSION` of torch/serialization.py. */
@@ -34,8 +34,7 @@ export function isTorchStream(start: Uint8Array): boolean {
  */
 export async function openTorchStream(source: ByteSource): Promise<WeightsFile> {
   const { file } = source;
-  const storages = new Map<string, Storage>();
-  const world = torchWorld((storage) => storages.set(storage.key, storage));
+  const world = new TorchWorld();
   const pickles = new PickleSequence(source, world);
   const magic = await pickles.next();
   const version = await pickles.next();
@@ -47,7 +46,7 @@ export async function openTorchStream(source: ByteSource): Promise<WeightsFile> 
   requireLittleEndian(await pickles.next(), file);
   const value = await pickles.next();
   const keys = await pickles.next();
-  const offsets = await locateStorages(keys, storages, pickles.position, source);
+  const offsets = await locateStorages(keys, world.storages, pickles.position, source);
   return { file, format: "pytorch-stream", sets: findTensorSets(value, offsets, source) };
 }
 
@@ -96,6 +95,7 @@ async function locateStorages(
     const storage = storages.get(String(key));
     if (storage === undefined)
       return fail(`it lists storage ${quote(String(key))}, which no tensor refers to`);
+    if (offsets.has(storage.key)) return fail(`it lists storage ${quote(storage.key)} twice`);
     const start = position + countBytes;
     const end = start + storage.count * elementBytes(storage.type);
     if (end > source.size) return fail(`it ends within storage ${quote(storage.key)}: it is cut off`);

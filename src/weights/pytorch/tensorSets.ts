@@ -23,37 +23,40 @@ export function findTensorSets(
   const fail = failFor(source.file);
   requireTree(root, source.file);
   const sets: TensorSet[] = [];
-  const visited = new Set<unknown>();
-  const pending: { path: string; value: unknown }[] = [{ path: "", value: root }];
-  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-    const { path, value } = next;
-    if (!(value instanceof Map) || visited.has(value)) continue;
-    visited.add(value);
-    const named = [...value].filter((entry): entry is [string, unknown] => typeof entry[0] === "string");
-    const tensors = named.filter((entry): entry is [string, TensorView] => entry[1] instanceof TensorView);
-    if (tensors.length > 0)
-      sets.push({
-        path,
-        tensors: new Map(tensors.map(([name, view]) => [name, storedTensor(name, view, storages, source)])),
-      });
-    pending.push(
-      ...named.map(([key, inner]) => ({ path: path === "" ? key : `${path}.${key}`, value: inner })),
-    );
+  let work = 0;
+  for (const { path, named } of walkDictionaries(root)) {
+    const views = named.filter((entry): entry is [string, TensorView] => entry[1] instanceof TensorView);
+    if (views.length === 0) continue;
+    work += views.reduce((sum, [, view]) => sum + view.work, 0);
+    const tensors = views.map(([name, view]) => [name, storedTensor(name, view, storages, source)] as const);
+    sets.push({ path, tensors: new Map(tensors) });
   }
   if (sets.length === 0) fail("it holds no tensors under names, as a state dict does");
-  requireProportion(sets, source);
+  // Views may show a number many times over. Half-precision takes half of this, and tied weights the other.
+  if (work > 2 * source.size)
+    fail(`its tensors unfold to ${work} numbers, and ${source.size} bytes cannot stand for so many`);
   return sets;
 }
 
-/** Views may show a number many times over; a file that unfolds to many times its size is an attack or an accident. */
-function requireProportion(sets: readonly TensorSet[], { file, size }: ByteSource): void {
-  const mostNumbers = 2 * size;
-  let numbers = 0;
-  for (const { tensors } of sets)
-    for (const { shape } of tensors.values())
-      numbers += shape.reduce((product, extent) => product * extent, 1);
-  if (numbers > mostNumbers)
-    failFor(file)(`its tensors unfold to ${numbers} numbers, and ${size} bytes cannot stand for so many`);
+interface Dictionary {
+  readonly path: string;
+  /** What it holds under texts. */
+  readonly named: readonly [string, unknown][];
+}
+
+/** Outermost first, each once, however often it is referred to. */
+function* walkDictionaries(root: unknown): Generator<Dictionary> {
+  const pending: { path: string; value: unknown }[] = [{ path: "", value: root }];
+  const visited = new Set<unknown>();
+  // The array grows while it is walked through.
+  for (const { path, value } of pending) {
+    if (!(value instanceof Map) || visited.has(value)) continue;
+    visited.add(value);
+    const named = [...value].filter((entry): entry is [string, unknown] => typeof entry[0] === "string");
+    yield { path, named };
+    for (const [key, inner] of named)
+      if (inner instanceof Map) pending.push({ path: path === "" ? key : `${path}.${key}`, value: inner });
+  }
 }
 
 function storedTensor(

@@ -3,14 +3,21 @@ import { formatShape, sizeOf } from "../tensors";
 import { PickleError } from "./pickleMachine";
 
 /** A run of numbers in the file, which tensors are views of; several may share one. */
-export interface Storage {
+export class Storage {
   /** PyTorch's name of it: a number as text. */
   readonly key: string;
   readonly type: ElementType;
   /** Elements in all. */
   readonly count: number;
-  /** The first element that its tensors may see: PyTorch 0.x had storages that were views of storages. */
+  /** The element that its tensors count from: PyTorch 0.x had storages that were views of storages. */
   readonly start: number;
+
+  constructor(key: string, type: ElementType, count: number, start: number) {
+    this.key = key;
+    this.type = type;
+    this.count = count;
+    this.start = start;
+  }
 }
 
 /**
@@ -39,6 +46,11 @@ export class TensorView {
   /** Elements that it shows. */
   get size(): number {
     return sizeOf(this.shape);
+  }
+
+  /** Elements that reading it handles: those that it shows, and those that it passes over. */
+  get work(): number {
+    return this.size === 0 ? 0 : Math.max(this.size, this.#span);
   }
 
   /** Bytes of the storage that it sees, first to last. */

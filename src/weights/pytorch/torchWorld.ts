@@ -1,7 +1,7 @@
 import { type ElementType, elementTypes } from "../elements";
 import { quote } from "../failure";
 import { PickledGlobal, PickleError, type PickleWorld } from "./pickleMachine";
-import { type Storage, TensorView } from "./tensorView";
+import { Storage, TensorView } from "./tensorView";
 
 /** PyTorch's classes of storages. */
 const storageTypes: Readonly<Record<string, ElementType>> = {
@@ -41,11 +41,7 @@ const calls: Readonly<Record<string, Call>> = {
   "torch._utils._rebuild_tensor_v2": rebuildTensor,
   "torch._utils._rebuild_parameter": ([tensor]) => tensor,
   "torch._utils._rebuild_parameter_with_state": ([tensor]) => tensor,
-  "torch._tensor._rebuild_from_type_v2": ([rebuild, , args]) => {
-    if (!(rebuild instanceof PickledGlobal))
-      throw new PickleError("its pickle rebuilds a tensor by no function");
-    return callKnown(rebuild.path, asArray(args));
-  },
+  "torch._tensor._rebuild_from_type_v2": ([rebuild, , args]) => rebuildOfType(rebuild, args),
   "torch.nn.parameter.Parameter": ([tensor]) => tensor,
   "torch.Tensor": ignored,
   "torch.device": ignored,
@@ -60,20 +56,32 @@ const calls: Readonly<Record<string, Call>> = {
 /**
  * The names that a PyTorch state dict and the usual company of one in a checkpoint consist of. Nothing is imported or
  * called: each name has a function here that only arranges data.
- * @param onStorage told every storage that a tensor refers to; the same one may come more than once
  */
-export function torchWorld(onStorage: (storage: Storage) => void): PickleWorld {
-  return {
-    admit: (path) => {
-      if (!Object.hasOwn(calls, path) && !Object.hasOwn(storageTypes, path)) throw refuse(path);
-    },
-    call: callKnown,
-    persistent: (id) => {
-      const storage = readStorage(id);
-      onStorage(storage);
-      return storage;
-    },
-  };
+export class TorchWorld implements PickleWorld {
+  readonly #storages = new Map<string, Storage>();
+
+  /** Every storage that a tensor referred to, by its key. */
+  get storages(): ReadonlyMap<string, Storage> {
+    return this.#storages;
+  }
+
+  admit(path: string): void {
+    if (!Object.hasOwn(calls, path) && !Object.hasOwn(storageTypes, path)) throw refuse(path);
+  }
+
+  call(path: string, args: readonly unknown[]): unknown {
+    return callKnown(path, args);
+  }
+
+  persistent(id: unknown): Storage {
+    const storage = readStorage(id);
+    const known = this.#storages.get(storage.key) ?? storage;
+    // Views are checked against what is told here, the file against what was told last: both must be one.
+    if (known.type !== storage.type || known.count !== storage.count)
+      throw new PickleError(`its pickle tells storage ${quote(storage.key)} in two different ways`);
+    this.#storages.set(storage.key, storage);
+    return storage;
+  }
 }
 
 function callKnown(path: string, args: readonly unknown[]): unknown {
@@ -106,24 +114,35 @@ function readStorage(id: unknown): Storage {
   if (type === undefined || typeof key !== "string")
     throw new PickleError(`its pickle has a storage of ${quote(storageClass.path)}`);
   const start = view === null || view === undefined ? 0 : asCount(asArray(view)[1]);
-  return { key, type, count: asCount(count), start };
+  return new Storage(key, type, asCount(count), start);
 }
+
+/** PyTorch's own limit. */
+const mostAxes = 64;
 
 /** `_rebuild_tensor_v2(storage, offset, size, stride, …)`. */
 function rebuildTensor([storage, offset, size, stride]: readonly unknown[]): TensorView {
-  if (!isStorage(storage))
+  if (!(storage instanceof Storage))
     throw new PickleError("its pickle builds a tensor on something that is no storage");
-  const shape = asArray(size).map(asCount);
-  const strides = asArray(stride).map(asCount);
-  if (shape.length !== strides.length)
+  const extents = asArray(size);
+  const distances = asArray(stride);
+  if (extents.length !== distances.length || extents.length > mostAxes)
     throw new PickleError(
-      `its pickle has a tensor with ${shape.length} extents and ${strides.length} strides`,
+      `its pickle has a tensor with ${extents.length} extents and ${distances.length} strides`,
     );
-  return new TensorView(storage, storage.start + asCount(offset), shape, strides);
+  return new TensorView(
+    storage,
+    storage.start + asCount(offset),
+    extents.map(asCount),
+    distances.map(asCount),
+  );
 }
 
-function isStorage(value: unknown): value is Storage {
-  return typeof value === "object" && value !== null && "key" in value && "type" in value;
+/** A tensor of a class of its own, which is built like any other. */
+function rebuildOfType(rebuild: unknown, args: unknown): unknown {
+  if (!(rebuild instanceof PickledGlobal) || !rebuild.path.startsWith("torch._utils._rebuild_"))
+    throw new PickleError("its pickle rebuilds a tensor by something else than PyTorch does");
+  return callKnown(rebuild.path, asArray(args));
 }
 
 function asArray(value: unknown): readonly unknown[] {

@@ -4,7 +4,7 @@ import type { ByteSource } from "../source";
 import type { WeightsFile } from "../weightsFile";
 import { findTensorSets } from "./tensorSets";
 import type { Storage } from "./tensorView";
-import { torchWorld } from "./torchWorld";
+import { TorchWorld } from "./torchWorld";
 import { unpickle } from "./unpickle";
 import { openZip, type ZipArchive, type ZipEntry } from "./zip";
 
@@ -24,12 +24,11 @@ export async function openTorchZip(source: ByteSource): Promise<WeightsFile> {
   const pickle = findPickle(archive, file);
   const folder = pickle.name.replace(dataName, "$1");
   await requireLittleEndian(archive, folder, source);
-  const storages = new Map<string, Storage>();
   const bytes = await readEntry(archive, pickle, source);
-  const world = torchWorld((storage) => storages.set(storage.key, storage));
+  const world = new TorchWorld();
   const { value } = unpickle(bytes, world, file) ?? failFor(file)("its data.pkl is cut off");
   const offsets = new Map<string, number>();
-  for (const storage of storages.values()) {
+  for (const storage of world.storages.values()) {
     offsets.set(storage.key, await locateStorage(storage, archive, folder, file));
   }
   return { file, format: "pytorch-zip", sets: findTensorSets(value, offsets, source) };
