@@ -5,11 +5,14 @@ import io
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from typing import cast
 
 import numpy as np
 import safetensors.torch
 import torch
 from torch import Tensor, nn
+
+from .centred_resnet import CentredResnet
 
 
 def format_fixtures() -> dict[str, bytes]:
@@ -28,6 +31,7 @@ def format_fixtures() -> dict[str, bytes]:
     complex_numbers = {"a": torch.zeros(2, dtype=torch.complex64)}
     files["complex.pt"] = _save(complex_numbers, zipped=True)
     files["complex-stream.pt"] = _save(complex_numbers, zipped=False)
+    files |= _centred_shortcuts()
     return {**files, "expected.json": json.dumps(expected, indent=0).encode() + b"\n"}
 
 
@@ -56,6 +60,26 @@ def _contents() -> dict[str, object]:
             "args": argparse.Namespace(lr=0.1, device=torch.device("cpu"), size=torch.Size([1, 2])),
             "history": [0.5, 0.25, None, True, "café"],
         },
+    }
+
+
+def _centred_shortcuts() -> dict[str, bytes]:
+    """A narrow CIFAR ResNet-20 as it is commonly published, and what it makes of a picture."""
+    torch.manual_seed(5)
+    network = CentredResnet(blocks=3, maps=4, classes=10).eval()
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            for tensor in (module.weight, module.bias, module.running_mean):
+                nn.init.uniform_(cast(Tensor, tensor), -1, 1)
+            nn.init.uniform_(cast(Tensor, module.running_var), 0.5, 2)
+    picture = torch.rand(1, 3, 32, 32)
+    with torch.no_grad():
+        logits = network(picture)
+    state = {f"module.{name}": value for name, value in network.state_dict().items()}
+    told = {"picture": picture[0].permute(1, 2, 0).contiguous(), "logits": logits[0]}
+    return {
+        "centred-shortcuts.th": _save({"state_dict": state, "best_prec1": 91.73}, zipped=False),
+        "centred-shortcuts-result.safetensors": safetensors.torch.save(told),
     }
 
 
