@@ -25,6 +25,13 @@ export {
 export * from "./graph";
 export { toKeras, toKerasLayer } from "./keras";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
+export {
+  countFigure,
+  type FigureReason,
+  figureReasons,
+  type PaperFigure,
+  paperFigures,
+} from "./paperFigures";
 export { formatValue, type Parameter, type ParameterValue } from "./parameter";
 export {
   type LayerParameters,

@@ -1,11 +1,12 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { ProblemCode, ProblemValues } from "../architectures/problem";
 import { bench } from "./bench.en";
+import { paperFigures } from "./paperFigures.en";
 import { problems } from "./problems.en";
 import { shell } from "./shell.en";
 
 /** Every word a person reads, in ICU message syntax. Further languages are objects with the same keys. */
-const english = { ...shell, ...bench };
+const english = { ...shell, ...bench, ...paperFigures };
 
 export const language = "en";
 
