@@ -3,14 +3,15 @@ import "@fontsource-variable/source-serif-4/wght.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { exposeApi } from "./api/expose";
+import type { SpatialShape } from "./architectures";
 import { App } from "./components/app/App";
 import { Engine } from "./engine/client";
 import { createEngineWorker } from "./engine/createWorker";
 import { t } from "./messages";
 import { keepOffline } from "./offline";
 import { BenchSession } from "./state/benchSession";
-import { shownPicture } from "./state/drawing";
 import { type AddressBar, syncWithAddress } from "./state/linkSync";
+import { pictureFor } from "./state/picture";
 import { createBenchStore } from "./state/store";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -41,7 +42,7 @@ function openSite(root: HTMLElement): void {
     </StrictMode>,
   );
   void session.open();
-  const picture = () => shownPicture(store.getState()).pixels;
+  const picture = (shape: SpatialShape) => pictureFor(store.getState(), shape).pixels;
   exposeApi({ createEngine, pageEngine: engine, picture, baseUrl });
   // After a new version was published, an open page asks for parts of the old one that are gone.
   addEventListener("vite:preloadError", (event) => {

@@ -7,6 +7,7 @@ import {
   Problem,
   parseSpec,
   type Shape,
+  type SpatialShape,
   shapeOf,
 } from "../architectures";
 import type { Engine } from "../engine/client";
@@ -19,9 +20,10 @@ import type {
   WeightsSource,
 } from "../engine/protocol";
 import { sentence } from "../messages";
+import { inputShapeOf } from "../state/networkPlan";
 import type { ManifestEntry } from "../weights/manifest";
 import { parseRehearsal, parseRunOptions, type RunOptions } from "./options";
-import { type PictureSource, readPicture } from "./picture";
+import { readPicture } from "./picture";
 
 export interface NetworkInfo {
   readonly id: string;
@@ -89,7 +91,7 @@ export interface ApiSite {
   readonly pageEngine: Engine;
   readonly shipped: () => Promise<readonly ManifestEntry[]>;
   /** What a run without a picture takes: the one on the bench. */
-  readonly picture: () => Float32Array;
+  readonly picture: (shape: SpatialShape) => Float32Array;
 }
 
 /** The calls of `window.convscope`, and over postMessage. */
@@ -108,7 +110,11 @@ export function createApi(site: ApiSite): ConvScopeApi {
     const options = parseRunOptions(given);
     const { graph, engine, backend, loaded } = await load(spec, options);
     const shapes = inferShapes(graph);
-    const input = await readPicture(options.input ?? site.picture(), inputShapeOf(graph), graph.spec);
+    const input = await readPicture(
+      options.input ?? site.picture(inputShapeOf(graph)),
+      inputShapeOf(graph),
+      graph.spec,
+    );
     const { preprocess } = options;
     const frame = await engine.run({ key: loaded.key, input, views: [], ...(preprocess && { preprocess }) });
     last.set(graph.spec, loaded);
@@ -166,12 +172,6 @@ function describeNetwork(graph: Graph, id: string, entries: readonly ManifestEnt
     input: inputShapeOf(graph),
     weights: entries.filter((entry) => entry.spec === graph.spec).map((entry) => entry.id),
   };
-}
-
-function inputShapeOf({ layers }: Graph): PictureSource["shape"] {
-  const [input] = layers;
-  if (input?.kind !== "input") throw new RangeError("a graph's first layer is its input");
-  return input.shape;
 }
 
 /** What the option names; without it the shipped weights that fit, else a He initialisation. */

@@ -11,7 +11,13 @@ export const bench = {
   "input.example": "Example of a {digit}",
   "input.seen":
     "What the network sees: scaled to 20 pixels, centred by its mass in 32 × 32, as MNIST’s digits were.",
-  "input.seenLabel": "The picture as the network sees it, 32 × 32 pixels",
+  "input.seenSheet": "What the network sees: the sheet as it lies there, scaled to {size} × {size} pixels.",
+  "input.seenLabel": "The picture as the network sees it, {size} × {size} pixels",
+  "input.headingSheet": "Draw, or take a photo",
+  "photo.choose": "Choose a photo",
+  "photo.remove": "Remove the photo",
+  "photo.unreadable":
+    "“{file}” is no picture that this browser can read. Take a JPEG, PNG or WebP file; what was on the sheet is still there.",
   "pad.label": "Drawing pad",
   "pad.help":
     "Draw with the mouse, a finger or a pen. By keyboard: arrow keys move the pen, with Shift in larger steps; Space sets it down and lifts it.",
@@ -26,6 +32,14 @@ export const bench = {
   "progress.upload": "Handing the weights to the engine …",
   "progress.compile": "Preparing the network …",
   "progress.forward": "Computing …",
+  "networks.label": "Network",
+  "networks.width": "Width",
+  "networks.lenet": "LeNet",
+  "networks.alexnet": "AlexNet",
+  "networks.vgg": "VGG",
+  "networks.googlenet": "GoogLeNet",
+  "networks.resnet": "Plain and residual, for ImageNet",
+  "networks.cifar": "Plain and residual, for CIFAR-10",
   "weights.label": "Weights",
   "weights.trained": "trained here on {dataset}, {error} test error",
   "weights.he": "untrained, He initialisation",
@@ -101,6 +115,8 @@ export const bench = {
   "unit.code": "Code",
   "unit.squares": "Squares",
   "unit.pointAtTerm": "Values from {layer}. Point at a cell to see its numbers.",
+  "unit.moreBlocks":
+    "Drawn are the {shown} of {count} maps that move the value most; the sums are over all of them, and the table has every term.",
   "unit.multipliedTerm": "{value} × {weight} = {result}",
   "unit.squaredTerm": "({value} − {weight})² = {result}",
   "unit.chosenTerm": "{value}",
@@ -125,6 +141,8 @@ export const bench = {
   "kernels.none": "{layer} learns nothing: it has no weights.",
   "kernels.legend":
     "{inputs, plural, =1 {One block for each output; those of number {channel} are marked.} other {A column for each output, a row for each input; those of output {channel} are marked.}} Colours run from −{limit} over 0 to {limit}.",
+  "kernels.own":
+    "The weights of output {channel}, one block for each of {inputs} inputs. Colours run from −{limit} over 0 to {limit}.",
   "kernels.bias": "Bias {value}",
 
   "values.sentence":
@@ -176,8 +194,11 @@ export const bench = {
   "predictions.waiting": "Nothing is drawn yet.",
   "predictions.sentence":
     "{best} with {probability}, at distance {distance} from its code; then {second} with {secondProbability}.",
-  "predictions.label": "Digit",
+  "predictions.label": "Class",
   "predictions.distance": "Squared distance of F6 to the code",
+  "predictions.logit": "Logit",
   "predictions.probability": "Probability",
   "predictions.distanceOf": "distance {distance}",
+  "predictions.logitOf": "logit {score}",
+  "predictions.sentenceLogits": "{best} with {probability}; then {second} with {secondProbability}.",
 } as const;

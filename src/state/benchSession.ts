@@ -1,10 +1,18 @@
 import { Problem } from "../architectures";
 import type { Engine } from "../engine/client";
-import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes, Preprocess } from "../engine/protocol";
+import type {
+  AtlasRegion,
+  Frame,
+  LoadedNetwork,
+  MapView,
+  NetworkKey,
+  Palettes,
+  Preprocess,
+} from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
-import { shownPicture, visibleStrokes } from "./drawing";
 import { createNetworkPlan } from "./networkPlan";
+import { shownPicture } from "./picture";
 import type { BenchStore } from "./store";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
@@ -23,6 +31,9 @@ function largestInput({ mean, std }: Preprocess): number {
   );
   return Math.max(...ends);
 }
+
+/** What the picture is made of, apart from the network that it is made for. */
+const pictureParts = ["strokes", "live", "photo"] as const;
 
 interface RegisteredView {
   readonly view: MapView;
@@ -61,9 +72,10 @@ export class BenchSession {
       store.getState().notify(sentence(problem));
     });
     this.#unsubscribe = store.subscribe((state, previous) => {
-      if (visibleStrokes(state) !== visibleStrokes(previous)) this.#run();
+      if (pictureParts.some((part) => state[part] !== previous[part])) this.#run();
       if (state.scale !== previous.scale) this.scheduleRedraw();
-      if (state.weights !== previous.weights || state.spec !== previous.spec) void this.#load();
+      if (state.spec !== previous.spec || state.weights !== previous.weights)
+        void this.#load(previous.loaded);
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
     await Promise.all([this.#start(), this.#listShipped()]);
@@ -127,10 +139,12 @@ export class BenchSession {
     }
   }
 
-  async #load(): Promise<void> {
+  /** Loads what the store names; the network that it replaces makes room first. */
+  async #load(replaced: LoadedNetwork | null = null): Promise<void> {
     const { spec, weights } = this.#store.getState();
-    this.#store.setState({ loaded: null, failure: null });
+    this.#store.setState({ loaded: null, failure: null, ...(replaced && { result: null }) });
     await this.#attempt(async () => {
+      if (replaced) await this.#engine.unload({ key: replaced.key });
       const loaded = await this.#engine.load({ spec, weights });
       const state = this.#store.getState();
       if (state.spec !== spec || state.weights !== weights) return;
@@ -158,7 +172,7 @@ export class BenchSession {
       for (const region of regions) this.#views.get(region.id)?.draw(atlas, region);
       atlas.close();
     }
-    this.#store.setState({ result: { sequence, output, scores, milliseconds } });
+    this.#store.setState({ result: { sequence, output, scores, milliseconds }, progress: null });
   }
 
   #key(): NetworkKey | null {

@@ -1,5 +1,4 @@
 import type { StateCreator } from "zustand/vanilla";
-import { type DigitPicture, digitPicture } from "../scenes/digits/normalise";
 import { eraserWidth, type Point, penWidth, type Stroke, simplifyStroke } from "../scenes/digits/strokes";
 import { rememberLast } from "./rememberLast";
 
@@ -45,11 +44,5 @@ type Drawn = Pick<DrawingSlice, "strokes" | "live">;
 /** Everything that shows on the pad; the same array as long as nothing changed. */
 export const visibleStrokes = rememberLast(
   ({ strokes, live }: Drawn): readonly Stroke[] => (live ? [...strokes, live] : strokes),
-  (state) => [state.strokes, state.live],
-);
-
-/** The drawing as the network gets it; computed once, however many ask. */
-export const shownPicture = rememberLast(
-  (state: Drawn): DigitPicture => digitPicture(visibleStrokes(state)),
   (state) => [state.strokes, state.live],
 );

@@ -1,6 +1,7 @@
-import { formatLink, parseLink } from "./link";
+import { formatLink, type LinkState, parseLink } from "./link";
 import { createNetworkPlan } from "./networkPlan";
-import { placeUnit } from "./selection";
+import { untrained } from "./running";
+import { firstSelection, placeUnit } from "./selection";
 import type { BenchStore } from "./store";
 
 /** The address after the `#`: a page's path, and its query. */
@@ -40,16 +41,10 @@ export function syncWithAddress(
     const { query } = parseHash(bar.hash());
     if (query === written || query === "") return;
     written = query;
-    const { state, unread } = parseLink(query);
-    const { layers, shapes } = createNetworkPlan(state.spec ?? store.getState().spec);
-    const { selected } = state;
-    if (selected && !layers.has(selected.layer)) {
-      const { selected: _, ...rest } = state;
-      store.setState(rest);
-      tell([...unread, `layer=${selected.layer}`]);
-      return;
-    }
-    store.setState(selected ? { ...state, selected: placeUnit(selected, shapes) } : state);
+    const parsed = parseLink(query);
+    const { known, unknownLayer } = withinNetwork(parsed.state, store.getState().spec);
+    store.setState(known);
+    const unread = [...parsed.unread, ...unknownLayer];
     if (unread.length > 0) tell(unread);
   };
 
@@ -70,6 +65,22 @@ export function syncWithAddress(
     stopListening();
     unsubscribe();
   };
+}
+
+/**
+ * A link's state with its unit placed in the network that it names. A network that comes without weights or unit
+ * gets untrained ones and a first look.
+ */
+function withinNetwork(state: Partial<LinkState>, currentSpec: string) {
+  const spec = state.spec ?? currentSpec;
+  const plan = createNetworkPlan(spec);
+  const start = spec === currentSpec ? {} : { weights: untrained, selected: firstSelection(plan) };
+  const { selected, ...rest } = state;
+  if (!selected) return { known: { ...start, ...rest }, unknownLayer: [] };
+  if (!plan.layers.has(selected.layer)) {
+    return { known: { ...start, ...rest }, unknownLayer: [`layer=${selected.layer}`] };
+  }
+  return { known: { ...start, ...rest, selected: placeUnit(selected, plan.shapes) }, unknownLayer: [] };
 }
 
 const linkParts = [

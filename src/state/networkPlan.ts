@@ -1,4 +1,11 @@
-import { createGraph, type Graph, inferShapes, type Layer, type Shapes } from "../architectures";
+import {
+  createGraph,
+  type Graph,
+  inferShapes,
+  type Layer,
+  type Shapes,
+  type SpatialShape,
+} from "../architectures";
 import { inferNonNegative } from "../architectures/valueRange";
 
 /** A network and what follows from its graph alone. */
@@ -7,6 +14,13 @@ export interface NetworkPlan {
   readonly shapes: Shapes;
   readonly layers: ReadonlyMap<string, Layer>;
   readonly nonNegative: ReadonlySet<string>;
+}
+
+/** The shape of the picture that a network takes. */
+export function inputShapeOf({ layers }: Graph): SpatialShape {
+  const [input] = layers;
+  if (input?.kind !== "input") throw new RangeError("a graph's first layer is its input");
+  return input.shape;
 }
 
 const plans = new Map<string, NetworkPlan>();

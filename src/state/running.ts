@@ -9,6 +9,8 @@ import type {
   WeightsSource,
 } from "../engine/protocol";
 import type { ManifestEntry } from "../weights/manifest";
+import { createNetworkPlan } from "./networkPlan";
+import { firstSelection, type SelectionSlice } from "./selection";
 
 /** A problem as plain data; `sentence` of the catalogue says it. */
 export interface ProblemFacts {
@@ -34,10 +36,18 @@ export interface RunningSlice {
   /** The numbers of the last frame; its picture goes straight to the canvases. */
   readonly result: Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> | null;
   chooseBackend(choice: BackendChoice): void;
+  /** Takes a network with the shipped weights that fit it, or else untrained ones. */
+  chooseNetwork(spec: string): void;
   chooseWeights(weights: BenchWeights): void;
 }
 
-export const createRunningSlice: StateCreator<RunningSlice> = (set) => ({
+/** What a network without shipped weights starts with. */
+export const untrained: BenchWeights = { from: "init", init: "he", seed: 1 };
+
+export const createRunningSlice: StateCreator<RunningSlice & SelectionSlice, [], [], RunningSlice> = (
+  set,
+  get,
+) => ({
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
   shipped: [],
@@ -48,5 +58,10 @@ export const createRunningSlice: StateCreator<RunningSlice> = (set) => ({
   failure: null,
   result: null,
   chooseBackend: (backendChoice) => set({ backendChoice }),
+  chooseNetwork: (spec) => {
+    const fitting = get().shipped.find((entry) => entry.spec === spec);
+    const weights: BenchWeights = fitting ? { from: "manifest", id: fitting.id } : untrained;
+    set({ spec, weights, pointed: null, selected: firstSelection(createNetworkPlan(spec)) });
+  },
   chooseWeights: (weights) => set({ weights }),
 });

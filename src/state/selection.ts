@@ -1,6 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import { channelsOf, extentOf, type Shapes, shapeOf } from "../architectures";
 import type { UnitPosition } from "../engine/unit";
+import type { NetworkPlan } from "./networkPlan";
 
 /** A unit of a named layer. */
 export interface UnitAddress {
@@ -33,6 +34,13 @@ export const createSelectionSlice: StateCreator<SelectionSlice> = (set) => ({
 /** The unit that every linked view shows. */
 export function shownUnit({ pointed, selected }: Pick<SelectionSlice, "pointed" | "selected">): UnitAddress {
   return pointed ?? selected;
+}
+
+/** Where to look first in a network: the middle of its first convolution. */
+export function firstSelection({ graph, shapes }: Pick<NetworkPlan, "graph" | "shapes">): UnitAddress {
+  const layer = graph.layers.find(({ kind }) => kind === "convolution")?.name ?? graph.output;
+  const [height, width] = extentOf(shapeOf(layer, shapes));
+  return { layer, unit: { y: height >> 1, x: width >> 1, channel: 0 } };
 }
 
 /** The same unit, or the nearest one that its layer has. */

@@ -2,11 +2,17 @@ import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import { createDrawingSlice, type DrawingSlice } from "./drawing";
 import { createNoticesSlice, type NoticesSlice } from "./notices";
+import { createPictureSlice, type PictureSlice } from "./picture";
 import { createRunningSlice, type RunningSlice } from "./running";
 import { createSelectionSlice, type SelectionSlice } from "./selection";
 import { createViewSlice, type ViewSlice } from "./view";
 
-export type BenchState = DrawingSlice & SelectionSlice & ViewSlice & RunningSlice & NoticesSlice;
+export type BenchState = DrawingSlice &
+  PictureSlice &
+  SelectionSlice &
+  ViewSlice &
+  RunningSlice &
+  NoticesSlice;
 
 /** How many strokes back undo reaches. */
 const undoDepth = 200;
@@ -17,6 +23,7 @@ export function createBenchStore() {
     temporal(
       (...creator) => ({
         ...createDrawingSlice(...creator),
+        ...createPictureSlice(...creator),
         ...createSelectionSlice(...creator),
         ...createViewSlice(...creator),
         ...createRunningSlice(...creator),

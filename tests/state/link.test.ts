@@ -55,12 +55,6 @@ describe("links", () => {
     );
   });
 
-  it.each(["alexnet", "lenet5?input=36"])("leave out %s, for which the digit pad cannot draw", (spec) => {
-    const { state, unread } = parseLink(new URLSearchParams({ nets: spec, scale: "map" }).toString());
-    expect(state).toEqual({ scale: "map" });
-    expect(unread).toEqual([`nets=${spec}`]);
-  });
-
   it("never throw, whatever stands in them", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (query, value) => {

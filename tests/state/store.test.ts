@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createDigit } from "../../src/scenes/digits/examples";
-import { shownPicture, visibleStrokes } from "../../src/state/drawing";
+import { visibleStrokes } from "../../src/state/drawing";
 import { createNetworkPlan } from "../../src/state/networkPlan";
+import { shownPicture } from "../../src/state/picture";
 import { placeUnit, shownUnit } from "../../src/state/selection";
 import { createBenchStore } from "../../src/state/store";
 

@@ -1,13 +1,17 @@
 import { useRef } from "react";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
+import { inputShapeOf } from "../../state/networkPlan";
 import { useApp, useBench, useHistory } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
 import { useUndoKeys } from "../app/useUndoKeys";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { FeatureMaps } from "../maps/FeatureMaps";
 import "./InputPanel.css";
 import { Pad } from "./Pad";
+import { PhotoChoice } from "./PhotoChoice";
+import { SeenPicture } from "./SeenPicture";
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -22,6 +26,8 @@ export function InputPanel() {
   const canUndo = useHistory((history) => history.pastStates.length > 0);
   const canRedo = useHistory((history) => history.futureStates.length > 0);
   useUndoKeys();
+  const [size, , channels] = inputShapeOf(useNetworkPlan().graph);
+  const isDigit = size === 32 && channels === 1;
   const seeds = useRef<Record<number, number>>({});
 
   const showExample = (digit: number) => {
@@ -33,7 +39,7 @@ export function InputPanel() {
   return (
     <section className="input" aria-labelledby="input-heading">
       <h2 id="input-heading" className="input__heading">
-        {t("input.heading")}
+        {t(isDigit ? "input.heading" : "input.headingSheet")}
       </h2>
       <Pad />
       <div className="input__tools">
@@ -64,6 +70,7 @@ export function InputPanel() {
           {t("input.clear")}
         </Button>
       </div>
+      {!isDigit && channels === 3 && <PhotoChoice />}
       <fieldset className="input__examples">
         <legend>{t("input.examples")}</legend>
         {digits.map((digit) => (
@@ -79,9 +86,13 @@ export function InputPanel() {
       </fieldset>
       <div className="input__seen">
         <div className="input__picture">
-          <FeatureMaps layer="input" height={seenSide} label={t("input.seenLabel")} />
+          {channels === 3 ? (
+            <SeenPicture />
+          ) : (
+            <FeatureMaps layer="input" height={seenSide} label={t("input.seenLabel", { size })} />
+          )}
         </div>
-        <p>{t("input.seen")}</p>
+        <p>{t(isDigit ? "input.seen" : "input.seenSheet", { size, channels })}</p>
       </div>
     </section>
   );

@@ -43,7 +43,13 @@ export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
       style={{ paddingLeft: (lanes + 0.5) * laneWidth }}
     >
       {size && <SpineCell row={row} kind={layer.kind} lanes={lanes} height={size.height} />}
-      <button type="button" className="layer-row__name" aria-pressed={isSelected} onClick={select}>
+      <button
+        type="button"
+        className="layer-row__name"
+        aria-pressed={isSelected}
+        onClick={select}
+        title={layer.name}
+      >
         <b>{layer.name}</b>
         <span>{formatShape(shape)}</span>
         <small>{layerSummary(layer)}</small>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { extentOf, type Layer, shapeOf } from "../../architectures";
+import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages";
 import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
@@ -10,6 +10,7 @@ import { Choice } from "../controls/Choice";
 import { codeColumns } from "../maps/codeColumns";
 import { LayerRow } from "./LayerRow";
 import "./NetworkColumn.css";
+import { NetworkChoice } from "./NetworkChoice";
 import { NetworkStatus } from "./NetworkStatus";
 import { WeightsChoice } from "./WeightsChoice";
 
@@ -20,10 +21,19 @@ import { WeightsChoice } from "./WeightsChoice";
 const tallestMap = 58;
 const shortestMap = 28;
 
+/** From so many maps on, a row gets twice the room. */
+const manyMaps = 256;
+
 /** The window height that these sizes are made for, in CSS pixels; larger windows get larger maps. */
 const usualHeight = 900;
 const codeHeight = 48;
 const vectorHeight = 24;
+
+/** Room for the names: as the longest asks for, within bounds; LeNet-5's are short, GoogLeNet's are cut off. */
+function nameColumn({ layers }: Graph): string {
+  const longest = Math.max(...layers.map(({ name }) => name.length));
+  return `${Math.min(12, Math.max(7.75, 0.42 * longest + 4.4))}rem`;
+}
 
 /** One network: its name and weights, and every layer as a row. */
 export function NetworkColumn() {
@@ -34,7 +44,9 @@ export function NetworkColumn() {
   const enlargement = Math.max(1, useWindowHeight() / usualHeight);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
   const heightOf = ({ name }: Layer) => {
-    const [height, width] = extentOf(shapeOf(name, plan.shapes));
+    const shape = shapeOf(name, plan.shapes);
+    const [height, width] = extentOf(shape);
+    if (channelsOf(shape) > manyMaps && height > 1) return enlargement * 2 * tallestMap;
     const usual = codeColumns(plan, name) ? codeHeight : vectorHeight;
     const isMap = height > 1 || width > 1;
     return enlargement * (isMap ? Math.min(tallestMap, Math.max(shortestMap, 3 * height)) : usual);
@@ -47,7 +59,6 @@ export function NetworkColumn() {
           <h1 id="network-heading">{graph.title}</h1>
           <p>{graph.source}</p>
         </div>
-        <WeightsChoice />
         <Choice<Scale>
           legend={t("scale.legend")}
           showLegend
@@ -55,9 +66,17 @@ export function NetworkColumn() {
           options={scales.map((value) => ({ value, label: t(`scale.${value}`) }))}
           onChange={(chosen) => store.getState().chooseScale(chosen)}
         />
+        <div className="network__choices">
+          <NetworkChoice />
+          <WeightsChoice />
+        </div>
       </header>
       <NetworkStatus />
-      <ol className="network__layers" aria-label={t("network.layers", { title: graph.title })}>
+      <ol
+        className="network__layers"
+        style={{ "--name-column": nameColumn(graph) }}
+        aria-label={t("network.layers", { title: graph.title })}
+      >
         {graph.layers.map((layer, index) => {
           const row = spine.rows[index];
           return (

@@ -1,11 +1,14 @@
 import { useEffect, useRef } from "react";
 import { t } from "../../messages";
 import { visibleStrokes } from "../../state/drawing";
+import { inputShapeOf } from "../../state/networkPlan";
 import { useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
 import { useTheme } from "../app/useTheme";
 import { drawStrokes } from "./drawStrokes";
 import "./Pad.css";
 import { PadOverlay } from "./PadOverlay";
+import { PhotoLayer } from "./PhotoLayer";
 import { usePen } from "./usePen";
 
 /** Side of the pad's bitmap; the style sheet scales it to its place. */
@@ -16,6 +19,7 @@ export function Pad() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const strokes = useBench(visibleStrokes);
   const { ink } = useTheme();
+  const seesColour = inputShapeOf(useNetworkPlan().graph)[2] === 3;
   const { handlers, keyboardPen } = usePen();
 
   useEffect(() => {
@@ -32,6 +36,7 @@ export function Pad() {
         aria-describedby="pad-help"
         {...handlers}
       >
+        {seesColour && <PhotoLayer />}
         <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />
         <PadOverlay keyboardPen={keyboardPen} />
       </button>

@@ -1,5 +1,5 @@
-import { shownPicture } from "../../state/drawing";
 import { linkedRegions } from "../../state/linkedRegions";
+import { shownPicture } from "../../state/picture";
 import { shownUnit } from "../../state/selection";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";

@@ -15,7 +15,8 @@ export function PredictionsPanel() {
   const isEmpty = useBench((state) => state.strokes.length === 0 && state.live === null);
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
   const data = result && { probabilities: result.output, scores: result.scores };
-  const sentence = data && !isEmpty ? predictionsFigure.describe(data, { labels }) : t("predictions.waiting");
+  const sentence =
+    data && !isEmpty ? predictionsFigure.describe(data, { labels }, plan) : t("predictions.waiting");
   const spoken = useRested(sentence);
 
   return (

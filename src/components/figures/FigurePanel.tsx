@@ -19,7 +19,8 @@ interface FigurePanelProps<State, Data> {
 /** A figure with its numbers: drawn, said, as a table, and to take away. */
 export function FigurePanel<State, Data>({ figure, state, source, revision }: FigurePanelProps<State, Data>) {
   const element = useRef<HTMLElement>(null);
-  const { shown, problem } = useFigureData(figure, state, source, revision);
+  const [isOpen, setIsOpen] = useState(false);
+  const { shown, problem } = useFigureData(figure, state, source, figure.followsPicture ? revision : 0);
   if (problem) return <p className="figure__problem">{problem}</p>;
   if (!shown || !source) return <p className="figure__waiting">{t("figure.waiting")}</p>;
   const { Drawing } = figure;
@@ -27,8 +28,8 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
   return (
     <figure ref={element} className="figure" aria-label={title}>
       <Drawing data={shown.data} state={shown.state} plan={source.plan} />
-      <Caption text={figure.describe(shown.data, shown.state)} />
-      <details className="figure__more">
+      <Caption text={figure.describe(shown.data, shown.state, source.plan)} />
+      <details className="figure__more" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{t("figure.numbers")}</summary>
         <div className="figure__tools">
           <CopyTable table={() => figure.table(shown.data, shown.state, source.plan)} />
@@ -39,7 +40,9 @@ export function FigurePanel<State, Data>({ figure, state, source, revision }: Fi
             </>
           )}
         </div>
-        <NumbersTable caption={title} table={figure.table(shown.data, shown.state, source.plan)} />
+        {isOpen && (
+          <NumbersTable caption={title} table={figure.table(shown.data, shown.state, source.plan)} />
+        )}
       </details>
     </figure>
   );

@@ -29,11 +29,13 @@ export interface Figure<State, Data> {
   readonly schema: GenericSchema<unknown, State>;
   /** States worth looking at, by what they show; the gallery's and the tests'. */
   readonly fixtures: Readonly<Record<string, State>>;
+  /** Whether the numbers change with the picture; weights and costs do not. */
+  readonly followsPicture: boolean;
   /** Whether there is a drawing to take away, or numbers alone. */
   readonly isDrawn: boolean;
   /** Asks the engine for what the drawing needs. @throws Problem */
   readonly load: (source: FigureSource, state: State) => Promise<Data>;
   readonly Drawing: ComponentType<{ readonly state: State; readonly data: Data; readonly plan: NetworkPlan }>;
-  readonly describe: (data: Data, state: State) => string;
+  readonly describe: (data: Data, state: State, plan: NetworkPlan) => string;
   readonly table: (data: Data, state: State, plan: NetworkPlan) => FigureTable;
 }

@@ -77,7 +77,7 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
           >
             {!limits && <MapOutlines grid={grid} />}
             <canvas ref={canvas} {...bitmapSize(grid)} className="feature-maps__canvas" />
-            <MapOverlay layer={layer} grid={grid} shape={shape} />
+            {isVisible && <MapOverlay layer={layer} grid={grid} shape={shape} />}
           </button>
         )}
       </div>

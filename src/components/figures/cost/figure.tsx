@@ -12,6 +12,7 @@ export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
   title: "figure.cost",
   schema: unitAddressSchema,
+  followsPicture: false,
   isDrawn: false,
   fixtures: {
     "C1, a convolution": fixture("C1"),

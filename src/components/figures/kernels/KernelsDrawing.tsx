@@ -17,6 +17,12 @@ interface KernelsDrawingProps {
 
 const drawingWidth = 352;
 
+/** A layer with more kernels than this shows those of one output. F6's matrix, 84 × 120, is still shown whole. */
+const mostKernels = 12_000;
+
+/** Kernels of one output side by side. */
+const ownColumns = 16;
+
 export function KernelsDrawing({ data, state, plan }: KernelsDrawingProps) {
   const layer = plan.layers.get(state.layer);
   if (!layer || !data.weight)
@@ -32,18 +38,21 @@ interface KernelMatrixProps {
 }
 
 function KernelMatrix({ layer, kernels, bias, channel }: KernelMatrixProps) {
+  const isWhole = (kernels.shape[0] ?? 1) * (kernels.shape[1] ?? 1) <= mostKernels;
   const sheet = useMemo(() => {
+    if (!isWhole) return layoutKernels(kernelsOf(kernels, channel), ownColumns, () => true);
     const table = layer.kind === "convolution" ? layer.table : undefined;
     return layoutKernels(kernels, 6, (output, input) => table?.[output]?.includes(input) ?? true);
-  }, [kernels, layer]);
+  }, [kernels, layer, isWhole, channel]);
   const image = useValueImage(sheet.blocks, sheet.width, sheet.height);
   const cell = Math.min(14, drawingWidth / sheet.width);
   const [, inputs = 1] = kernels.shape;
+  const limit = formatShort(sheet.limit);
   const mark = markOf(sheet, channel, inputs);
   return (
     <div className="kernels">
       <p className="kernels__legend">
-        {t("kernels.legend", { limit: formatShort(sheet.limit), inputs, channel })}
+        {t(isWhole ? "kernels.legend" : "kernels.own", { limit, inputs, channel })}
       </p>
       <svg
         className="kernels__sheet"
@@ -58,13 +67,15 @@ function KernelMatrix({ layer, kernels, bias, channel }: KernelMatrixProps) {
           preserveAspectRatio="none"
           className="kernels__image"
         />
-        <rect
-          className="kernels__mark"
-          x={mark.column * cell}
-          y={mark.row * cell}
-          width={mark.width * cell}
-          height={mark.height * cell}
-        />
+        {isWhole && (
+          <rect
+            className="kernels__mark"
+            x={mark.column * cell}
+            y={mark.row * cell}
+            width={mark.width * cell}
+            height={mark.height * cell}
+          />
+        )}
       </svg>
       {bias && (
         <p className="kernels__legend">
@@ -73,6 +84,14 @@ function KernelMatrix({ layer, kernels, bias, channel }: KernelMatrixProps) {
       )}
     </div>
   );
+}
+
+/** The kernels of one output as a layer of its own, whose outputs are the inputs that they read. */
+function kernelsOf({ shape, data }: KernelTensor, output: number): KernelTensor {
+  const [, inputs = 1, ...extent] = shape;
+  const length = extent.reduce((product, size) => product * size, inputs);
+  const own = Array.from({ length }, (_, index) => data[output * length + index] ?? 0);
+  return { shape: [inputs, 1, ...extent], data: own };
 }
 
 /** The kernels of one output map: a column of the matrix, or one block. */

@@ -11,6 +11,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
   title: "figure.kernels",
   schema: unitAddressSchema,
+  followsPicture: false,
   isDrawn: true,
   fixtures: {
     "C1, six kernels": fixture("C1", 1),

@@ -12,6 +12,7 @@ export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
   title: "figure.maps",
   schema: unitAddressSchema,
+  followsPicture: true,
   isDrawn: true,
   fixtures: {
     "six maps of edges": fixture("C1"),

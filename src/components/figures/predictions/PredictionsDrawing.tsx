@@ -2,9 +2,9 @@ import { useMemo, useRef } from "react";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
-import { formatPercent } from "../../words/numberWords";
+import { formatPercent, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
-import type { Predictions, PredictionsState } from "./predictions";
+import { type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
 import "./PredictionsDrawing.css";
 import { rankPredictions } from "./rank";
 
@@ -17,6 +17,8 @@ interface PredictionsDrawingProps {
 /** A class's column, in the drawing's units. */
 const columnWidth = 76;
 const drawingHeight = 98;
+/** More classes than this find no room side by side. */
+const mostColumns = 10;
 /** Below this many CSS pixels a column the classes stand in two rows. */
 const narrowestColumn = 56;
 const barTop = 54;
@@ -28,8 +30,9 @@ export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProp
   const room = useRef<HTMLDivElement>(null);
   const width = useSize(room)?.width ?? Number.POSITIVE_INFINITY;
   const ranked = data ? rankPredictions(data.probabilities) : [];
-  const rows = width < labels.length * narrowestColumn ? 2 : 1;
-  const columns = Math.ceil(labels.length / rows);
+  const shown = shownClasses(labels.length, ranked);
+  const rows = width < shown.length * narrowestColumn ? 2 : 1;
+  const columns = Math.ceil(shown.length / rows);
   return (
     <div ref={room}>
       <svg
@@ -38,17 +41,17 @@ export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProp
         role="img"
         aria-label={t("figure.predictions")}
       >
-        {labels.map((label, index) => {
+        {shown.map((index, place) => {
           const probability = data?.probabilities[index] ?? 0;
           const rank = ranked.indexOf(index);
           return (
             <g
-              key={label}
+              key={index}
               className={`predictions__class predictions__class--${rankName(rank)}`}
-              transform={`translate(${(index % columns) * columnWidth} ${Math.floor(index / columns) * drawingHeight})`}
+              transform={`translate(${(place % columns) * columnWidth} ${Math.floor(place / columns) * drawingHeight})`}
             >
               <text className="predictions__label" x={0} y={38}>
-                {label}
+                {labels[index]}
               </text>
               <Code plan={plan} index={index} />
               <rect className="predictions__track" x={0} y={barTop} width={barWidth} height={8} />
@@ -57,7 +60,7 @@ export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProp
                 {data ? formatPercent(probability) : "–"}
               </text>
               <text className="predictions__distance" x={0} y={barTop + 40}>
-                {data ? t("predictions.distanceOf", { distance: (data.scores[index] ?? 0).toFixed(1) }) : ""}
+                {data ? scoreText(plan, data.scores[index] ?? 0) : ""}
               </text>
             </g>
           );
@@ -65,6 +68,17 @@ export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProp
       </svg>
     </div>
   );
+}
+
+/** All of a few classes in their own order; of many the ten most probable. */
+function shownClasses(count: number, ranked: readonly number[]): readonly number[] {
+  if (count > mostColumns && ranked.length > 0) return ranked.slice(0, mostColumns);
+  return Array.from({ length: Math.min(count, mostColumns) }, (_, index) => index);
+}
+
+function scoreText(plan: NetworkPlan, score: number): string {
+  if (scoresAreDistances(plan)) return t("predictions.distanceOf", { distance: score.toFixed(1) });
+  return t("predictions.logitOf", { score: formatShort(score) });
 }
 
 function rankName(rank: number): string {

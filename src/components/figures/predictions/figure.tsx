@@ -4,7 +4,7 @@ import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { PredictionsDrawing } from "./PredictionsDrawing";
-import type { Predictions, PredictionsState } from "./predictions";
+import { type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
 import { rankPredictions } from "./rank";
 
 /** What the network says: each class with its distance to its code, and its probability. */
@@ -12,6 +12,7 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
   name: "predictions",
   title: "figure.predictions",
   schema: object({ labels: array(string()) }),
+  followsPicture: true,
   isDrawn: true,
   fixtures: { "ten digits": { labels: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] } },
   load: async ({ engine, key, plan }) => {
@@ -22,9 +23,9 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
     return { probabilities: probabilities.data, scores: scores.data };
   },
   Drawing: PredictionsDrawing,
-  describe: (data, { labels }) => {
+  describe: (data, { labels }, plan) => {
     const [best, second] = rankPredictions(data.probabilities);
-    return t("predictions.sentence", {
+    return t(scoresAreDistances(plan) ? "predictions.sentence" : "predictions.sentenceLogits", {
       best: labels[best ?? 0] ?? "",
       probability: formatPercent(data.probabilities[best ?? 0] ?? 0),
       distance: formatShort(data.scores[best ?? 0] ?? 0),
@@ -32,8 +33,12 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
       secondProbability: formatPercent(data.probabilities[second ?? 0] ?? 0),
     });
   },
-  table: ({ probabilities, scores }, { labels }) => ({
-    columns: [t("predictions.label"), t("predictions.distance"), t("predictions.probability")],
+  table: ({ probabilities, scores }, { labels }, plan) => ({
+    columns: [
+      t("predictions.label"),
+      t(scoresAreDistances(plan) ? "predictions.distance" : "predictions.logit"),
+      t("predictions.probability"),
+    ],
     rows: labels.map((label, index) => [
       label,
       formatExact(scores[index] ?? 0),

@@ -17,8 +17,12 @@ const headingHeight = 34;
 const subtotalWidth = 92;
 const drawingWidth = 352;
 
+/** More blocks than this are not drawn; the table has them all. */
+const mostBlocks = 24;
+
 /** Windows, kernels and products as blocks of coloured cells, block by block with their subtotals. */
-export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
+export function TermsDrawing({ blocks: all, arithmetic }: TermsDrawingProps) {
+  const blocks = useMemo(() => largestBlocks(all), [all]);
   const [pointed, setPointed] = useState<TermAddress | null>(null);
   const sheet = useMemo(() => layoutTerms(blocks), [blocks]);
   const { images, limits } = useMemo(() => colourBlocks(blocks, sheet), [blocks, sheet]);
@@ -120,6 +124,9 @@ export function TermsDrawing({ blocks, arithmetic }: TermsDrawingProps) {
           </g>
         </svg>
       </button>
+      {blocks.length < all.length && (
+        <p className="unit__term">{t("unit.moreBlocks", { shown: blocks.length, count: all.length })}</p>
+      )}
     </>
   );
 }
@@ -206,6 +213,14 @@ function termSentence(
     weight,
     result,
   });
+}
+
+/** A unit of a wide layer reads hundreds of maps: those that move its value most are drawn, in their own order. */
+function largestBlocks(blocks: readonly TermBlock[]): readonly TermBlock[] {
+  if (blocks.length <= mostBlocks) return blocks;
+  const bySize = [...blocks].sort((a, b) => Math.abs(b.subtotal) - Math.abs(a.subtotal));
+  const kept = new Set(bySize.slice(0, mostBlocks));
+  return blocks.filter((block) => kept.has(block));
 }
 
 /** The layer that the values under the window come from. */

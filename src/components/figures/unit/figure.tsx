@@ -12,6 +12,7 @@ export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
   title: "figure.unit",
   schema: unitAddressSchema,
+  followsPicture: true,
   isDrawn: true,
   fixtures: {
     "C1, one map feeds it": fixture("C1", 12, 14, 2),

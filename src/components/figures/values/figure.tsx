@@ -12,6 +12,7 @@ export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
   title: "figure.values",
   schema: unitAddressSchema,
+  followsPicture: true,
   isDrawn: true,
   fixtures: {
     "weighted sums of C1": fixture("C1"),

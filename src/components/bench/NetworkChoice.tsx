@@ -1,0 +1,48 @@
+import { type ChangeEvent, useId } from "react";
+import { networkIds, parseSpec } from "../../architectures";
+import { t } from "../../messages";
+import { useApp, useBench } from "../app/AppContext";
+import { formatPercent } from "../words/numberWords";
+import { benchSpec, hasWidth, networkGroups, widths, withWidth } from "./networkGroups";
+
+/** Which network runs, and how wide. */
+export function NetworkChoice() {
+  const { store } = useApp();
+  const id = useId();
+  const spec = useBench((state) => state.spec);
+  const { id: chosen, width } = parseSpec(spec);
+  const chooseNetwork = (event: ChangeEvent<HTMLSelectElement>) => {
+    const network = networkIds.find((candidate) => candidate === event.target.value);
+    if (network) store.getState().chooseNetwork(benchSpec(network));
+  };
+  const chooseWidth = (event: ChangeEvent<HTMLSelectElement>) => {
+    store.getState().chooseNetwork(withWidth(spec, Number(event.target.value)));
+  };
+  return (
+    <div className="network-choice">
+      <label htmlFor={`${id}-network`}>{t("networks.label")}</label>
+      <select id={`${id}-network`} value={chosen} onChange={chooseNetwork}>
+        {networkGroups.map(({ name, ids }) => (
+          <optgroup key={name} label={t(name)}>
+            {ids.map((network) => (
+              <option key={network}>{network}</option>
+            ))}
+          </optgroup>
+        ))}
+        {networkGroups.some(({ ids }) => ids.includes(chosen)) ? null : <option>{chosen}</option>}
+      </select>
+      {hasWidth(spec) && (
+        <>
+          <label htmlFor={`${id}-width`}>{t("networks.width")}</label>
+          <select id={`${id}-width`} value={width} onChange={chooseWidth}>
+            {[...new Set([...widths, width])].map((share) => (
+              <option key={share} value={share}>
+                {formatPercent(share)}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+    </div>
+  );
+}

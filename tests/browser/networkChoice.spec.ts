@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { findAccessibilityProblems } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+async function openNetwork(page: Page, spec: string): Promise<void> {
+  await page.goto(`./#/bench?${new URLSearchParams({ nets: spec })}`);
+  await expect(page.getByText(/^forward \d/)).toBeVisible();
+}
+
+function layers(page: Page) {
+  return page.getByRole("list", { name: /^Layers of/ }).getByRole("listitem");
+}
+
+function answer(page: Page) {
+  return page.getByRole("region", { name: "Answer" });
+}
+
+const parse = (text: string) => Number(text.replaceAll("−", "-"));
+
+/** The number behind a name in the inspector. */
+async function numberBeside(page: Page, name: string): Promise<number> {
+  const term = page.getByRole("figure").getByRole("term").filter({ hasText: name });
+  return parse((await term.locator("xpath=following-sibling::dd[1]").textContent()) ?? "");
+}
+
+test("any network of the lecture can be chosen, and runs untrained on what is drawn", async ({
+  page,
+  capture,
+}) => {
+  await openNetwork(page, "lenet5");
+  await page.getByRole("button", { name: "Example of a 5" }).click();
+  const choice = page.getByRole("combobox", { name: "Network" });
+  for (const [network, title, rows] of [
+    ["cifar-resnet20", "CIFAR ResNet-20", 72],
+    ["alexnet", "AlexNet", 25],
+    ["googlenet", "GoogLeNet", 161],
+  ] as const) {
+    await choice.selectOption(network);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expect(layers(page)).toHaveCount(rows);
+    await expect(answer(page)).toContainText("Untrained");
+    await expect(answer(page)).toContainText(/with [<>\d]/);
+    await capture(`network-${network}`);
+  }
+  await page.getByRole("combobox", { name: "Width" }).selectOption("0.125");
+  await expect(page).toHaveURL(/googlenet%3Fwidth%3D0.125/);
+  await expect(answer(page)).toContainText(/with [<>\d]/);
+  await choice.selectOption("lenet5");
+  await expect(answer(page)).toContainText(/^Answer5 with/);
+});
+
+/** A unit of every kind of layer that LeNet-5 does not have. */
+const units = [
+  ["googlenet?width=0.125", "norm1", "5.6.3"],
+  ["googlenet?width=0.125", "pool1", "0.0.2"],
+  ["googlenet?width=0.125", "inception3a", "10.11.20"],
+  ["cifar-resnet20", "conv1.bn", "0.31.4"],
+  ["cifar-resnet20", "conv2_1.add", "16.16.3"],
+  ["cifar-resnet20", "conv3_1.conv1", "0.0.5"],
+  ["alexnet?width=0.125", "conv2", "3.4.30"],
+] as const;
+
+for (const [spec, layer, unit] of units) {
+  test(`the terms of a unit of ${layer} in ${spec} come to its value`, async ({ page }) => {
+    await page.goto(`./#/bench?${new URLSearchParams({ nets: spec, layer, unit })}`);
+    await expect(page.getByText(/^forward \d/)).toBeVisible();
+    await page.getByRole("button", { name: "Example of a 8" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: layer })).toBeVisible();
+    await expect(page.getByRole("figure")).toBeVisible();
+    await expect(async () => {
+      const fromTerms = await numberBeside(page, "Value, from the terms");
+      const inMap = await numberBeside(page, "Value in the feature map");
+      expect(inMap).not.toBe(0);
+      expect(Math.abs(fromTerms - inMap)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(inMap)));
+    }).toPass();
+  });
+}
+
+test("a photo of the person's own goes under the drawing; a broken one says so", async ({ page }) => {
+  await openNetwork(page, "cifar-resnet20");
+  const blank = await answer(page).textContent();
+  const red = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    const context = canvas.getContext("2d");
+    if (context) {
+      context.fillStyle = "red";
+      context.fillRect(0, 0, 60, 40);
+    }
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  const file = page.getByLabel("Choose a photo");
+  await file.setInputFiles({ name: "red.png", mimeType: "image/png", buffer: Buffer.from(red) });
+  await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
+  await page.getByRole("button", { name: "Example of a 1" }).click();
+  await expect(answer(page)).not.toHaveText(blank ?? "");
+
+  await file.setInputFiles({
+    name: "holiday.jpg",
+    mimeType: "image/jpeg",
+    buffer: Buffer.from("no picture"),
+  });
+  await expect(page.getByRole("list", { name: "Notices" })).toContainText("holiday.jpg");
+  await page.getByRole("button", { name: "Remove the photo" }).click();
+  await expect(page.getByRole("button", { name: "Remove the photo" })).toHaveCount(0);
+});
+
+test("axe finds nothing wrong on the bench of a large network", async ({ page }) => {
+  await openNetwork(page, "googlenet?width=0.125");
+  for (const tab of ["Unit", "Maps", "Weights", "Values", "Cost"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("figure")).toBeVisible();
+  }
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+});
