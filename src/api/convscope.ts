@@ -2,6 +2,7 @@ import {
   createGraph,
   formatSpec,
   type Graph,
+  inferenceGraph,
   inferShapes,
   networkIds,
   Problem,
@@ -99,7 +100,7 @@ export function createApi(site: ApiSite): ConvScopeApi {
   const last = new Map<string, LoadedNetwork>();
 
   const load = async (spec: string, options: RunOptions) => {
-    const graph = createGraph(spec);
+    const graph = inferenceGraph(createGraph(spec));
     const { engine, backend } = await site.engine();
     const weights = await chooseWeights(graph.spec, options.weights, site);
     const loaded = await engine.load({ spec: graph.spec, weights });

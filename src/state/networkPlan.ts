@@ -1,6 +1,7 @@
 import {
   createGraph,
   type Graph,
+  inferenceGraph,
   inferShapes,
   type Layer,
   type Shapes,
@@ -8,7 +9,7 @@ import {
 } from "../architectures";
 import { inferNonNegative } from "../architectures/valueRange";
 
-/** A network and what follows from its graph alone. */
+/** A network as it runs, without auxiliary heads, and what follows from its graph alone. */
 export interface NetworkPlan {
   readonly graph: Graph;
   readonly shapes: Shapes;
@@ -29,7 +30,7 @@ const plans = new Map<string, NetworkPlan>();
 export function createNetworkPlan(spec: string): NetworkPlan {
   const known = plans.get(spec);
   if (known) return known;
-  const graph = createGraph(spec);
+  const graph = inferenceGraph(createGraph(spec));
   const plan = {
     graph,
     shapes: inferShapes(graph),
