@@ -46,7 +46,8 @@ export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): reado
 }
 
 /**
- * Reads the numbers of a resolution, tensor by tensor: beside the result, the bytes of one layer are in memory.
+ * Reads the numbers of a resolution, tensor by tensor: beside the result only a piece of
+ * one tensor is in memory, and where batch norms are folded one layer.
  * @throws Problem as `StoredTensor.read`.
  */
 export async function loadWeights({ graph, sources, arrange }: Resolution): Promise<Weights> {

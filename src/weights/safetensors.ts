@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { decodeElements, type ElementType, elementBytes, elementTypes, isElementType } from "./elements";
 import { type Fail, failFor, quote } from "./failure";
+import { readNumbers, requireFinite } from "./readNumbers";
 import { type ByteSource, copyBytes } from "./source";
 import { formatShape, sizeOf, type Weights } from "./tensors";
-import { requireFinite, type StoredTensor, type WeightsFile } from "./weightsFile";
+import type { StoredTensor, WeightsFile } from "./weightsFile";
 
 /**
  * The safetensors format: 8 bytes with the header's length (little-endian), the header as JSON, the data.
@@ -32,8 +33,8 @@ interface Entry {
 }
 
 /**
- * Reads the structure of a safetensors file: memory for the header only. `readTensors` then holds the numbers and
- * the bytes of one tensor at most.
+ * Reads the structure of a safetensors file: memory for the header only. `readTensors` then holds the numbers, and
+ * 8 MB of bytes.
  * @throws Problem `weights-corrupt`, saying what is wrong with which tensor; `weights-unsupported` for element
  * types beyond ours.
  */
@@ -44,11 +45,10 @@ export async function openSafetensors(source: ByteSource): Promise<WeightsFile> 
   const dataStart = lengthBytes + readHeaderLength(start, size, fail);
   const header = await source.read(lengthBytes, dataStart - lengthBytes);
   const tensors = new Map<string, StoredTensor>();
-  for (const { name, type, shape, begin, end } of readEntries(header, size - dataStart, file)) {
-    const read = async () => {
-      const bytes = await source.read(dataStart + begin, end - begin);
-      return requireFinite(decodeElements(type, bytes), name, file);
-    };
+  for (const { name, type, shape, begin } of readEntries(header, size - dataStart, file)) {
+    const count = sizeOf(shape);
+    const read = async () =>
+      requireFinite(await readNumbers(source, type, dataStart + begin, count), name, file);
     tensors.set(name, { shape, type, read });
   }
   return { file, format: "safetensors", sets: [{ path: "", tensors }] };
@@ -64,7 +64,8 @@ export function parseSafetensors(bytes: Uint8Array, file: string): Weights {
   const entries = readEntries(bytes.subarray(lengthBytes, dataStart), bytes.byteLength - dataStart, file);
   return new Map(
     entries.map(({ name, type, shape, begin, end }) => {
-      const data = decodeElements(type, copyBytes(bytes, dataStart + begin, end - begin));
+      const data = new Float32Array(sizeOf(shape));
+      decodeElements(type, copyBytes(bytes, dataStart + begin, end - begin), data, 0);
       return [name, { shape, data: requireFinite(data, name, file) }];
     }),
   );

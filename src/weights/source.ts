@@ -42,7 +42,10 @@ function unreadable(file: string, cause: unknown): Problem {
   return new Problem("weights-not-fetched", { file, detail }, { cause });
 }
 
-/** Copied into a buffer of its own, because files leave data unaligned. */
+/** Copied into a buffer of its own, because files leave data unaligned. (Node's `Buffer.slice` would not copy.) */
 export function copyBytes(bytes: Uint8Array, offset: number, length: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes.subarray(offset, offset + length));
+  const piece = bytes.subarray(offset, offset + length);
+  const copy = new Uint8Array(piece.length);
+  copy.set(piece);
+  return copy;
 }

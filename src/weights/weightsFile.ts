@@ -1,5 +1,4 @@
 import type { ElementType } from "./elements";
-import { failFor, shorten } from "./failure";
 import type { WeightArray, Weights } from "./tensors";
 
 /** One tensor of a file; its numbers are read when they are asked for. */
@@ -30,7 +29,7 @@ export interface WeightsFile {
 }
 
 /**
- * Reads tensors one after the other, so that beside the result at most one tensor's bytes are in memory.
+ * Reads tensors one after the other, so that beside the result only a piece of one tensor is in memory.
  * @throws Problem as `StoredTensor.read`.
  */
 export async function readTensors(tensors: StoredTensors): Promise<Weights> {
@@ -39,19 +38,4 @@ export async function readTensors(tensors: StoredTensors): Promise<Weights> {
     weights.set(name, { shape: tensor.shape, data: await tensor.read() });
   }
   return weights;
-}
-
-/** Training that diverged, or damaged bytes: one NaN makes every output NaN. */
-export function requireFinite(
-  data: Float32Array<ArrayBuffer>,
-  name: string,
-  file: string,
-): Float32Array<ArrayBuffer> {
-  const first = data.findIndex((value) => !Number.isFinite(value));
-  if (first < 0) return data;
-  const count = data.reduce((sum, value) => (Number.isFinite(value) ? sum : sum + 1), 0);
-  return failFor(file)(
-    `${shorten(name)} holds ${count} of ${data.length} numbers that are infinite or not numbers, the first at ${first}: ` +
-      "the training diverged or the file is damaged",
-  );
 }

@@ -1,6 +1,7 @@
 import { failFor, quote } from "../failure";
+import { requireFinite } from "../readNumbers";
 import type { ByteSource } from "../source";
-import { requireFinite, type StoredTensor, type TensorSet } from "../weightsFile";
+import type { StoredTensor, TensorSet } from "../weightsFile";
 import { TensorView } from "./tensorView";
 
 /** Checkpoints nest a state dict two or three keys deep. */
@@ -69,10 +70,7 @@ function storedTensor(
   const storage = storages.get(view.storage.key);
   if (storage === undefined)
     return fail(`${quote(name)} lies in storage ${quote(view.storage.key)}, which is missing`);
-  const read = async () => {
-    const { begin, length } = view.byteRange;
-    return requireFinite(view.gather(await source.read(storage + begin, length)), name, source.file);
-  };
+  const read = async () => requireFinite(await view.read(source, storage), name, source.file);
   return { shape: view.shape, type: view.storage.type, read };
 }
 

@@ -1,4 +1,6 @@
-import { decodeElements, type ElementType, elementBytes } from "../elements";
+import { type ElementType, elementBytes } from "../elements";
+import { readNumbers } from "../readNumbers";
+import type { ByteSource } from "../source";
 import { formatShape, sizeOf } from "../tensors";
 import { PickleError } from "./pickleMachine";
 
@@ -53,16 +55,15 @@ export class TensorView {
     return this.size === 0 ? 0 : Math.max(this.size, this.#span);
   }
 
-  /** Bytes of the storage that it sees, first to last. */
-  get byteRange(): { begin: number; length: number } {
-    const bytes = elementBytes(this.storage.type);
-    return { begin: this.offset * bytes, length: (this.size === 0 ? 0 : this.#span) * bytes };
+  /** Its elements row by row. @param begin where its storage begins in the source */
+  async read(source: ByteSource, begin: number): Promise<Float32Array<ArrayBuffer>> {
+    const { type } = this.storage;
+    const count = this.size === 0 ? 0 : this.#span;
+    const elements = await readNumbers(source, type, begin + this.offset * elementBytes(type), count);
+    return this.#isContiguous ? elements : this.#gather(elements);
   }
 
-  /** Its elements row by row, from the bytes of its `byteRange`. */
-  gather(bytes: Uint8Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
-    const elements = decodeElements(this.storage.type, bytes);
-    if (this.#isContiguous) return elements;
+  #gather(elements: Float32Array): Float32Array<ArrayBuffer> {
     const gathered = new Float32Array(this.size);
     const position = this.shape.map(() => 0);
     let from = 0;

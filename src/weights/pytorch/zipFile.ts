@@ -15,7 +15,7 @@ const dataName = /(^|\/)data\.pkl$/;
 /**
  * Opens what `torch.save` writes since PyTorch 1.6: a zip archive with `data.pkl`, which says what there is, and one
  * entry `data/<key>` a storage. Memory is for the pickle and the zip directory; `readTensors` then holds the numbers and
- * the bytes of one tensor at most (twice that when it is transposed or strided).
+ * 8 MB of bytes (a transposed or strided tensor: its numbers twice).
  * @throws Problem `weights-corrupt`, `weights-unsupported`.
  */
 export async function openTorchZip(source: ByteSource): Promise<WeightsFile> {

@@ -65,19 +65,27 @@ export function tensor(of: Piece, { offset = 0, shape = [2], strides = [1] }: Te
 
 export const pickle = (...pieces: readonly Piece[]) => bytes(0x80, 2, ...pieces, ".");
 
+/** Pairs where a key comes twice. */
+type Storages =
+  | Readonly<Record<string, readonly number[]>>
+  | readonly (readonly [string, readonly number[]])[];
+
 /** A PyTorch stream with this object, and storages of float32 under their keys. */
 export function stream(
   object: Piece,
-  storages: Readonly<Record<string, readonly number[]>> = {},
+  storages: Storages = {},
   system: Piece = dictionary({ little_endian: 0x88 }),
 ): Bytes {
+  const pairs: readonly (readonly [string, readonly number[]])[] = Array.isArray(storages)
+    ? storages
+    : Object.entries(storages);
   return bytes(
     pickle(long(0x1950a86a20f9469cfc6cn, 10)),
     pickle(int(1001)),
     pickle(system),
     pickle(object),
-    pickle(list(...Object.keys(storages).map(text))),
-    ...Object.values(storages).flatMap((values) => [
+    pickle(list(...pairs.map(([key]) => text(key)))),
+    ...pairs.flatMap(([, values]) => [
       integer(values.length, 8),
       new Uint8Array(Float32Array.from(values).buffer),
     ]),

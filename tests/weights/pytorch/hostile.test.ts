@@ -237,6 +237,14 @@ describe("streams", () => {
       stream(weights(), { 0: [1, 2], 1: [3] }),
       'lists storage "1", which no tensor refers to',
     ],
+    [
+      "with a storage twice",
+      stream(weights(), [
+        ["0", [1, 2]],
+        ["0", [1, 2]],
+      ]),
+      'lists storage "0" twice',
+    ],
     ["without a storage", stream(weights()), 'lies in storage "0", which is missing'],
     ["of another version", bytes(sound.subarray(0, 17), int(1002), sound.subarray(22)), "version"],
   ])("%s are refused", async (_, file, detail) => {
