@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createGraph, inferenceGraph, layerMemory, networkMemory } from "../../src/architectures";
 import { asker } from "./analyses";
-import { vgg16, withAuxiliaryHead } from "./networks";
+import { withAuxiliaryHead } from "./networks";
 
 describe("layerMemory", () => {
   it("takes four bytes for each of conv1_1's 224 × 224 × 64 activations", () => {
-    const { activations, bytes } = asker(vgg16(), layerMemory)("conv1_1");
+    const { activations, bytes } = asker(createGraph("vgg16"), layerMemory)("conv1_1");
     expect(activations.value).toBe(3_211_264);
     expect(bytes.value).toBe(12_845_056);
   });
 
   it("counts a vector's units", () => {
-    expect(asker(vgg16(), layerMemory)("fc8").activations).toMatchObject({
+    expect(asker(createGraph("vgg16"), layerMemory)("fc8").activations).toMatchObject({
       value: 1000,
       formula: { meaning: "units" },
     });

@@ -12,24 +12,24 @@ import {
 import { asker, layerNamed, totalOf } from "./analyses";
 import { convolutions } from "./arbitraries";
 import { listArrows } from "./arrows";
-import { alexnet, builder, cifarResnet20, inception3a, vgg16, withAuxiliaryHead } from "./networks";
+import { builder, inception3a, withAuxiliaryHead } from "./networks";
 
 const trainable = (...[layer, shapes]: Parameters<typeof layerParameters>) =>
   layerParameters(layer, shapes).trainable.value;
 
 describe("layerParameters on papers' networks", () => {
   it.each([
-    ["AlexNet with two groups", alexnet(), 60_965_224],
-    ["VGG-16", vgg16(), 138_357_544],
+    ["AlexNet with two groups", createGraph("alexnet"), 60_965_224],
+    ["VGG-16", createGraph("vgg16"), 138_357_544],
     ["inception 3a", inception3a(), 163_696],
-    ["CIFAR ResNet-20 with padded shortcuts", cifarResnet20("padded"), 269_722],
+    ["CIFAR ResNet-20 with padded shortcuts", createGraph("cifar-resnet20"), 269_722],
   ])("counts what %s learns", (_, graph, params) => {
     expect(totalOf(graph, trainable)).toBe(params);
   });
 
   it("counts projections and their batch norms on top of padded shortcuts", () => {
     const projections = 16 * 32 + 2 * 32 + 32 * 64 + 2 * 64;
-    expect(totalOf(cifarResnet20("projected"), trainable)).toBe(269_722 + projections);
+    expect(totalOf(createGraph("cifar-resnet20?shortcut=B"), trainable)).toBe(269_722 + projections);
   });
 
   it("counts an auxiliary head of GoogLeNet", () => {
@@ -58,7 +58,7 @@ describe("layerParameters", () => {
       trainable: { value: 0 },
       fixed: { value: 840 },
     });
-    expect(asker(cifarResnet20("padded"), layerParameters)("conv1.bn")).toMatchObject({
+    expect(asker(createGraph("cifar-resnet20"), layerParameters)("conv1.bn")).toMatchObject({
       trainable: { value: 32 },
       fixed: { value: 32 },
     });
@@ -94,7 +94,7 @@ describe("layerParameters", () => {
 });
 
 describe("parameterTensors", () => {
-  const tensorsOf = (name: string, graph = alexnet()) => {
+  const tensorsOf = (name: string, graph = createGraph("alexnet")) => {
     const layer = layerNamed(graph, name);
     return parameterTensors(layer, inputShapes(layer, inferShapes(graph)));
   };
@@ -115,7 +115,7 @@ describe("parameterTensors", () => {
   });
 
   it("gives batch norm a scale, a shift and two measured statistics", () => {
-    expect(tensorsOf("conv1.bn", cifarResnet20("padded"))).toMatchObject([
+    expect(tensorsOf("conv1.bn", createGraph("cifar-resnet20"))).toMatchObject([
       { name: "weight", shape: [16], trainable: true },
       { name: "bias", shape: [16], trainable: true },
       { name: "running_mean", shape: [16], trainable: false, inFile: true },

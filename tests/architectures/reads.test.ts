@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   createGraph,
   extentOf,
+  type Graph,
   inferReads,
   inferReceptiveFields,
   inferShapes,
@@ -12,7 +13,7 @@ import {
   unitWindow,
 } from "../../src/architectures";
 import { layerNamed } from "./analyses";
-import { alexnet, builder, cifarResnet20, inception3a } from "./networks";
+import { builder, inception3a } from "./networks";
 
 function trace(graph: ReturnType<typeof createGraph>, layer: string, y: number, x: number, channel: number) {
   const region: Region = { top: y, left: x, height: 1, width: 1, maps: [channel] };
@@ -38,7 +39,7 @@ describe("traceReads", () => {
   });
 
   it("keeps to its half of the maps in a grouped convolution", () => {
-    const graph = alexnet();
+    const graph = createGraph("alexnet");
     const second =
       trace(graph, "conv2", 5, 5, 200).get("norm1") ?? trace(graph, "conv2", 5, 5, 200).get("pool1");
     expect(second?.maps.every((map) => map >= 48)).toBe(true);
@@ -53,7 +54,7 @@ describe("traceReads", () => {
   });
 
   it("covers both the block and the shortcut of an addition", () => {
-    const graph = cifarResnet20("padded");
+    const graph = createGraph("cifar-resnet20");
     const add = graph.layers.find(({ kind }) => kind === "add");
     const [block = "", shortcut = ""] = add?.inputs ?? [];
     const traced = trace(graph, add?.name ?? "", 8, 8, 0);
@@ -63,20 +64,25 @@ describe("traceReads", () => {
 });
 
 /** What one unit reads in the first of its inputs that it reads at all. */
-function windowOf(graph: ReturnType<typeof alexnet>, name: string, y: number, x: number, channel = 0) {
+function windowOf(graph: Graph, name: string, y: number, x: number, channel = 0) {
   const unit: Region = { top: y, left: x, height: 1, width: 1, maps: [channel] };
   return inferReads(layerNamed(graph, name), unit, inferShapes(graph)).find(({ maps }) => maps.length > 0);
 }
 
 describe("inferReads, of one unit", () => {
   it("hangs a padded convolution's first window over the edge", () => {
-    const at = (y: number, x: number) => windowOf(alexnet(), "conv2", y, x);
+    const at = (y: number, x: number) => windowOf(createGraph("alexnet"), "conv2", y, x);
     expect(at(0, 0)).toMatchObject({ top: -2, left: -2, height: 5, width: 5 });
     expect(at(26, 3)).toMatchObject({ top: 24, left: 1, height: 5, width: 5 });
   });
 
   it("steps by the stride for pools and trainable subsampling", () => {
-    expect(windowOf(alexnet(), "pool1", 2, 1)).toMatchObject({ top: 4, left: 2, height: 3, width: 3 });
+    expect(windowOf(createGraph("alexnet"), "pool1", 2, 1)).toMatchObject({
+      top: 4,
+      left: 2,
+      height: 3,
+      width: 3,
+    });
     expect(windowOf(createGraph("lenet5"), "S2", 13, 0)).toMatchObject({ top: 26, left: 0, height: 2 });
   });
 
@@ -94,18 +100,22 @@ describe("inferReads, of one unit", () => {
 
   it("is the unit itself where a layer takes each by itself", () => {
     const unit = { top: 3, left: 5, height: 1, width: 1 };
-    expect(windowOf(alexnet(), "relu1", 3, 5)).toMatchObject(unit);
+    expect(windowOf(createGraph("alexnet"), "conv1.relu", 3, 5)).toMatchObject(unit);
     expect(windowOf(inception3a(), "concat", 3, 5, 100)).toMatchObject(unit);
   });
 
   it("is the whole map for fully connected units, global pools and RBF units", () => {
     expect(windowOf(createGraph("lenet5"), "OUTPUT", 0, 0)).toMatchObject({ top: 0, height: 1, width: 1 });
-    expect(windowOf(cifarResnet20("padded"), "pool", 0, 0)).toMatchObject({ top: 0, height: 8, width: 8 });
+    expect(windowOf(createGraph("cifar-resnet20"), "pool", 0, 0)).toMatchObject({
+      top: 0,
+      height: 8,
+      width: 8,
+    });
   });
 
   it("finds the unit that a flattened one copies: channels fastest, then columns, then rows", () => {
     const index = (y: number, x: number, channel: number) => (y * 6 + x) * 256 + channel;
-    expect(windowOf(alexnet(), "flatten", 0, 0, index(4, 5, 17))).toMatchObject({
+    expect(windowOf(createGraph("alexnet"), "flatten", 0, 0, index(4, 5, 17))).toMatchObject({
       top: 4,
       left: 5,
       height: 1,
@@ -113,15 +123,15 @@ describe("inferReads, of one unit", () => {
   });
 
   it("is nothing for the input, and for maps that a padded shortcut fills with zeros", () => {
-    const graph = cifarResnet20("padded");
+    const graph = createGraph("cifar-resnet20");
     expect(windowOf(graph, "input", 0, 0)).toBeUndefined();
-    expect(windowOf(graph, "32.1.shortcut", 3, 4, 15)).toMatchObject({ top: 6, left: 8, height: 1 });
-    expect(windowOf(graph, "32.1.shortcut", 3, 4, 16)).toBeUndefined();
+    expect(windowOf(graph, "conv3_1.shortcut", 3, 4, 15)).toMatchObject({ top: 6, left: 8, height: 1 });
+    expect(windowOf(graph, "conv3_1.shortcut", 3, 4, 16)).toBeUndefined();
   });
 });
 
 describe("traceReads and the receptive field", () => {
-  it.each([createGraph("lenet5"), alexnet(), cifarResnet20("padded")])(
+  it.each([createGraph("lenet5"), createGraph("alexnet"), createGraph("cifar-resnet20")])(
     "agree on the maps of $title",
     (graph) => {
       const shapes = inferShapes(graph);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createGraph, fieldOf, type Graph, inferReceptiveFields, unitWindow } from "../../src/architectures";
 import type { NetworkBuilder } from "../../src/architectures/network";
 import { followArrows } from "./dependencies";
-import { alexnet, builder, cifarResnet20, inception3a, vgg16 } from "./networks";
+import { builder, inception3a } from "./networks";
 
 /** Pixels a side: so many that some unit of every random network sees no edge. */
 const pixels = 160;
@@ -136,20 +136,22 @@ describe("inferReceptiveFields on papers' networks", () => {
 
   it("follows AlexNet's recurrence", () => {
     const names = ["conv1", "pool1", "conv2", "pool2", "conv3", "conv4", "conv5", "pool5"];
-    expect(sizes(alexnet(), names)).toEqual([11, 19, 51, 67, 99, 131, 163, 195]);
+    expect(sizes(createGraph("alexnet"), names)).toEqual([11, 19, 51, 67, 99, 131, 163, 195]);
   });
 
   it("gives AlexNet's fully connected units all 6 × 6 units of pool5: 195 + 5 · 32", () => {
-    expect(sizes(alexnet(), ["flatten", "fc6", "probability"])).toEqual([355, 355, 355]);
+    expect(sizes(createGraph("alexnet"), ["flatten", "fc6", "probability"])).toEqual([355, 355, 355]);
   });
 
   it("gives VGG-16 196 at conv5_3 and 212 at pool5", () => {
-    expect(sizes(vgg16(), ["conv5_3", "pool5"])).toEqual([196, 212]);
+    expect(sizes(createGraph("vgg16"), ["conv5_3", "pool5"])).toEqual([196, 212]);
   });
 
   it("gives CIFAR ResNet-20 81 at its last convolution, through shortcuts of either kind", () => {
-    for (const kind of ["padded", "projected"] as const) {
-      expect(sizes(cifarResnet20(kind), ["64.3.b", "64.3.add"])).toEqual([81, 81]);
+    for (const option of ["A", "B"]) {
+      expect(
+        sizes(createGraph(`cifar-resnet20?shortcut=${option}`), ["conv4_3.conv2", "conv4_3.add"]),
+      ).toEqual([81, 81]);
     }
   });
 
@@ -167,7 +169,7 @@ describe("inferReceptiveFields on papers' networks", () => {
   });
 
   it("lets padding move the first window out of the picture", () => {
-    const fields = inferReceptiveFields(vgg16());
+    const fields = inferReceptiveFields(createGraph("vgg16"));
     expect(fieldOf("conv1_2", fields).start).toEqual([0.5, 0.5]);
     expect(unitWindow(fields, "conv1_2", 0, 10)).toEqual({ top: -2, left: 8, height: 5, width: 5 });
   });
@@ -181,7 +183,11 @@ describe("misalignment", () => {
   };
 
   it("is not reported where branches of different sizes share their centres", () => {
-    for (const graph of [inception3a(), cifarResnet20("padded"), cifarResnet20("projected")]) {
+    for (const graph of [
+      inception3a(),
+      createGraph("cifar-resnet20"),
+      createGraph("cifar-resnet20?shortcut=B"),
+    ]) {
       const fields = [...inferReceptiveFields(graph).values()];
       expect(fields.filter(({ misalignment }) => misalignment !== null)).toEqual([]);
     }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Graph, inferShapes, ShapeError, shapeOf } from "../../src/architectures";
+import { createGraph, type Graph, inferShapes, ShapeError, shapeOf } from "../../src/architectures";
 import type { NetworkBuilder } from "../../src/architectures/network";
 import { convolutions, pools } from "./arbitraries";
 import { countPlaces } from "./arrows";
-import { alexnet, builder, cifarResnet20, inception3a, vgg16 } from "./networks";
+import { builder, inception3a } from "./networks";
 
 function network(build: (net: NetworkBuilder) => void): Graph {
   const net = builder();
@@ -30,7 +30,7 @@ function refusal(build: (net: NetworkBuilder) => void): string {
 
 describe("inferShapes on papers' networks", () => {
   it("makes AlexNet's 55, 27, 13 and 6", () => {
-    const shapes = inferShapes(alexnet());
+    const shapes = inferShapes(createGraph("alexnet"));
     expect(shapes.get("conv1")).toEqual([55, 55, 96]);
     expect(shapes.get("norm1")).toEqual([55, 55, 96]);
     expect(shapes.get("pool1")).toEqual([27, 27, 96]);
@@ -41,7 +41,7 @@ describe("inferShapes on papers' networks", () => {
   });
 
   it("halves VGG's maps from 224 to 7", () => {
-    const shapes = inferShapes(vgg16());
+    const shapes = inferShapes(createGraph("vgg16"));
     expect([1, 2, 3, 4, 5].map((stage) => shapes.get(`pool${stage}`)?.[0])).toEqual([112, 56, 28, 14, 7]);
   });
 
@@ -60,10 +60,10 @@ describe("inferShapes on papers' networks", () => {
     expect(inferShapes(inception3a()).get("concat")).toEqual([28, 28, 256]);
   });
 
-  it.each(["padded", "projected"] as const)("gives a %s shortcut the shape of its block", (shortcut) => {
-    const shapes = inferShapes(cifarResnet20(shortcut));
-    expect(shapes.get("32.1.shortcut")).toEqual([16, 16, 32]);
-    expect(shapes.get("64.1.add")).toEqual([8, 8, 64]);
+  it.each(["A", "B", "C"])("gives a shortcut of option %s the shape of its block", (option) => {
+    const shapes = inferShapes(createGraph(`cifar-resnet20?shortcut=${option}`));
+    expect(shapes.get("conv3_1.shortcut")).toEqual([16, 16, 32]);
+    expect(shapes.get("conv4_1.add")).toEqual([8, 8, 64]);
     expect(shapes.get("pool")).toEqual([64]);
   });
 });

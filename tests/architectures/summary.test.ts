@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createGraph, summarise } from "../../src/architectures";
-import { builder, cifarResnet20, withAuxiliaryHead } from "./networks";
+import { builder, withAuxiliaryHead } from "./networks";
 
 describe("summarise", () => {
   it("says LeNet-5 as `npm run inspect --json` promises", () => {
@@ -27,7 +27,7 @@ describe("summarise", () => {
   });
 
   it("adds the layers' activations up to its total", () => {
-    const { layers, totals, bytes } = summarise(cifarResnet20("padded"));
+    const { layers, totals, bytes } = summarise(createGraph("cifar-resnet20"));
     expect(totals.activations).toBe(layers.reduce((total, { activations }) => total + activations, 0));
     expect(bytes.activations).toBe(4 * totals.activations);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createGraph } from "../../src/architectures";
 import { layoutSpine, spinePaths } from "../../src/viz/spine";
-import { cifarResnet20, inception3a } from "../architectures/networks";
+import { inception3a } from "../architectures/networks";
 
 describe("layoutSpine", () => {
   it("draws a chain on one lane", () => {
@@ -12,7 +12,7 @@ describe("layoutSpine", () => {
   });
 
   it.each([
-    ["a residual network", cifarResnet20("padded")],
+    ["a residual network", createGraph("cifar-resnet20")],
     ["an inception module", inception3a()],
   ])("keeps every edge of %s on one lane from its source to its last reader", (_, graph) => {
     const { rows } = layoutSpine(graph);
@@ -30,7 +30,7 @@ describe("layoutSpine", () => {
   });
 
   it("never puts a node on a lane that an edge runs past on", () => {
-    for (const { lane, passing } of layoutSpine(cifarResnet20("padded")).rows)
+    for (const { lane, passing } of layoutSpine(createGraph("cifar-resnet20")).rows)
       expect(passing).not.toContain(lane);
   });
 });
