@@ -67,7 +67,7 @@ for (const [name, start] of Object.entries({ wasm: startWasmInNode, cpu: startCp
             preprocess: { mean: one.map(() => 0), std: one },
             values: (layer) => values.get(layer) ?? new Float32Array(),
           };
-          const wrong = graph.layers.flatMap((layer) => {
+          const wrong = layout.layers.flatMap((layer) => {
             seen.add(layer.kind);
             return someUnits(shapeOf(layer.name, layout.shapes), seed)
               .map((unit) => disagreement(source, layer, unit))

@@ -57,6 +57,7 @@ function growGraph(seed: number, depth: number): Graph {
     append({ kind: "flatten", name: "flat", inputs: [tip] });
     tip = "flat";
   }
+  if (draw(true, false)) appendHead(layers, shapes, draw);
   append({ kind: "fullyConnected", name: "scores", inputs: [tip], units: 4, bias: draw(true, false) });
   append({ kind: "softmax", name: "probability", inputs: ["scores"], of: draw("logits", "distances") });
   return {
@@ -65,8 +66,27 @@ function growGraph(seed: number, depth: number): Graph {
     source: "a test",
     layers,
     output: "probability",
-    auxiliaryOutputs: [],
+    auxiliaryOutputs: layers.some(({ auxiliary }) => auxiliary) ? ["head.scores"] : [],
   };
+}
+
+/** A classifier on the side of any layer with maps, which inference leaves out. */
+function appendHead(layers: Layer[], shapes: ReadonlyMap<string, Shape>, draw: Draw): void {
+  const [first = "input", ...others] = [...shapes]
+    .filter(([, shape]) => isSpatial(shape))
+    .map(([name]) => name);
+  const source = draw(first, ...others);
+  layers.push(
+    { kind: "globalAveragePool", name: "head.mean", inputs: [source], auxiliary: true },
+    {
+      kind: "fullyConnected",
+      name: "head.scores",
+      inputs: ["head.mean"],
+      units: 4,
+      bias: true,
+      auxiliary: true,
+    },
+  );
 }
 
 function spatialLayer(
@@ -100,10 +120,14 @@ function spatialLayer(
     dilation,
     bias: draw(true, false),
   } as const;
+  const wide: Padding = { top: 3, bottom: 3, left: 2, right: 2 };
   const evenGroups = channels % 2 === 0 ? 2 : 1;
   const table = [[0], [channels - 1], Array.from({ length: channels }, (_, map) => map)];
   return draw<() => Layer>(
     () => ({ ...convolution, channels: draw(1, 3, 5), groups: 1 }),
+    // Kernels that reach far over the edge, as GoogLeNet's and ResNet's first, and projections that leave units out.
+    () => ({ ...convolution, channels: 3, groups: 1, kernel: [7, 5], padding: wide, dilation: [1, 1] }),
+    () => ({ ...convolution, channels: 4, groups: 1, kernel: [1, 1], stride: [2, 2] }),
     () => ({ ...convolution, channels: 4, groups: evenGroups }),
     () => ({ ...convolution, channels: channels * 2, groups: channels }),
     () => ({ ...convolution, channels: 3, groups: 1, table }),
