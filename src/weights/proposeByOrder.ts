@@ -8,13 +8,14 @@ import type { StoredTensors, WeightsFile } from "./weightsFile";
  * their names' last parts contradicts it. A guess: whoever takes it is shown which tensor became which
  * (`Resolution.sources`). PyTorch files only: safetensors are sorted by name, and their order tells nothing.
  */
-export function proposeByOrder(graph: Graph, { format, sets }: WeightsFile): Resolution | null {
+export function proposeByOrder(graph: Graph, { file, format, sets }: WeightsFile): Resolution | null {
   if (format === "safetensors") return null;
   for (const { path, tensors } of sets) {
     const sources = pairByOrder(graph, tensors);
     if (sources === null) continue;
     const origin = "order";
     return {
+      file,
       graph,
       origin,
       path,

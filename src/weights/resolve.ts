@@ -1,5 +1,6 @@
 import { type Graph, Problem, type WeightTensor, weightTensors } from "../architectures";
 import { type Assignment, assignTensors, type Wanted, type WeightSource } from "./assignment";
+import { failFor, shorten } from "./failure";
 import { foldBatchNorm } from "./fold";
 import { listDifferences } from "./match";
 import type { Convention, Preparation } from "./names/convention";
@@ -9,6 +10,7 @@ import type { StoredTensor, StoredTensors, WeightsFile } from "./weightsFile";
 
 /** One way in which a file fits a network, numbers not read yet. */
 export interface Resolution {
+  readonly file: string;
   readonly graph: Graph;
   /** Who names tensors like this, as a page tells it. */
   readonly origin: string;
@@ -39,7 +41,9 @@ export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): reado
   });
   const complete = attempts.filter(({ assignment }) => assignment.differences.length === 0);
   if (complete.length > 0)
-    return complete.map((found) => describe(graph, found)).sort((a, b) => averageRank(a) - averageRank(b));
+    return complete
+      .map((found) => describe(file, graph, found))
+      .sort((a, b) => averageRank(a) - averageRank(b));
   const [closest] = attempts.sort((a, b) => countDifferences(a) - countDifferences(b));
   const detail = listDifferences(closest?.assignment.differences ?? []);
   throw new Problem("weights-mismatch", { file, network: graph.spec, detail });
@@ -48,16 +52,18 @@ export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): reado
 /**
  * Reads the numbers of a resolution, tensor by tensor: beside the result only a piece of
  * one tensor is in memory, and where batch norms are folded one layer.
- * @throws Problem as `StoredTensor.read`.
+ * @throws Problem as `StoredTensor.read`, and `weights-corrupt` for a negative variance, whose root is no number.
  */
-export async function loadWeights({ graph, sources, arrange }: Resolution): Promise<Weights> {
+export async function loadWeights({ file, graph, sources, arrange }: Resolution): Promise<Weights> {
   const weights = new Map<string, WeightArray>();
   for (const source of sources) {
     if (source.from === "tensor") {
-      weights.set(source.to.fullName, { shape: source.to.shape, data: await source.stored.read() });
+      const data = await source.stored.read();
+      if (source.to.name === "running_var") requireVariances(data, source.name, file);
+      weights.set(source.to.fullName, { shape: source.to.shape, data });
       continue;
     }
-    const folded = await foldSource(source);
+    const folded = await foldSource(source, file);
     weights.set(source.weight.fullName, folded.weight);
     weights.set(source.bias.fullName, folded.bias);
   }
@@ -123,9 +129,9 @@ function findPrefixed(tensors: StoredTensors, { modules }: Convention): readonly
 /** The shortest are looked at; a file with more is none of ours. */
 const mostPrefixes = 64;
 
-function describe(graph: Graph, { convention, path, prefix, assignment }: Attempt): Resolution {
+function describe(file: string, graph: Graph, { convention, path, prefix, assignment }: Attempt): Resolution {
   const { origin, preparation, belongsTo, arrange = null } = convention;
-  return { graph, origin, path, prefix, preparation, belongsTo, sources: assignment.sources, arrange };
+  return { file, graph, origin, path, prefix, preparation, belongsTo, sources: assignment.sources, arrange };
 }
 
 function countDifferences({ assignment }: Attempt): number {
@@ -137,15 +143,25 @@ function averageRank({ path, prefix }: Resolution): number {
   return /ema|average|swa/i.test(`${path}.${prefix}`) ? 1 : 0;
 }
 
-async function foldSource(source: Extract<WeightSource, { from: "folding" }>) {
+function requireVariances(data: Float32Array, name: string, file: string): void {
+  const first = data.findIndex((variance) => variance < 0);
+  if (first >= 0)
+    failFor(file)(
+      `${shorten(name)} holds the negative variance ${data[first]} at ${first}: the file is damaged`,
+    );
+}
+
+async function foldSource(source: Extract<WeightSource, { from: "folding" }>, file: string) {
   const { weight, kernel, offset, norm, epsilon } = source;
+  const variance = await norm.running_var.read();
+  requireVariances(variance, `${weight.layer}'s batch normalisation`, file);
   return foldBatchNorm(
     { weight: { shape: weight.shape, data: await kernel.read() }, bias: offset ? await offset.read() : null },
     {
       weight: await norm.weight.read(),
       bias: await norm.bias.read(),
       mean: await norm.running_mean.read(),
-      variance: await norm.running_var.read(),
+      variance,
     },
     epsilon,
   );

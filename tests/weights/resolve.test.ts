@@ -115,6 +115,30 @@ describe("weights", () => {
   });
 });
 
+describe("negative variances", () => {
+  const negative = (spec: string, name: string) => {
+    const { file, format, sets } = fileOf({ "": published.resnet("resnet18") });
+    const tensors = new Map(sets[0]?.tensors);
+    const stored = tensors.get(name);
+    if (stored) tensors.set(name, { ...stored, read: async () => (await stored.read()).fill(-1, 3, 4) });
+    const [resolution] = resolveWeights(createGraph(spec), { file, format, sets: [{ path: "", tensors }] });
+    return resolution ? loadWeights(resolution) : Promise.reject(new Error("nothing resolved"));
+  };
+
+  test.each([
+    ["resnet18", "bn1.running_var holds the negative variance -1 at 3: the file is damaged"],
+    [
+      "resnet18?bn=no",
+      "conv1's batch normalisation holds the negative variance -1 at 3: the file is damaged",
+    ],
+  ])("are refused by %s", async (spec, detail) => {
+    await expect(negative(spec, "bn1.running_var")).rejects.toMatchObject({
+      code: "weights-corrupt",
+      values: { file: "published.pth", detail },
+    });
+  });
+});
+
 describe("the mapping by order", () => {
   const ours = shapesOf(cifar);
   const unknown = renamed(ours, (name) => `net_${[...ours.keys()].indexOf(name)}.${name.split(".").at(-1)}`);

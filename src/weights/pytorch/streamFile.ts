@@ -29,8 +29,8 @@ export function isTorchStream(start: Uint8Array): boolean {
 /**
  * Opens what `torch.save` wrote before PyTorch 1.6, as many published checkpoints are: five pickles (magic number,
  * version, system, the object, the storages' keys), then every storage as a count of 8 bytes and its elements. Memory
- * is for the pickles; `readTensors` then holds the numbers and 8 MB of bytes (a
- * transposed or strided tensor: its numbers twice).
+ * is for the pickles; `readTensors` then holds the numbers and 8 MB of bytes (a transposed or strided tensor: its
+ * numbers twice).
  * @throws Problem `weights-corrupt`, `weights-unsupported`.
  */
 export async function openTorchStream(source: ByteSource): Promise<WeightsFile> {
