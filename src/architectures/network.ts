@@ -69,6 +69,7 @@ interface Heading {
 export class NetworkBuilder {
   readonly #heading: Heading;
   readonly #layers: Layer[] = [];
+  readonly #names = new Set<string>();
   readonly #auxiliaryOutputs: string[] = [];
   #tip: string | undefined;
   #insideAuxiliary = false;
@@ -227,13 +228,13 @@ export class NetworkBuilder {
   }
 
   #append(layer: Layer): string {
-    const known = new Set(this.#layers.map(({ name }) => name));
-    if (known.has(layer.name)) throw new RangeError(`two layers are named "${layer.name}"`);
+    if (this.#names.has(layer.name)) throw new RangeError(`two layers are named "${layer.name}"`);
     for (const input of layer.inputs) {
-      if (!known.has(input)) {
+      if (!this.#names.has(input)) {
         throw new RangeError(`"${layer.name}" reads "${input}", which no earlier layer is named`);
       }
     }
+    this.#names.add(layer.name);
     this.#layers.push(this.#insideAuxiliary ? { ...layer, auxiliary: true } : layer);
     this.#tip = layer.name;
     return layer.name;
