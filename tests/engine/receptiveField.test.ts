@@ -23,7 +23,10 @@ const blocks = [
   "average",
   "subsampling",
   "branches",
+  "inception",
   "shortcut",
+  "bottleneck",
+  "norms",
   "functions",
 ] as const;
 type Block = (typeof blocks)[number];
@@ -70,6 +73,29 @@ function append(net: NetworkBuilder, block: Block, name: string, kernel: number,
       net.concat(name, [wide, narrow]);
       return;
     }
+    case "inception": {
+      const one = net.convolution(`${name}.1x1`, { channels: 1, kernel: 1 });
+      net.convolution(`${name}.reduce`, { channels: 1, kernel: 1, from: before });
+      const three = net.convolution(`${name}.3x3`, { channels: 2, kernel: 3, padding: 1 });
+      net.averagePool(`${name}.pool`, { kernel: 3, stride: 1, padding: 1, from: before });
+      const pooled = net.convolution(`${name}.projection`, { channels: 1, kernel: 1 });
+      net.concat(`${name}.concat`, [one, three, pooled]);
+      // Mixed, so that any one map sees all that the branches see.
+      net.convolution(name, { channels: 1, kernel: 1 });
+      return;
+    }
+    case "bottleneck": {
+      net.convolution(`${name}.conv1`, { channels: 1, kernel: 1, stride });
+      net.convolution(`${name}.conv2`, { channels: 1, kernel: 3, padding: 1 });
+      const path = net.convolution(`${name}.conv3`, { channels: 2, kernel: 1, bias: false });
+      const shortcut = net.projectShortcut(`${name}.shortcut`, { channels: 2, stride, from: before });
+      net.add(name, [path, shortcut]);
+      return;
+    }
+    case "norms":
+      net.batchNorm(`${name}.bn`);
+      net.localResponseNorm(`${name}.norm`, { size: 3, k: 2, alpha: 1e-4, beta: 0.75 });
+      return;
     case "shortcut": {
       const path = net.convolution(`${name}.path`, { channels: 4, kernel: 3, stride: 2, padding: 1 });
       net.add(name, [path, net.padShortcut(`${name}.short`, { channels: 4, stride: 2, from: before })]);
