@@ -41,7 +41,6 @@ async function tell(): Promise<void> {
   }
   if (spec === undefined) return;
   const [resolution] = resolveWeights(createGraph(spec), opened);
-  if (!resolution) return;
   const weights = await loadWeights(resolution);
   const bytes = [...weights.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
   const peak = process.resourceUsage().maxRSS * 1024 - residentBefore;

@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from "../architectures";
 /** Ends the reading of a file, with what is wrong with it and, where it helps, what to do. */
 export type Fail = (detail: string) => never;
 
-type FileProblem = Extract<ProblemCode, "weights-corrupt" | "weights-unsupported" | "weights-mismatch">;
+type FileProblem = Extract<ProblemCode, "weights-corrupt" | "weights-unsupported">;
 
 /** How failures of one file are told: by its name. */
 export function failFor(file: string, code: FileProblem = "weights-corrupt"): Fail {

@@ -25,6 +25,9 @@ export interface Resolution {
   readonly arrange: ((graph: Graph, weights: Weights) => Weights) | null;
 }
 
+/** The one to take first. */
+export type Resolutions = readonly [Resolution, ...Resolution[]];
+
 /**
  * Finds out how a file fits a network: unwraps checkpoints and prefixes, and tries every convention of names that the
  * network's family is published under.
@@ -32,18 +35,18 @@ export interface Resolution {
  * among them), the trained ones first.
  * @throws Problem `weights-mismatch`, naming what is missing, unexpected or misshapen in the set that comes closest.
  */
-export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): readonly Resolution[] {
+export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): Resolutions {
   const wanted: Wanted = { graph, tensors: groupByLayer(weightTensors(graph)) };
   const conventions = conventionsOf(graph);
   const attempts = sets.flatMap(({ path, tensors }) => {
     const unwrapped = unwrap(tensors);
     return conventions.flatMap((convention) => attempt(wanted, path, unwrapped, convention));
   });
-  const complete = attempts.filter(({ assignment }) => assignment.differences.length === 0);
-  if (complete.length > 0)
-    return complete
-      .map((found) => describe(file, graph, found))
-      .sort((a, b) => averageRank(a) - averageRank(b));
+  const [best, ...others] = attempts
+    .filter(({ assignment }) => assignment.differences.length === 0)
+    .map((found) => describe(file, graph, found))
+    .sort((a, b) => averageRank(a) - averageRank(b));
+  if (best) return [best, ...others];
   const [closest] = attempts.sort((a, b) => countDifferences(a) - countDifferences(b));
   const detail = listDifferences(closest?.assignment.differences ?? []);
   throw new Problem("weights-mismatch", { file, network: graph.spec, detail });

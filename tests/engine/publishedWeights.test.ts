@@ -31,7 +31,6 @@ describe("a CIFAR ResNet as it is commonly published", () => {
       const graph = createGraph(spec);
       const opened = await openWeights(bytesSource(file("centred-shortcuts.th"), "centred-shortcuts.th"));
       const [resolution] = resolveWeights(graph, opened);
-      if (!resolution) throw new Error("nothing resolved");
       const weights = matchWeights(graph, await loadWeights(resolution), "centred-shortcuts.th");
       const values = runValues(createLayout(graph), weights, picture);
       expect(largestDifference(values.get("fc") ?? [], logits)).toBeLessThanOrEqual(1e-5);

@@ -36,8 +36,8 @@ describe("checkpoints", () => {
       cifar,
       fileOf({ state_dict: prefixed(chenyaofo, prefix) }),
     );
-    expect(resolution?.path).toBe("state_dict");
-    expect(resolution?.sources.length).toBe(weightTensors(cifar).length);
+    expect(resolution.path).toBe("state_dict");
+    expect(resolution.sources.length).toBe(weightTensors(cifar).length);
     expect(others).toEqual([]);
   });
 
@@ -95,7 +95,6 @@ describe("a file of another network", () => {
 describe("weights", () => {
   test("come out under our names, in our shapes, number by number", async () => {
     const [resolution] = resolveWeights(cifar, fileOf({ "": chenyaofo }));
-    if (!resolution) throw new Error("nothing resolved");
     const weights = matchWeights(cifar, await loadWeights(resolution), "f");
     expect([...weights.keys()].sort()).toEqual([...shapesOf(cifar).keys()].sort());
     expect(weights.get("conv3_1.shortcut.bn.running_var")?.data).toEqual(
@@ -110,7 +109,7 @@ describe("weights", () => {
     const graph = createGraph("vgg-a?width=0.03125&input=224");
     const shapes = published.vgg("vgg11", { bn: false, head: "timm", width: 1 / 32 });
     const [resolution] = resolveWeights(graph, fileOf({ "": shapes }));
-    const fc6 = resolution && (await loadWeights(resolution)).get("fc6.weight");
+    const fc6 = (await loadWeights(resolution)).get("fc6.weight");
     expect(fc6).toEqual({ shape: [128, 784], data: numbersFor("pre_logits.fc1.weight", [128, 16, 7, 7]) });
   });
 });
@@ -122,7 +121,7 @@ describe("negative variances", () => {
     const stored = tensors.get(name);
     if (stored) tensors.set(name, { ...stored, read: async () => (await stored.read()).fill(-1, 3, 4) });
     const [resolution] = resolveWeights(createGraph(spec), { file, format, sets: [{ path: "", tensors }] });
-    return resolution ? loadWeights(resolution) : Promise.reject(new Error("nothing resolved"));
+    return loadWeights(resolution);
   };
 
   test.each([
