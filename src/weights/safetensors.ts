@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { decodeElements, type ElementType, elementBytes, elementTypes, isElementType } from "./elements";
 import { type Fail, failFor, quote } from "./failure";
+import { outermostKeys } from "./jsonKeys";
 import { readNumbers, requireFinite } from "./readNumbers";
 import { type ByteSource, copyBytes } from "./source";
 import { formatShape, sizeOf, type Weights } from "./tensors";
@@ -118,16 +119,11 @@ function parseJson(text: string, fail: Fail): unknown {
   }
 }
 
-/** `JSON.parse` lets the last of two equal names win; two tensors of one name are a damaged or a hostile file. */
+/** Two tensors of one name are a damaged or a hostile file. */
 function requireUniqueNames(json: string, fail: Fail): void {
-  const names = new Set<unknown>();
-  let depth = 0;
-  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token === "{" || token === "[") depth += 1;
-    if (token === "}" || token === "]") depth -= 1;
-    if (depth !== 1 || key === undefined) continue;
-    const name: unknown = JSON.parse(key);
-    if (names.has(name)) fail(`${quote(String(name))} is listed twice`);
+  const names = new Set<string>();
+  for (const name of outermostKeys(json)) {
+    if (names.has(name)) fail(`${quote(name)} is listed twice`);
     names.add(name);
   }
 }
