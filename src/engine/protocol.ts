@@ -34,7 +34,7 @@ export type WeightsSource =
   /** An entry of `public/weights/manifest.json`. */
   | { readonly from: "manifest"; readonly id: string }
   | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number }
-  /** A person's own safetensors file, or the address of one. */
+  /** A person's own file, safetensors or PyTorch's, or the address of one. */
   | { readonly from: "file"; readonly file: Blob; readonly name: string }
   | { readonly from: "url"; readonly url: string };
 
@@ -47,6 +47,17 @@ export interface LoadedNetwork {
   readonly labels: readonly string[];
   readonly trained: boolean;
   readonly preprocess: Preprocess;
+  /** The person's own file that the weights came from. */
+  readonly file?: OwnFile;
+}
+
+/** A file that a person brought. */
+export interface OwnFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Who names tensors as the file does. */
+  readonly origin: string;
 }
 
 /** One value scale for one map, all maps of the layer, or all layers of the network; or a fixed limit. */

@@ -42,6 +42,8 @@ export const bench = {
   "networks.cifar": "Plain and residual, for CIFAR-10",
   "weights.label": "Weights",
   "weights.trained": "trained here on {dataset}, {error} test error",
+  "weights.open": "Open a file",
+  "weights.file": "{size} bytes, named as by {origin}, SHA-256 {sha256}…",
   "weights.he": "untrained, He initialisation",
   "weights.xavier": "untrained, Xavier initialisation",
   "scale.legend": "One colour scale per",

@@ -13,7 +13,8 @@ import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
 import { createNetworkPlan } from "./networkPlan";
 import { shownPicture } from "./picture";
-import type { BenchStore } from "./store";
+import type { BenchWeights } from "./running";
+import type { BenchState, BenchStore } from "./store";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
 export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
@@ -50,6 +51,8 @@ export class BenchSession {
   readonly #baseUrl: string;
   readonly #views = new Map<string, RegisteredView>();
   #redrawScheduled = false;
+  /** Weights that are put back into the store, and run already. */
+  #restored: BenchWeights | null = null;
   #unsubscribe: (() => void) | null = null;
 
   /** @param baseUrl the folder that the site is served from, ending in a slash */
@@ -74,8 +77,8 @@ export class BenchSession {
     this.#unsubscribe = store.subscribe((state, previous) => {
       if (pictureParts.some((part) => state[part] !== previous[part])) this.#run();
       if (state.scale !== previous.scale) this.scheduleRedraw();
-      if (state.spec !== previous.spec || state.weights !== previous.weights)
-        void this.#load(previous.loaded);
+      const isOther = state.spec !== previous.spec || state.weights !== previous.weights;
+      if (isOther && state.weights !== this.#restored) void this.#load(previous);
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
     await Promise.all([this.#start(), this.#listShipped()]);
@@ -139,18 +142,37 @@ export class BenchSession {
     }
   }
 
-  /** Loads what the store names; the network that it replaces makes room first. */
-  async #load(replaced: LoadedNetwork | null = null): Promise<void> {
+  /**
+   * Loads what the store names. Other weights of the same network take the running ones' place only when they
+   * are there; a file that does not fit leaves them running.
+   */
+  async #load(previous: BenchState | null = null): Promise<void> {
     const { spec, weights } = this.#store.getState();
-    this.#store.setState({ loaded: null, failure: null, ...(replaced && { result: null }) });
-    await this.#attempt(async () => {
-      if (replaced) await this.#engine.unload({ key: replaced.key });
-      const loaded = await this.#engine.load({ spec, weights });
-      const state = this.#store.getState();
-      if (state.spec !== spec || state.weights !== weights) return;
-      this.#store.setState({ loaded, progress: null });
-      this.#run();
-    });
+    const running = previous?.spec === spec && previous.loaded ? previous : null;
+    this.#store.setState({ failure: null, ...(!running && { loaded: null, result: null }) });
+    await this.#attempt(
+      async () => {
+        const loaded = await this.#engine.load({ spec, weights });
+        const state = this.#store.getState();
+        if (state.spec !== spec || state.weights !== weights) return;
+        this.#store.setState({ loaded, progress: null });
+        this.#run();
+        await this.#makeRoom(previous?.loaded ?? null, loaded);
+      },
+      running && weights.from === "file" ? () => this.#restore(running) : undefined,
+    );
+  }
+
+  /** Lets go of a network that nobody sees any more. */
+  async #makeRoom(replaced: LoadedNetwork | null, loaded: LoadedNetwork): Promise<void> {
+    if (replaced && replaced.key !== loaded.key) await this.#engine.unload({ key: replaced.key });
+  }
+
+  /** Takes back a choice of weights that could not be loaded. */
+  #restore({ weights, loaded }: BenchState): void {
+    this.#restored = weights;
+    this.#store.setState({ weights, loaded, progress: null });
+    this.#restored = null;
   }
 
   #run(): void {
@@ -188,15 +210,23 @@ export class BenchSession {
     });
   }
 
-  /** Runs a request; a newer one in its place is no failure, anything else is shown to the person. */
-  async #attempt(request: () => Promise<void>): Promise<void> {
+  /**
+   * Runs a request; a newer one in its place is no failure. Anything else is shown to the person: as what keeps the
+   * network from running, or, where `undo` puts things back as they were, as a notice.
+   */
+  async #attempt(request: () => Promise<void>, undo?: () => void): Promise<void> {
     try {
       await request();
     } catch (error) {
       if (error instanceof Problem && (error.code === "overtaken" || error.code === "engine-closed")) return;
       const { code, values } =
         error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
-      this.#store.setState({ failure: { code, values }, progress: null });
+      if (undo) {
+        undo();
+        this.#store.getState().notify(sentence({ code, values }));
+      } else {
+        this.#store.setState({ failure: { code, values }, progress: null });
+      }
     }
   }
 }

@@ -3,14 +3,14 @@ import { createGraph } from "../architectures";
 import type { BackendChoice } from "../engine/protocol";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
-import type { BenchWeights } from "./running";
+import type { BenchWeights, LinkableWeights } from "./running";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
 import { type Scale, scales, type Theme, themes } from "./view";
 
 /** All of the bench's state that a link restores. What a link leaves out stays as it is. */
 export interface LinkState {
   readonly spec: string;
-  readonly weights: BenchWeights;
+  readonly weights: LinkableWeights;
   readonly strokes: readonly Stroke[];
   readonly selected: UnitAddress;
   readonly tab: InspectorTab;
@@ -31,7 +31,7 @@ const backendChoices = ["auto", "webgl", "wasm", "cpu"] as const;
 const weightsSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9.-]*$/),
-  v.transform((text): BenchWeights => {
+  v.transform((text): LinkableWeights => {
     const initialised = /^(he|xavier)\.(\d{1,9})$/.exec(text);
     if (!initialised) return { from: "manifest", id: text };
     return { from: "init", init: initialised[1] === "he" ? "he" : "xavier", seed: Number(initialised[2]) };
@@ -91,26 +91,32 @@ export function parseLink(query: string): ParsedLink {
 
 export interface FormattedLink {
   readonly query: string;
-  /** False where the drawing has too many points for a link, and was left out. */
+  /** False where something had to be left out: a drawing with too many points, weights of a file. */
   readonly isComplete: boolean;
 }
 
+/** What a link is made from: the store's state, where a theme need not be chosen and weights can be a file's. */
+type FormattableState = Omit<LinkState, "theme" | "weights"> & {
+  readonly theme: Theme | null;
+  readonly weights: BenchWeights;
+};
+
 /** The query that `parseLink` reads back. Defaults stay out, so that links are short. */
-export function formatLink(
-  state: Omit<LinkState, "theme"> & { readonly theme: Theme | null },
-): FormattedLink {
+export function formatLink(state: FormattableState): FormattedLink {
   const { selected, strokes, weights } = state;
   const { y, x, channel } = selected.unit;
   const parameters = new URLSearchParams({ nets: state.spec });
-  parameters.set("weights", weights.from === "manifest" ? weights.id : `${weights.init}.${weights.seed}`);
+  if (weights.from === "manifest") parameters.set("weights", weights.id);
+  if (weights.from === "init") parameters.set("weights", `${weights.init}.${weights.seed}`);
   parameters.set("layer", selected.layer);
   parameters.set("unit", `${y}.${x}.${channel}`);
   parameters.set("tab", state.tab);
   if (state.scale !== "layer") parameters.set("scale", state.scale);
   if (state.theme) parameters.set("theme", state.theme);
   if (state.backendChoice !== "auto") parameters.set("backend", state.backendChoice);
-  const isComplete = countPoints(strokes) <= mostPoints;
-  if (strokes.length > 0 && isComplete) parameters.set("digit", encodeStrokes(strokes));
+  const isDrawingShort = countPoints(strokes) <= mostPoints;
+  const isComplete = isDrawingShort && weights.from !== "file";
+  if (strokes.length > 0 && isDrawingShort) parameters.set("digit", encodeStrokes(strokes));
   return { query: parameters.toString(), isComplete };
 }
 

@@ -18,8 +18,11 @@ export interface ProblemFacts {
   readonly values: ProblemValues;
 }
 
-/** Weights that a link can name: those of a person's own file come and go with the page. */
-export type BenchWeights = Extract<WeightsSource, { from: "manifest" | "init" }>;
+/** Weights that the bench runs: shipped, initialised, or from a person's own file. */
+export type BenchWeights = Exclude<WeightsSource, { from: "url" }>;
+
+/** Those that a link can name: a person's own file comes and goes with the page. */
+export type LinkableWeights = Exclude<BenchWeights, { from: "file" }>;
 
 /** Which network runs, and how far the engine is. */
 export interface RunningSlice {
@@ -42,7 +45,7 @@ export interface RunningSlice {
 }
 
 /** What a network without shipped weights starts with. */
-export const untrained: BenchWeights = { from: "init", init: "he", seed: 1 };
+export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
 export const createRunningSlice: StateCreator<RunningSlice & SelectionSlice, [], [], RunningSlice> = (
   set,

@@ -20,8 +20,16 @@ export async function openWeights(source: ByteSource): Promise<WeightsFile> {
   if (startsWith(start, zipStart)) return await openTorchZip(source);
   if (isTorchStream(start)) return await openTorchStream(source);
   const other = otherFormats.find(({ is }) => is(start));
-  if (other) return failFor(source.file, "weights-unsupported")(other.detail);
+  if (other && !beginsAsSafetensors(start, source.size))
+    return failFor(source.file, "weights-unsupported")(other.detail);
   return await openSafetensors(source);
+}
+
+/** A header that lies within the file and opens its JSON: its length can begin like any other format. */
+function beginsAsSafetensors(start: Uint8Array, size: number): boolean {
+  if (start.byteLength < 9) return false;
+  const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true);
+  return length <= BigInt(size - 8) && start[8] === "{".charCodeAt(0);
 }
 
 interface OtherFormat {

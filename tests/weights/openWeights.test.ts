@@ -28,6 +28,20 @@ describe("what is no file of weights", () => {
     });
   });
 
+  // 1,152 begins like a pickle, 35,615 like a gzip file: LeNet-5's own header is 1,152 bytes long.
+  test.each([1152, 35_615, 0x3c])(
+    "a safetensors file whose header is %i bytes long is no other format",
+    async (length) => {
+      const header = JSON.stringify({ w: { dtype: "F32", shape: [1], data_offsets: [0, 4] } }).padEnd(
+        length,
+        " ",
+      );
+      const size = new Uint8Array(BigUint64Array.of(BigInt(header.length)).buffer);
+      const opened = await open(Uint8Array.from([...size, ...letters(header), 0, 0, 0, 0]));
+      expect(opened.format).toBe("safetensors");
+    },
+  );
+
   test("an empty file is told as such", async () => {
     await expect(open(new Uint8Array())).rejects.toMatchObject({
       code: "weights-corrupt",

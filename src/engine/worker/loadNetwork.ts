@@ -5,7 +5,6 @@ import type { ManifestEntry } from "../../weights/manifest";
 import { matchWeights } from "../../weights/match";
 import { createLayout, type GraphLayout, inputShape } from "../layout";
 import type { LoadedNetwork, NetworkKey, Preprocess, WeightsSource } from "../protocol";
-import { readOwnWeights } from "./ownWeights";
 import { RunningNetwork } from "./runningNetwork";
 import { fetchShippedWeights, findShippedWeights, listShippedWeights, type Site } from "./shippedWeights";
 
@@ -42,15 +41,14 @@ export async function loadNetwork(
     }
     case "file":
     case "url": {
-      const { name, sha256, weights } = await readOwnWeights(source, site, onDownload);
-      const matched = matchWeights(graph, weights, name);
-      const info = describe(
-        layout,
-        networkKey(graph, sha256),
-        true,
-        await findTwin(site, sha256, graph.spec),
-      );
-      return new RunningNetwork(info, layout, matched);
+      // Readers of other formats: most visits never need them.
+      const { readOwnWeights } = await import("./ownWeights");
+      const { file, weights, preparation } = await readOwnWeights(source, graph, site, onDownload);
+      const matched = matchWeights(graph, weights, file.name);
+      const twin = await findTwin(site, file.sha256, graph.spec);
+      const info = describe(layout, networkKey(graph, file.sha256), true, twin);
+      const preprocess = twin?.preprocess ?? preparation ?? info.preprocess;
+      return new RunningNetwork({ ...info, preprocess, file }, layout, matched);
     }
   }
 }
