@@ -8,6 +8,7 @@ import { resolveWeights } from "../../src/weights/resolve";
 import { type ByteSource, bytesSource } from "../../src/weights/source";
 import { readTensors } from "../../src/weights/weightsFile";
 import { Chance, mutate } from "./mutate";
+import { composeFile } from "./pytorch/compose";
 
 const folder = new URL("../fixtures/formats/", import.meta.url);
 type Originals = readonly [Uint8Array, ...Uint8Array[]];
@@ -59,12 +60,14 @@ function requireAtMost(value: number, bound: number, what: string): void {
 }
 
 /** How often each outcome was met. */
-async function fuzz(originals: Originals, seed: number): Promise<Readonly<Record<string, number>>> {
+async function repeat(
+  seed: number,
+  compose: (chance: Chance) => Uint8Array,
+): Promise<Readonly<Record<string, number>>> {
   const chance = new Chance(seed);
   const outcomes: Record<string, number> = {};
   for (let run = 0; run < runs; run += 1) {
-    const damaged = mutate(chance.pick(originals), chance);
-    const outcome = await examine(damaged).catch((cause: unknown) => {
+    const outcome = await examine(compose(chance)).catch((cause: unknown) => {
       throw new Error(`run ${run} of seed ${seed}`, { cause });
     });
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
@@ -87,11 +90,21 @@ describe("damaged files are read or refused with a sentence, and nothing else", 
   ])(
     "%s",
     async (_, seed, originals) => {
-      const outcomes = await fuzz(originals, seed);
+      const outcomes = await repeat(seed, (chance) => mutate(chance.pick(originals), chance));
       expect(Object.keys(outcomes).sort()).toEqual(told);
       // Neither did everything fail at the first byte, nor did everything pass.
       for (const outcome of ["weights-corrupt", "weights-mismatch"])
         expect(outcomes[outcome]).toBeGreaterThan(runs / 20);
+    },
+    hangLimit,
+  );
+
+  test(
+    "well-formed PyTorch files of any contents",
+    async () => {
+      const outcomes = await repeat(5, composeFile);
+      expect(Object.keys(outcomes).sort()).toEqual(told);
+      for (const outcome of told) expect(outcomes[outcome]).toBeGreaterThan(runs / 200);
     },
     hangLimit,
   );
