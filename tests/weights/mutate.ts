@@ -1,4 +1,5 @@
 import { uniformSource } from "../../src/weights/random";
+import { bytes as concatenate } from "./pytorch/assemble";
 
 /** Draws whole numbers below a bound, and chooses among things, always the same for the same seed. */
 export class Chance {
@@ -66,13 +67,13 @@ const overwrite: Mutation = (bytes, chance) => {
 
 const remove: Mutation = (bytes, chance) => {
   const from = chance.below(bytes.length);
-  return join(bytes.subarray(0, from), bytes.subarray(from + 1 + chance.below(32)));
+  return concatenate(bytes.subarray(0, from), bytes.subarray(from + 1 + chance.below(32)));
 };
 
 const repeat: Mutation = (bytes, chance) => {
   const from = chance.below(bytes.length);
   const piece = bytes.subarray(from, from + 1 + chance.below(64));
-  return join(bytes.subarray(0, from), piece, piece, bytes.subarray(from + piece.length));
+  return concatenate(bytes.subarray(0, from), piece, piece, bytes.subarray(from + piece.length));
 };
 
 /** Those that keep everything else in its place come more often. */
@@ -95,8 +96,4 @@ export function mutate(bytes: Uint8Array, chance: Chance): Uint8Array<ArrayBuffe
   for (let wounds = chance.pick([1, 1, 1, 2, 4]); wounds > 0 && damaged.length > 0; wounds -= 1)
     damaged = chance.pick(mutations)(damaged, chance);
   return damaged;
-}
-
-function join(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
