@@ -58,6 +58,8 @@ export interface OwnFile {
   readonly sha256: string;
   /** Who names tensors as the file does. */
   readonly origin: string;
+  /** The network that such weights were trained for, where it has the same tensors and computes something else. */
+  readonly belongsTo: string | null;
 }
 
 /** One value scale for one map, all maps of the layer, or all layers of the network; or a fixed limit. */

@@ -44,6 +44,8 @@ export const bench = {
   "weights.trained": "trained here on {dataset}, {error} test error",
   "weights.open": "Open a file",
   "weights.file": "{size} bytes, named as by {origin}, SHA-256 {sha256}…",
+  "weights.belongsTo":
+    "These weights were trained for {network}, which has the same tensors but computes something else: choose that network.",
   "weights.he": "untrained, He initialisation",
   "weights.xavier": "untrained, Xavier initialisation",
   "scale.legend": "One colour scale per",

@@ -76,6 +76,7 @@ function FileFacts({ file }: { readonly file: OwnFile }) {
   return (
     <small className="weights-choice__file">
       {t("weights.file", { size, origin: file.origin, sha256: file.sha256.slice(0, 12) })}
+      {file.belongsTo && <strong> {t("weights.belongsTo", { network: file.belongsTo })}</strong>}
     </small>
   );
 }

@@ -42,7 +42,8 @@ export async function readOwnWeights(
   if (!resolution) throw new RangeError("a file fits in at least one way, or does not");
   const digest = await checksumOf(bytes, onProgress);
   const weights = await loadWeights(resolution);
-  const file = { name: bytes.file, bytes: bytes.size, sha256: digest, origin: resolution.origin };
+  const { origin, belongsTo } = resolution;
+  const file = { name: bytes.file, bytes: bytes.size, sha256: digest, origin, belongsTo };
   return { file, weights, preparation: resolution.preparation };
 }
 
