@@ -194,7 +194,11 @@ export class BenchSession {
       for (const region of regions) this.#views.get(region.id)?.draw(atlas, region);
       atlas.close();
     }
-    this.#store.setState({ result: { sequence, output, scores, milliseconds }, progress: null });
+    const last = this.#store.getState().result;
+    // A redraw ran no network: what the last pass took still stands.
+    const forward = last?.sequence === sequence ? last.milliseconds.forward : milliseconds.forward;
+    const result = { sequence, output, scores, milliseconds: { ...milliseconds, forward } };
+    this.#store.setState({ result, progress: null });
   }
 
   #key(): NetworkKey | null {

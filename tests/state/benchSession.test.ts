@@ -38,6 +38,17 @@ describe("the bench's session", () => {
     session.close();
   });
 
+  it("keeps the time of the last pass when it only draws again", async () => {
+    const { store, session } = await openBench();
+    const { sequence, milliseconds } = await resultOf(store);
+    const before = store.getState().result;
+    store.getState().chooseScale("map");
+    await vi.waitUntil(() => store.getState().result !== before, { timeout: 20_000 });
+    expect(store.getState().result?.sequence).toBe(sequence);
+    expect(store.getState().result?.milliseconds.forward).toBe(milliseconds.forward);
+    session.close();
+  });
+
   it("draws a burst of changes without telling the person of those that were overtaken", async () => {
     const { store, session } = await openBench();
     await resultOf(store);
