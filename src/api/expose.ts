@@ -24,7 +24,14 @@ interface ExposeOptions {
 export function exposeApi(options: ExposeOptions): void {
   let loading: Promise<ConvScopeApi> | null = null;
   const api = () => {
-    loading ??= import("./convscope").then(({ createApi }) => createApi(createSite(options)));
+    loading ??= import("./convscope").then(
+      ({ createApi }) => createApi(createSite(options)),
+      (error: unknown) => {
+        // No network just now: the next call tries again.
+        loading = null;
+        throw error;
+      },
+    );
     return loading;
   };
   window.convscope = {
@@ -55,9 +62,16 @@ function createSite({ createEngine, pageEngine, picture, baseUrl }: ExposeOption
 
   const start = async () => {
     const engine = createEngine();
-    running.push(engine);
-    const { backend } = await engine.start("auto");
-    return { engine, backend };
+    try {
+      const { backend } = await engine.start("auto");
+      running.push(engine);
+      return { engine, backend };
+    } catch (error) {
+      // The next call tries again.
+      started = null;
+      engine.close();
+      throw error;
+    }
   };
   return {
     engine: () => {

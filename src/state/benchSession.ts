@@ -1,14 +1,6 @@
-import { Problem } from "../architectures";
+import { Problem, type ProblemCode } from "../architectures";
 import type { Engine } from "../engine/client";
-import type {
-  AtlasRegion,
-  Frame,
-  LoadedNetwork,
-  MapView,
-  NetworkKey,
-  Palettes,
-  Preprocess,
-} from "../engine/protocol";
+import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes, Preprocess } from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
 import { createNetworkPlan } from "./networkPlan";
@@ -33,6 +25,9 @@ function largestInput({ mean, std }: Preprocess): number {
   return Math.max(...ends);
 }
 
+/** What is over before it is a failure: the next picture, network or engine brings what was asked for. */
+const passing: readonly ProblemCode[] = ["overtaken", "engine-closed"];
+
 /** What the picture is made of, apart from the network that it is made for. */
 const pictureParts = ["strokes", "live", "photo"] as const;
 
@@ -51,6 +46,9 @@ export class BenchSession {
   readonly #baseUrl: string;
   readonly #views = new Map<string, RegisteredView>();
   #redrawScheduled = false;
+  /** Networks that the engine holds, and how many are on their way to it. */
+  readonly #held = new Set<NetworkKey>();
+  #loading = 0;
   /** Weights that are put back into the store, and run already. */
   #restored: BenchWeights | null = null;
   #unsubscribe: (() => void) | null = null;
@@ -149,23 +147,35 @@ export class BenchSession {
   async #load(previous: BenchState | null = null): Promise<void> {
     const { spec, weights } = this.#store.getState();
     const running = previous?.spec === spec && previous.loaded ? previous : null;
+    const isWanted = () => {
+      const state = this.#store.getState();
+      return state.spec === spec && state.weights === weights;
+    };
     this.#store.setState({ failure: null, ...(!running && { loaded: null, result: null }) });
+    this.#loading += 1;
     await this.#attempt(
       async () => {
         const loaded = await this.#engine.load({ spec, weights });
-        const state = this.#store.getState();
-        if (state.spec !== spec || state.weights !== weights) return;
+        this.#held.add(loaded.key);
+        if (!isWanted()) return;
         this.#store.setState({ loaded, progress: null });
         this.#run();
-        await this.#makeRoom(previous?.loaded ?? null, loaded);
       },
-      running && weights.from === "file" ? () => this.#restore(running) : undefined,
+      { isWanted, ...(running && weights.from === "file" && { undo: () => this.#restore(running) }) },
     );
+    this.#loading -= 1;
+    await this.#releaseOthers();
   }
 
-  /** Lets go of a network that nobody sees any more. */
-  async #makeRoom(replaced: LoadedNetwork | null, loaded: LoadedNetwork): Promise<void> {
-    if (replaced && replaced.key !== loaded.key) await this.#engine.unload({ key: replaced.key });
+  /** Lets go of the networks that nobody sees any more, once no other is on its way: it might be one of them. */
+  async #releaseOthers(): Promise<void> {
+    const current = this.#key();
+    if (this.#loading > 0 || current === null) return;
+    const others = [...this.#held].filter((key) => key !== current);
+    for (const key of others) this.#held.delete(key);
+    await this.#attempt(async () => {
+      await Promise.all(others.map((key) => this.#engine.unload({ key })));
+    });
   }
 
   /** Takes back a choice of weights that could not be loaded. */
@@ -189,7 +199,12 @@ export class BenchSession {
   }
 
   #show(frame: Frame): void {
-    const { atlas, regions, sequence, output, scores, milliseconds } = frame;
+    const { key, atlas, regions, sequence, output, scores, milliseconds } = frame;
+    // The network was changed while this frame was computed.
+    if (key !== this.#key()) {
+      atlas?.close();
+      return;
+    }
     if (atlas) {
       for (const region of regions) this.#views.get(region.id)?.draw(atlas, region);
       atlas.close();
@@ -215,14 +230,19 @@ export class BenchSession {
   }
 
   /**
-   * Runs a request; a newer one in its place is no failure. Anything else is shown to the person: as what keeps the
-   * network from running, or, where `undo` puts things back as they were, as a notice.
+   * Runs a request; a newer one in its place is no failure, and neither is one that nobody wants any more. Anything
+   * else is shown to the person: as what keeps the network from running, or, where `undo` puts things back as they
+   * were, as a notice.
    */
-  async #attempt(request: () => Promise<void>, undo?: () => void): Promise<void> {
+  async #attempt(
+    request: () => Promise<void>,
+    { isWanted = () => true, undo }: { isWanted?: () => boolean; undo?: () => void } = {},
+  ): Promise<void> {
     try {
       await request();
     } catch (error) {
-      if (error instanceof Problem && (error.code === "overtaken" || error.code === "engine-closed")) return;
+      if (error instanceof Problem && passing.includes(error.code)) return;
+      if (!isWanted()) return;
       const { code, values } =
         error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
       if (undo) {

@@ -42,3 +42,10 @@ export function pictureFor(state: Omit<Pictured, "spec">, [size, , channels]: Sp
   const pixels = sheetPicture(strokes, size, channels, state.photo);
   return { pixels, placement: { scale: size, left: 0, top: 0 } };
 }
+
+/** Whether there is nothing to look at: no stroke, and no photo that the network would see. */
+export function isBlank(state: Pictured): boolean {
+  if (visibleStrokes(state).length > 0) return false;
+  const [, , channels] = inputShapeOf(createNetworkPlan(state.spec).graph);
+  return state.photo === null || channels === 1;
+}

@@ -78,7 +78,7 @@ for (const [spec, layer, unit] of units) {
 
 test("a photo of the person's own goes under the drawing; a broken one says so", async ({ page }) => {
   await openNetwork(page, "cifar-resnet20");
-  const blank = await answer(page).textContent();
+  await expect(answer(page)).toContainText("Nothing is drawn yet.");
   const red = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(60, 40);
     const context = canvas.getContext("2d");
@@ -91,8 +91,12 @@ test("a photo of the person's own goes under the drawing; a broken one says so",
   const file = page.getByLabel("Choose a photo");
   await file.setInputFiles({ name: "red.png", mimeType: "image/png", buffer: Buffer.from(red) });
   await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
+  await expect(answer(page)).toContainText(/with [<>\d]/);
+  const ofPhoto = await answer(page).textContent();
   await page.getByRole("button", { name: "Example of a 1" }).click();
-  await expect(answer(page)).not.toHaveText(blank ?? "");
+  await expect(answer(page)).not.toHaveText(ofPhoto ?? "");
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(answer(page)).toHaveText(ofPhoto ?? "");
 
   await file.setInputFiles({
     name: "holiday.jpg",
@@ -102,6 +106,30 @@ test("a photo of the person's own goes under the drawing; a broken one says so",
   await expect(page.getByRole("list", { name: "Notices" })).toContainText("holiday.jpg");
   await page.getByRole("button", { name: "Remove the photo" }).click();
   await expect(page.getByRole("button", { name: "Remove the photo" })).toHaveCount(0);
+});
+
+test("the network can be changed with every tab of the inspector open, and quickly", async ({ page }) => {
+  await openNetwork(page, "lenet5");
+  await page.getByRole("button", { name: "Example of a 5" }).click();
+  const choice = page.getByRole("combobox", { name: "Network" });
+  for (const tab of ["Unit", "Maps", "Weights", "Values", "Cost"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("figure")).toBeVisible();
+    await choice.selectOption("cifar-resnet20");
+    await choice.selectOption("cifar-plain20");
+    await expect(page.getByRole("heading", { level: 2, name: "conv1" })).toBeVisible();
+    await expect(page.getByRole("figure")).toBeVisible();
+    await choice.selectOption("lenet5");
+    await expect(answer(page)).toContainText(/^Answer5 with/);
+  }
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("the gallery shows its states on the network that they are of", async ({ page }) => {
+  await openNetwork(page, "cifar-resnet20");
+  await page.getByRole("link", { name: "Gallery" }).click();
+  await expect(page.getByRole("figure", { name: "How one unit comes to its value" }).first()).toBeVisible();
+  await expect(page.getByText("has no layer")).toHaveCount(0);
 });
 
 test("axe finds nothing wrong on the bench of a large network", async ({ page }) => {

@@ -3,7 +3,7 @@ import { networkIds, parseSpec } from "../../architectures";
 import { t } from "../../messages";
 import { useApp, useBench } from "../app/AppContext";
 import { formatPercent } from "../words/numberWords";
-import { benchSpec, hasWidth, networkGroups, widths, withWidth } from "./networkGroups";
+import { benchSpec, networkGroups, widths, withWidth } from "./networkGroups";
 
 /** Which network runs, and how wide. */
 export function NetworkChoice() {
@@ -31,18 +31,14 @@ export function NetworkChoice() {
         ))}
         {networkGroups.some(({ ids }) => ids.includes(chosen)) ? null : <option>{chosen}</option>}
       </select>
-      {hasWidth(spec) && (
-        <>
-          <label htmlFor={`${id}-width`}>{t("networks.width")}</label>
-          <select id={`${id}-width`} value={width} onChange={chooseWidth}>
-            {[...new Set([...widths, width])].map((share) => (
-              <option key={share} value={share}>
-                {formatPercent(share)}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
+      <label htmlFor={`${id}-width`}>{t("networks.width")}</label>
+      <select id={`${id}-width`} value={width} onChange={chooseWidth}>
+        {[...new Set([...widths, width])].map((share) => (
+          <option key={share} value={share}>
+            {formatPercent(share)}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { t } from "../../messages";
 import { visibleStrokes } from "../../state/drawing";
 import { inputShapeOf } from "../../state/networkPlan";
+import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useTheme } from "../app/useTheme";
@@ -18,6 +19,7 @@ const bitmapSide = 640;
 export function Pad() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const strokes = useBench(visibleStrokes);
+  const isEmpty = useBench(isBlank);
   const { ink } = useTheme();
   const seesColour = inputShapeOf(useNetworkPlan().graph)[2] === 3;
   const { handlers, keyboardPen } = usePen();
@@ -40,7 +42,7 @@ export function Pad() {
         <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />
         <PadOverlay keyboardPen={keyboardPen} />
       </button>
-      {strokes.length === 0 && <span className="pad__invitation">{t("pad.invitation")}</span>}
+      {isEmpty && <span className="pad__invitation">{t("pad.invitation")}</span>}
       <span id="pad-help" className="spoken">
         {t("pad.help")}
       </span>

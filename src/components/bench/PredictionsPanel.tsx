@@ -1,5 +1,6 @@
 import { channelsOf, type Shape, shapeOf } from "../../architectures";
 import { t } from "../../messages";
+import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useRested } from "../app/useRested";
@@ -12,7 +13,7 @@ export function PredictionsPanel() {
   const plan = useNetworkPlan();
   const loaded = useBench((state) => state.loaded);
   const result = useBench((state) => state.result);
-  const isEmpty = useBench((state) => state.strokes.length === 0 && state.live === null);
+  const isEmpty = useBench(isBlank);
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
   const data = result && { probabilities: result.output, scores: result.scores };
   const sentence =

@@ -1,4 +1,4 @@
-import { formatSpec, type NetworkId, networkIds, parametersOf, parseSpec } from "../../architectures";
+import { formatSpec, type NetworkId, networkIds, parseSpec } from "../../architectures";
 import type { MessageKey } from "../../messages";
 
 export interface NetworkGroup {
@@ -37,9 +37,4 @@ export function benchSpec(id: NetworkId): string {
 /** The same network at another width. */
 export function withWidth(text: string, width: number): string {
   return formatSpec({ ...parseSpec(text), width });
-}
-
-/** Whether a network can be made narrower: all but those without a width of their own. */
-export function hasWidth(text: string): boolean {
-  return "width" in parametersOf(parseSpec(text).id);
 }

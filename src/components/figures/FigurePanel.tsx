@@ -61,9 +61,11 @@ interface Shown<State, Data> {
   readonly figure: Figure<State, Data>;
   readonly state: State;
   readonly data: Data;
+  /** The network that the numbers are of. */
+  readonly source: FigureSource;
 }
 
-/** Loads a figure's numbers; until they are there the ones before stay, as long as they are the same figure's. */
+/** Loads a figure's numbers; until they are there the ones before stay, as long as they are the same figure's and network's. */
 function useFigureData<State, Data>(
   figure: Figure<State, Data>,
   state: State,
@@ -81,7 +83,7 @@ function useFigureData<State, Data>(
     figure.load(source, state).then(
       (data) => {
         if (turn !== wanted.current) return;
-        setShown({ figure, state, data });
+        setShown({ figure, state, data, source });
         setProblem(null);
       },
       (error: unknown) => {
@@ -90,7 +92,8 @@ function useFigureData<State, Data>(
     );
   }, [figure, state, source, revision]);
 
-  return { shown: shown?.figure === figure ? shown : null, problem };
+  const isCurrent = shown?.figure === figure && shown.source === source;
+  return { shown: isCurrent ? shown : null, problem };
 }
 
 /** A run that is still to come, or an engine that starts again, brings the numbers by itself. */

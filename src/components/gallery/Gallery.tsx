@@ -11,10 +11,14 @@ import "./Gallery.css";
 /** The digit that the gallery shows when nothing is drawn. */
 const exampleDigit = { label: 3, seed: 1 } as const;
 
+/** The network that the figures' states are of. */
+const galleryNetwork = "lenet5";
+
 /** Every figure in every state worth looking at, on the digit that is drawn. For development and tests. */
 export function Gallery() {
   const { store } = useApp();
   useEffect(() => {
+    if (store.getState().spec !== galleryNetwork) store.getState().chooseNetwork(galleryNetwork);
     if (store.getState().strokes.length > 0) return;
     store.getState().replaceStrokes(createDigit(exampleDigit.label, exampleDigit.seed));
   }, [store]);
@@ -33,6 +37,7 @@ export function Gallery() {
 
 function GalleryFigure<State, Data>({ figure }: { readonly figure: Figure<State, Data> }): ReactNode {
   const source = useFigureSource();
+  const isReady = useBench((state) => state.spec === galleryNetwork);
   const revision = useBench((state) => state.result?.sequence ?? 0);
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
@@ -41,7 +46,7 @@ function GalleryFigure<State, Data>({ figure }: { readonly figure: Figure<State,
         {Object.entries(figure.fixtures).map(([name, state]) => (
           <section key={name} className="gallery__state" aria-label={`${t(figure.title)}: ${name}`}>
             <h3>{name}</h3>
-            <FigurePanel figure={figure} state={state} source={source} revision={revision} />
+            <FigurePanel figure={figure} state={state} source={isReady ? source : null} revision={revision} />
           </section>
         ))}
       </div>
