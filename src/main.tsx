@@ -45,10 +45,7 @@ function openSite(root: HTMLElement): void {
   const picture = (shape: SpatialShape) => pictureFor(store.getState(), shape).pixels;
   exposeApi({ createEngine, pageEngine: engine, picture, baseUrl });
   // After a new version was published, an open page asks for parts of the old one that are gone.
-  addEventListener("vite:preloadError", (event) => {
-    event.preventDefault();
-    store.getState().notify(t("page.outdated"));
-  });
+  addEventListener("vite:preloadError", () => store.getState().notify(t("page.outdated")));
   void keepOffline();
 }
 

@@ -7,6 +7,7 @@ import { Notices } from "../shell/Notices";
 import { UnknownPage } from "../shell/UnknownPage";
 import "./App.css";
 import { AppContext, type App as AppParts } from "./AppContext";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
 
@@ -14,10 +15,11 @@ const Gallery = lazy(() => import("../gallery/Gallery").then((module) => ({ defa
 
 /** The whole site: header, notices, and the page that the address names. */
 export function App({ store, session }: AppParts) {
+  const [path] = useHashPath();
   return (
     <AppContext value={{ store, session }}>
       <ThemeProvider>
-        <Router hook={useHashPath} hrefs={(path) => `#${path}`}>
+        <Router hook={useHashPath} hrefs={(target) => `#${target}`}>
           <div className="app">
             <button type="button" className="app__skip" onClick={skipToContent}>
               {t("nav.skip")}
@@ -25,14 +27,16 @@ export function App({ store, session }: AppParts) {
             <Header />
             <Notices />
             <main id="content" className="app__content" tabIndex={-1}>
-              <Suspense fallback={<p className="app__loading">{t("page.loading")}</p>}>
-                <Switch>
-                  <Route path="/" component={Bench} />
-                  <Route path="/bench" component={Bench} />
-                  <Route path="/gallery" component={Gallery} />
-                  <Route component={UnknownPage} />
-                </Switch>
-              </Suspense>
+              <ErrorBoundary key={path}>
+                <Suspense fallback={<p className="app__loading">{t("page.loading")}</p>}>
+                  <Switch>
+                    <Route path="/" component={Bench} />
+                    <Route path="/bench" component={Bench} />
+                    <Route path="/gallery" component={Gallery} />
+                    <Route component={UnknownPage} />
+                  </Switch>
+                </Suspense>
+              </ErrorBoundary>
             </main>
           </div>
         </Router>
