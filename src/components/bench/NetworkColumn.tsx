@@ -12,7 +12,7 @@ import { LayerRow } from "./LayerRow";
 import "./NetworkColumn.css";
 import { NetworkChoice } from "./NetworkChoice";
 import { NetworkStatus } from "./NetworkStatus";
-import { WeightsChoice } from "./WeightsChoice";
+import { WeightsChoice } from "./weights/WeightsChoice";
 
 /**
  * Room for a row's maps, in CSS pixels: small maps need less than large ones, and a vector's units least, unless
