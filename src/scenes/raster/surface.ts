@@ -1,0 +1,118 @@
+import type { Colour } from "./colour";
+import { CoverageBuffer } from "./coverage";
+import { flatten } from "./flatten";
+import type { Path } from "./path";
+import { strokePolygons, type Width } from "./stroke";
+import type { Tone } from "./tone";
+import { invert, scaleOf, type Transform } from "./transform";
+
+/** The coverages of a clip, one a pixel of the surface. */
+export type Mask = Float32Array;
+
+/** What is printed: one colour through one screen. */
+export interface Print {
+  readonly colour: Colour;
+  /** 0 to 1 all over, or from place to place. */
+  readonly tone: number | Tone;
+}
+
+/** How drawing coordinates become pixels, and what of the surface may be painted. */
+export interface Stencil {
+  readonly transform: Transform;
+  readonly mask: Mask | null;
+}
+
+/** A picture to paint on: opaque colours in single precision, brought to bytes when it is done. */
+export class Surface {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green and blue of each pixel, 0 to 255, row by row. */
+  readonly colours: Float32Array;
+  private readonly coverage: CoverageBuffer;
+
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.colours = new Float32Array(3 * width * height);
+    this.coverage = new CoverageBuffer(width, height);
+  }
+
+  fill(path: Path, print: Print, stencil: Stencil): void {
+    this.coverPath(path, stencil.transform);
+    this.paint(print, stencil);
+  }
+
+  stroke(path: Path, width: Width, print: Print, stencil: Stencil): void {
+    const scale = scaleOf(stencil.transform);
+    for (const line of flatten(path, stencil.transform)) {
+      for (const polygon of strokePolygons(line, width, scale)) this.coverage.addPolygon(polygon);
+    }
+    this.paint(print, stencil);
+  }
+
+  /** Prints on every pixel. */
+  flood(print: Print, stencil: Stencil): void {
+    const { width, height } = this;
+    this.coverage.addPolygon([0, 0, width, 0, width, height, 0, height]);
+    this.paint(print, stencil);
+  }
+
+  /** The stencil, with everything outside the path cut off as well. */
+  clip(path: Path, { transform, mask }: Stencil): Stencil {
+    this.coverPath(path, transform);
+    const clipped = new Float32Array(this.width * this.height);
+    this.coverage.drain((row, from, to, coverages) => {
+      const base = row * this.width;
+      for (let column = from; column < to; column += 1) {
+        const open = mask ? (mask[base + column] ?? 0) : 1;
+        clipped[base + column] = open * (coverages[column] ?? 0);
+      }
+    });
+    return { transform, mask: clipped };
+  }
+
+  /** Red, green, blue and full opacity of each pixel. */
+  toBytes(): Uint8ClampedArray<ArrayBuffer> {
+    const count = this.width * this.height;
+    const bytes = new Uint8ClampedArray(4 * count);
+    for (let pixel = 0; pixel < count; pixel += 1) {
+      bytes[4 * pixel] = this.colours[3 * pixel] ?? 0;
+      bytes[4 * pixel + 1] = this.colours[3 * pixel + 1] ?? 0;
+      bytes[4 * pixel + 2] = this.colours[3 * pixel + 2] ?? 0;
+      bytes[4 * pixel + 3] = 255;
+    }
+    return bytes;
+  }
+
+  private coverPath(path: Path, transform: Transform): void {
+    for (const { coordinates } of flatten(path, transform)) this.coverage.addPolygon(coordinates);
+  }
+
+  private paint({ colour, tone }: Print, { transform, mask }: Stencil): void {
+    const back = invert(transform);
+    const pixel = scaleOf(back);
+    const inkAt: Tone = typeof tone === "number" ? () => tone : tone;
+    this.coverage.drain((row, from, to, coverages) => {
+      const base = row * this.width;
+      for (let column = from; column < to; column += 1) {
+        const open = mask ? (mask[base + column] ?? 0) : 1;
+        const share = open * (coverages[column] ?? 0);
+        if (share === 0) continue;
+        const u = column + 0.5;
+        const v = row + 0.5;
+        const ink = inkAt(back.xx * u + back.xy * v + back.x0, back.yx * u + back.yy * v + back.y0, pixel);
+        if (ink > 0) this.blend(3 * (base + column), colour, share * ink);
+      }
+    });
+  }
+
+  private blend(at: number, [red, green, blue]: Colour, share: number): void {
+    const { colours } = this;
+    const r = colours[at] ?? 0;
+    const g = colours[at + 1] ?? 0;
+    const b = colours[at + 2] ?? 0;
+    colours[at] = r + share * (red - r);
+    colours[at + 1] = g + share * (green - g);
+    colours[at + 2] = b + share * (blue - b);
+  }
+}
