@@ -4,7 +4,7 @@ import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useRested } from "../app/useRested";
-import { predictionsFigure } from "../figures/predictions/figure";
+import { describePredictions } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import "./PredictionsPanel.css";
 
@@ -17,7 +17,7 @@ export function PredictionsPanel() {
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
   const data = result && { probabilities: result.output, scores: result.scores };
   const sentence =
-    data && !isEmpty ? predictionsFigure.describe(data, { labels }, plan) : t("predictions.waiting");
+    data && !isEmpty ? describePredictions(data, { labels }, { plan }) : t("predictions.waiting");
   const spoken = useRested(sentence);
 
   return (
@@ -27,7 +27,7 @@ export function PredictionsPanel() {
         <p>{sentence}</p>
         {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
       </header>
-      <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} plan={plan} />
+      <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
       <output className="spoken">{spoken}</output>
     </section>
   );

@@ -5,12 +5,26 @@ import type { NetworkKey } from "../../engine/protocol";
 import type { MessageKey } from "../../messages";
 import type { NetworkPlan } from "../../state/networkPlan";
 
-/** Where a figure's numbers come from: a network that has run on a picture. */
-export interface FigureSource {
+/** A network that has run on a picture. */
+export interface NetworkSource {
   readonly engine: Engine;
   readonly key: NetworkKey;
   readonly plan: NetworkPlan;
 }
+
+/** The engine alone: such a figure loads networks of its own. */
+export interface EngineSource {
+  readonly engine: Engine;
+}
+
+/** Where a figure's numbers come from, by what it says that it needs. */
+export interface FigureSources {
+  readonly network: NetworkSource;
+  readonly engine: EngineSource;
+  /** Its state says it all. */
+  readonly nothing: Readonly<Record<never, never>>;
+}
+export type FigureNeed = keyof FigureSources;
 
 /** A figure's content for screen readers, for copying, and for whoever wants the numbers. */
 export interface FigureTable {
@@ -18,24 +32,35 @@ export interface FigureTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+export interface DrawingProps<State, Data, Need extends FigureNeed = "network"> {
+  readonly state: State;
+  readonly data: Data;
+  readonly source: FigureSources[Need];
+  /** The person did something to the figure; whoever shows it decides what becomes of it. */
+  readonly onChange: (state: State) => void;
+}
+
 /**
- * The unit of the app: a small serialisable state, the numbers that the engine gives for it, a drawing, and the
- * same content in words. Panels, the gallery and the tests all take the same figure.
+ * The unit of the app: a small serialisable state, the numbers that it stands for, a drawing, and the same content in
+ * words. Panels, lessons, the page of one figure, the gallery and the tests all take the same figure.
  */
-export interface Figure<State, Data> {
+export interface Figure<State, Data, Need extends FigureNeed = "network"> {
   /** As it stands in links: lower case, with hyphens. */
   readonly name: string;
   readonly title: MessageKey;
+  readonly needs: Need;
   readonly schema: GenericSchema<unknown, State>;
-  /** States worth looking at, by what they show; the gallery's and the tests'. */
+  /** States worth looking at, by what they show; the gallery's and the tests'. The first one is where a person starts. */
   readonly fixtures: Readonly<Record<string, State>>;
   /** Whether the numbers change with the picture; weights and costs do not. */
   readonly followsPicture: boolean;
   /** Whether there is a drawing to take away, or numbers alone. */
   readonly isDrawn: boolean;
-  /** Asks the engine for what the drawing needs. @throws Problem */
-  readonly load: (source: FigureSource, state: State) => Promise<Data>;
-  readonly Drawing: ComponentType<{ readonly state: State; readonly data: Data; readonly plan: NetworkPlan }>;
-  readonly describe: (data: Data, state: State, plan: NetworkPlan) => string;
-  readonly table: (data: Data, state: State, plan: NetworkPlan) => FigureTable;
+  /** What the drawing needs: at once where the state says it all. @throws Problem */
+  readonly load: (source: FigureSources[Need], state: State) => Data | Promise<Data>;
+  readonly Drawing: ComponentType<DrawingProps<State, Data, Need>>;
+  /** What a person can set, apart from the drawing: it is not part of what is taken away. */
+  readonly Controls?: ComponentType<DrawingProps<State, Data, Need>>;
+  readonly describe: (data: Data, state: State, source: FigureSources[Need]) => string;
+  readonly table: (data: Data, state: State, source: FigureSources[Need]) => FigureTable;
 }

@@ -1,23 +1,46 @@
-import type { ReactNode } from "react";
-import { costFigure } from "./cost/figure";
-import type { Figure } from "./figure";
-import { kernelsFigure } from "./kernels/figure";
-import { mapsFigure } from "./maps/figure";
-import { predictionsFigure } from "./predictions/figure";
-import { unitFigure } from "./unit/figure";
-import { valuesFigure } from "./values/figure";
+import type { Figure, FigureNeed } from "./figure";
+
+/** A figure with its types closed over: whoever takes it must be ready for any. */
+export type AnyFigure = <Result>(use: UseFigure<Result>) => Result;
 
 /** What is done with a figure, whatever its state and numbers are. */
-type Use = <State, Data>(figure: Figure<State, Data>) => ReactNode;
+export type UseFigure<Result> = <State, Data, Need extends FigureNeed>(
+  figure: Figure<State, Data, Need>,
+) => Result;
 
-/** The list of all figures: each is handed to `use` with its own types. A new figure is one more line here. */
-export function figures(use: Use): readonly ReactNode[] {
-  return [
-    use(unitFigure),
-    use(mapsFigure),
-    use(kernelsFigure),
-    use(valuesFigure),
-    use(costFigure),
-    use(predictionsFigure),
-  ];
+function close<State, Data, Need extends FigureNeed>(figure: Figure<State, Data, Need>): AnyFigure {
+  return (use) => use(figure);
+}
+
+/**
+ * The list of all figures, each a part of the page that comes when it is asked for. A new figure is a folder and one
+ * line here.
+ */
+const figures = {
+  unit: () => import("./unit/figure").then(({ unitFigure }) => close(unitFigure)),
+  maps: () => import("./maps/figure").then(({ mapsFigure }) => close(mapsFigure)),
+  kernels: () => import("./kernels/figure").then(({ kernelsFigure }) => close(kernelsFigure)),
+  values: () => import("./values/figure").then(({ valuesFigure }) => close(valuesFigure)),
+  cost: () => import("./cost/figure").then(({ costFigure }) => close(costFigure)),
+  predictions: () => import("./predictions/figure").then(({ predictionsFigure }) => close(predictionsFigure)),
+} as const satisfies Readonly<Record<string, () => Promise<AnyFigure>>>;
+
+export type FigureName = keyof typeof figures;
+
+export const figureNames = Object.keys(figures) as readonly FigureName[];
+
+const loading = new Map<FigureName, Promise<AnyFigure>>();
+
+/** The figure of this name; its part of the page is asked for once, and again only after it could not be had. */
+export function loadFigure(name: FigureName): Promise<AnyFigure> {
+  const known = loading.get(name);
+  if (known) return known;
+  const figure = figures[name]();
+  loading.set(name, figure);
+  figure.catch(() => loading.delete(name));
+  return figure;
+}
+
+export function isFigureName(name: string): name is FigureName {
+  return Object.hasOwn(figures, name);
 }

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, Suspense, use, useEffect } from "react";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
 import { FigurePanel } from "../figures/FigurePanel";
-import type { Figure } from "../figures/figure";
-import { figures } from "../figures/figures";
-import { useFigureSource } from "../inspector/Inspector";
+import type { Figure, FigureNeed } from "../figures/figure";
+import { type FigureName, figureNames, loadFigure } from "../figures/figures";
+import { useFigureSource } from "../figures/useFigureSource";
 import "./Gallery.css";
 
 /** The digit that the gallery shows when nothing is drawn. */
@@ -28,15 +28,25 @@ export function Gallery() {
         <h1>{t("gallery.heading")}</h1>
         <p>{t("gallery.sentence")}</p>
       </header>
-      {figures((figure) => (
-        <GalleryFigure key={figure.name} figure={figure} />
+      {figureNames.map((name) => (
+        <Suspense key={name} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+          <LoadedFigure name={name} />
+        </Suspense>
       ))}
     </div>
   );
 }
 
-function GalleryFigure<State, Data>({ figure }: { readonly figure: Figure<State, Data> }): ReactNode {
-  const source = useFigureSource();
+function LoadedFigure({ name }: { readonly name: FigureName }) {
+  return use(loadFigure(name))((figure) => <GalleryFigure figure={figure} />);
+}
+
+function GalleryFigure<State, Data, Need extends FigureNeed>({
+  figure,
+}: {
+  readonly figure: Figure<State, Data, Need>;
+}): ReactNode {
+  const source = useFigureSource(figure.needs);
   const isReady = useBench((state) => state.spec === galleryNetwork);
   const revision = useBench((state) => state.result?.sequence ?? 0);
   return (

@@ -1,5 +1,4 @@
 import { Tabs } from "@base-ui/react/tabs";
-import { useMemo } from "react";
 import { shapeOf } from "../../architectures";
 import { t } from "../../messages";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
@@ -7,10 +6,11 @@ import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { costFigure } from "../figures/cost/figure";
 import { FigurePanel } from "../figures/FigurePanel";
-import type { Figure, FigureSource } from "../figures/figure";
+import type { Figure } from "../figures/figure";
 import { kernelsFigure } from "../figures/kernels/figure";
 import { mapsFigure } from "../figures/maps/figure";
 import { unitFigure } from "../figures/unit/figure";
+import { useFigureSource } from "../figures/useFigureSource";
 import { valuesFigure } from "../figures/values/figure";
 import { formatShape, layerSummary } from "../words/layerWords";
 import { formatUnit } from "../words/unitWords";
@@ -57,7 +57,7 @@ export function Inspector() {
 
 function InspectorPanel({ tab }: { readonly tab: InspectorTab }) {
   const address = useBench(shownUnit);
-  const source = useFigureSource();
+  const source = useFigureSource("network");
   const revision = useBench((state) => state.result?.sequence ?? 0);
   const panel = <State, Data>(figure: Figure<State, Data>, state: State) => (
     <FigurePanel figure={figure} state={state} source={source} revision={revision} />
@@ -74,12 +74,4 @@ function InspectorPanel({ tab }: { readonly tab: InspectorTab }) {
     case "cost":
       return panel(costFigure, address);
   }
-}
-
-/** Where figures get their numbers; null until the network has run once. */
-export function useFigureSource(): FigureSource | null {
-  const { session } = useApp();
-  const plan = useNetworkPlan();
-  const key = useBench((state) => (state.result ? (state.loaded?.key ?? null) : null));
-  return useMemo(() => (key === null ? null : { engine: session.engine, key, plan }), [session, key, plan]);
 }

@@ -21,7 +21,7 @@ describe("the table of a unit's terms", () => {
     const plan = createNetworkPlan("lenet5");
     for (const layer of ["C1", "S2", "C3", "S4", "C5", "F6"]) {
       const unit = await engine.unit({ key, layer, unit: { y: 0, x: 0, channel: 5 } });
-      const { rows } = arithmeticTable(unit, null, plan);
+      const { rows } = arithmeticTable(unit, null, { plan });
       const results = rows.map((row) => parse(row.at(-1)));
       const [value = 0, sum = 0] = results.splice(-2).reverse();
       const total = results.reduce((partial, term) => partial + term, 0);

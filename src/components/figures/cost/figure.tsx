@@ -11,6 +11,7 @@ import { createLedger, type LayerLedger } from "./ledger";
 export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
   title: "figure.cost",
+  needs: "network",
   schema: unitAddressSchema,
   followsPicture: false,
   isDrawn: false,

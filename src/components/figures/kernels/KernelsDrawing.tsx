@@ -12,7 +12,7 @@ import "./KernelsDrawing.css";
 interface KernelsDrawingProps {
   readonly data: LayerWeights;
   readonly state: UnitAddressState;
-  readonly plan: NetworkPlan;
+  readonly source: { readonly plan: NetworkPlan };
 }
 
 const drawingWidth = 352;
@@ -23,8 +23,8 @@ const mostKernels = 12_000;
 /** Kernels of one output side by side. */
 const ownColumns = 16;
 
-export function KernelsDrawing({ data, state, plan }: KernelsDrawingProps) {
-  const layer = plan.layers.get(state.layer);
+export function KernelsDrawing({ data, state, source }: KernelsDrawingProps) {
+  const layer = source.plan.layers.get(state.layer);
   if (!layer || !data.weight)
     return <p className="kernels__none">{t("kernels.none", { layer: state.layer })}</p>;
   return <KernelMatrix layer={layer} kernels={data.weight} channel={state.unit.channel} bias={data.bias} />;

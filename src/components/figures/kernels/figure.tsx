@@ -10,6 +10,7 @@ import { KernelsDrawing } from "./KernelsDrawing";
 export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
   title: "figure.kernels",
+  needs: "network",
   schema: unitAddressSchema,
   followsPicture: false,
   isDrawn: true,
@@ -32,7 +33,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
           biases: bias?.data.length ?? 0,
         })
       : t("kernels.none", { layer }),
-  table: ({ weight, bias }, { layer, unit }, plan) => {
+  table: ({ weight, bias }, { layer, unit }, { plan }) => {
     const outputs = channelsOf(shapeOf(layer, plan.shapes));
     const perOutput = weight ? weight.data.length / outputs : 0;
     const own = weight

@@ -7,13 +7,13 @@ import "./MapsDrawing.css";
 
 interface MapsDrawingProps {
   readonly state: UnitAddressState;
-  readonly plan: NetworkPlan;
+  readonly source: { readonly plan: NetworkPlan };
 }
 
 /** Room for a sheet of maps, in CSS pixels. */
 const sheetHeight = 420;
 
-export function MapsDrawing({ state, plan }: MapsDrawingProps) {
+export function MapsDrawing({ state, source }: MapsDrawingProps) {
   const { layer } = state;
   return (
     <div className="maps-sheet">
@@ -21,7 +21,7 @@ export function MapsDrawing({ state, plan }: MapsDrawingProps) {
         layer={layer}
         height={sheetHeight}
         label={t("maps.sheetLabel", { layer })}
-        legend={(limits) => <ScaleBar limits={limits} isSigned={!plan.nonNegative.has(layer)} />}
+        legend={(limits) => <ScaleBar limits={limits} isSigned={!source.plan.nonNegative.has(layer)} />}
       />
     </div>
   );

@@ -11,6 +11,7 @@ import { MapsDrawing } from "./MapsDrawing";
 export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
   title: "figure.maps",
+  needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,
@@ -22,8 +23,8 @@ export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   load: ({ engine, key }, { layer }) => engine.values({ key, layer }),
   Drawing: MapsDrawing,
   describe: ({ shape }, { layer }) => t("maps.label", { layer, shape: formatShape(shape) }),
-  table: ({ data }, { layer }, { shapes }) => {
-    const maps = channelsOf(shapeOf(layer, shapes));
+  table: ({ data }, { layer }, { plan }) => {
+    const maps = channelsOf(shapeOf(layer, plan.shapes));
     return {
       columns: [t("maps.map"), t("maps.least"), t("maps.mean"), t("maps.most")],
       rows: Array.from({ length: maps }, (_, map) => [map, ...rangeOf(data, map, maps).map(formatExact)]),

@@ -11,7 +11,7 @@ import { rankPredictions } from "./rank";
 interface PredictionsDrawingProps {
   readonly data: Predictions | null;
   readonly state: PredictionsState;
-  readonly plan: NetworkPlan;
+  readonly source: { readonly plan: NetworkPlan };
 }
 
 /** A class's column, in the drawing's units. */
@@ -25,7 +25,8 @@ const barTop = 54;
 const barWidth = 68;
 
 /** A column a class: its code, its distance, its probability. Empty columns until there are numbers. */
-export function PredictionsDrawing({ data, state, plan }: PredictionsDrawingProps) {
+export function PredictionsDrawing({ data, state, source }: PredictionsDrawingProps) {
+  const { plan } = source;
   const { labels } = state;
   const room = useRef<HTMLDivElement>(null);
   const width = useSize(room)?.width ?? Number.POSITIVE_INFINITY;

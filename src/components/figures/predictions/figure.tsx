@@ -11,6 +11,7 @@ import { rankPredictions } from "./rank";
 export const predictionsFigure: Figure<PredictionsState, Predictions> = {
   name: "predictions",
   title: "figure.predictions",
+  needs: "network",
   schema: object({ labels: array(string()) }),
   followsPicture: true,
   isDrawn: true,
@@ -23,17 +24,8 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
     return { probabilities: probabilities.data, scores: scores.data };
   },
   Drawing: PredictionsDrawing,
-  describe: (data, { labels }, plan) => {
-    const [best, second] = rankPredictions(data.probabilities);
-    return t(scoresAreDistances(plan) ? "predictions.sentence" : "predictions.sentenceLogits", {
-      best: labels[best ?? 0] ?? "",
-      probability: formatPercent(data.probabilities[best ?? 0] ?? 0),
-      distance: formatShort(data.scores[best ?? 0] ?? 0),
-      second: labels[second ?? 0] ?? "",
-      secondProbability: formatPercent(data.probabilities[second ?? 0] ?? 0),
-    });
-  },
-  table: ({ probabilities, scores }, { labels }, plan) => ({
+  describe: describePredictions,
+  table: ({ probabilities, scores }, { labels }, { plan }) => ({
     columns: [
       t("predictions.label"),
       t(scoresAreDistances(plan) ? "predictions.distance" : "predictions.logit"),
@@ -46,6 +38,22 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
     ]),
   }),
 };
+
+/** The likeliest class and the next one; says the same of a frame's numbers, before any figure has asked for them. */
+export function describePredictions(
+  { probabilities, scores }: Predictions,
+  { labels }: PredictionsState,
+  { plan }: { readonly plan: NetworkPlan },
+): string {
+  const [best = 0, second = 0] = rankPredictions(probabilities);
+  return t(scoresAreDistances(plan) ? "predictions.sentence" : "predictions.sentenceLogits", {
+    best: labels[best] ?? "",
+    probability: formatPercent(probabilities[best] ?? 0),
+    distance: formatShort(scores[best] ?? 0),
+    second: labels[second] ?? "",
+    secondProbability: formatPercent(probabilities[second] ?? 0),
+  });
+}
 
 /** The layer that the output layer reads. */
 function scoresLayer({ graph, layers }: NetworkPlan): string {

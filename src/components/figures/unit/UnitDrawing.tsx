@@ -8,13 +8,13 @@ import "./UnitDrawing.css";
 
 interface UnitDrawingProps {
   readonly data: UnitArithmetic;
-  readonly plan: NetworkPlan;
+  readonly source: { readonly plan: NetworkPlan };
 }
 
 /** A unit's value taken apart; the terms shown add up to the sum shown, which is the value in the map. */
-export function UnitDrawing({ data, plan }: UnitDrawingProps) {
+export function UnitDrawing({ data, source }: UnitDrawingProps) {
   const { arithmetic } = data;
-  const blocks = termBlocks(data, plan);
+  const blocks = termBlocks(data, source.plan);
   return (
     <div className="unit">
       {arithmetic.form === "function" && <FunctionPlot arithmetic={arithmetic} />}

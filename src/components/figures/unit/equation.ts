@@ -13,9 +13,9 @@ interface EquationLine {
 export function equationOf(arithmetic: Arithmetic): readonly EquationLine[] {
   switch (arithmetic.form) {
     case "input": {
-      const { raw, mean, std } = arithmetic;
+      const { raw, channel, mean, std } = arithmetic;
       const text = `(${formatExact(raw)} − ${formatExact(mean)}) ÷ ${formatExact(std)}`;
-      return [{ name: t("unit.prepared"), text }];
+      return [{ name: t("unit.prepared", { channel }), text }];
     }
     case "function":
       return [{ name: arithmetic.argument.layer, text: formatExact(arithmetic.argument.value) }];

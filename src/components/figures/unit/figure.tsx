@@ -11,6 +11,7 @@ import { UnitDrawing } from "./UnitDrawing";
 export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
   title: "figure.unit",
+  needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,

@@ -6,7 +6,11 @@ import type { FigureTable } from "../figure";
 import { termBlocks } from "./termBlocks";
 
 /** Every term of a unit's arithmetic in a row, and the sum that they make. */
-export function arithmeticTable(unit: UnitArithmetic, _state: unknown, plan: NetworkPlan): FigureTable {
+export function arithmeticTable(
+  unit: UnitArithmetic,
+  _state: unknown,
+  { plan }: { readonly plan: NetworkPlan },
+): FigureTable {
   const blocks = termBlocks(unit, plan);
   if (blocks.length === 0) return listTable(unit.arithmetic, unit.value);
   const rows = blocks.flatMap(({ label, values, weights, results }) =>

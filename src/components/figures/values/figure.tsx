@@ -11,6 +11,7 @@ const bins = 40;
 export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
   title: "figure.values",
+  needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,

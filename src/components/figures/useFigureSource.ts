@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import { useApp, useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+import type { FigureNeed, FigureSources, NetworkSource } from "./figure";
+
+const nothing = {};
+
+/** Where a figure with this need gets its numbers; null until it is there. */
+export function useFigureSource<Need extends FigureNeed>(need: Need): FigureSources[Need] | null {
+  const { session } = useApp();
+  const network = useRunNetwork();
+  const engine = useMemo(() => ({ engine: session.engine }), [session]);
+  // Null for the network alone, which has to run first.
+  const sources: { readonly [Known in FigureNeed]: FigureSources[Known] | null } = {
+    network,
+    engine,
+    nothing,
+  };
+  return sources[need];
+}
+
+/** The network on the bench, once it has run. */
+function useRunNetwork(): NetworkSource | null {
+  const { session } = useApp();
+  const plan = useNetworkPlan();
+  const key = useBench((state) => (state.result ? (state.loaded?.key ?? null) : null));
+  return useMemo(() => (key === null ? null : { engine: session.engine, key, plan }), [session, key, plan]);
+}
