@@ -10,6 +10,7 @@ const preprocessSchema = v.object({
     numbers,
     v.check((std) => std.every((value) => value !== 0), "no zeros: the picture is divided by it"),
   ),
+  order: v.exactOptional(v.picklist(["rgb", "bgr"])),
 });
 
 const weightsSchema = v.union([

@@ -3,6 +3,7 @@
  * Buffers and bitmaps are transferred. Failures cross as `ProblemMessage`.
  */
 import type { ProblemCode, ProblemValues, Shape } from "../architectures";
+import type { Preparation } from "../weights/names/preparations";
 import type { UnitArithmetic, UnitPosition } from "./unit";
 
 export type BackendName = "webgl" | "wasm" | "cpu";
@@ -25,10 +26,7 @@ export interface BackendReport {
 }
 
 /** `mean` and `std` a channel, in the picture's range [0, 1]: the network sees `(x − mean) / std`. */
-export interface Preprocess {
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
-}
+export type Preprocess = Preparation;
 
 export type WeightsSource =
   /** An entry of `public/weights/manifest.json`. */

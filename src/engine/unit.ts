@@ -113,7 +113,9 @@ export type Arithmetic =
   /** The input layer: the prepared picture. */
   | {
       readonly form: "input";
+      /** The picture's number, and its channel there. */
       readonly raw: number;
+      readonly channel: number;
       readonly mean: number;
       readonly std: number;
       readonly sum: number;

@@ -134,7 +134,7 @@ export const bench = {
   "unit.value": "Value",
   "unit.weight": "Weight",
   "unit.product": "Product",
-  "unit.prepared": "Prepared as",
+  "unit.prepared": "Prepared, from the picture’s channel {channel}",
   "unit.exponential": "Computed as",
   "unit.softmaxDistances": "exp(−distance), divided by the sum {total}",
   "unit.softmaxLogits": "exp(logit), divided by the sum {total}",

@@ -3,8 +3,9 @@ import { type Assignment, assignTensors, type Wanted, type WeightSource } from "
 import { failFor, shorten } from "./failure";
 import { foldBatchNorm } from "./fold";
 import { listDifferences } from "./match";
-import type { Convention, Preparation } from "./names/convention";
+import type { Convention } from "./names/convention";
 import { conventionsOf } from "./names/conventions";
+import type { Preparation } from "./names/preparations";
 import type { WeightArray, Weights } from "./tensors";
 import type { StoredTensor, StoredTensors, WeightsFile } from "./weightsFile";
 

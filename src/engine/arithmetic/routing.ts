@@ -9,16 +9,18 @@ import {
   type Shape,
 } from "../../architectures";
 import { shapeOf } from "../../architectures/shapes";
+import { pictureChannel } from "../preparation";
 import type { Arithmetic, NamedTerm, UnitPosition } from "../unit";
 import { at, termAt, total, type UnitSource, unitIndex } from "./source";
 import { inputName } from "./weightedSum";
 
-/** The prepared picture: `(raw − mean) / std` of the unit's colour channel. */
+/** The prepared picture: `(raw − mean) / std` of the unit's channel, made from the picture's channel that it reads. */
 export function inputUnit(layer: InputLayer, unit: UnitPosition, source: UnitSource): Arithmetic {
-  const raw = at(source.picture, unitIndex(layer.name, layer.shape, unit));
+  const channel = pictureChannel(source.preprocess, unit.channel);
+  const raw = at(source.picture, unitIndex(layer.name, layer.shape, { ...unit, channel }));
   const mean = at(source.preprocess.mean, unit.channel);
   const std = at(source.preprocess.std, unit.channel);
-  return { form: "input", raw, mean, std, sum: (raw - mean) / std };
+  return { form: "input", raw, channel, mean, std, sum: (raw - mean) / std };
 }
 
 export function addUnit(layer: AddLayer, unit: UnitPosition, source: UnitSource): Arithmetic {

@@ -2,6 +2,7 @@ import { add, clone, grads, type Tensor, tensor, tidy } from "@tensorflow/tfjs-c
 import { type Layer, Problem, unitCount } from "../../architectures";
 import { shapeOf } from "../../architectures/shapes";
 import { findLayer, inputShape } from "../layout";
+import { pictureChannel } from "../preparation";
 import type { Gradients, Preprocess } from "../protocol";
 import { type Activations, layerInputs } from "./executor";
 import { applyLayer } from "./operations";
@@ -51,9 +52,15 @@ export async function computeGradients(network: RunningNetwork, index?: number):
   }
 }
 
-/** The network saw `(x − mean) / std`; the picture is x. */
-function toPictureGradient(gradient: Float32Array, { std }: Preprocess): Float32Array {
-  return gradient.map((value, index) => value / (std[index % std.length] ?? 1));
+/** The network saw `(x − mean) / std`; the picture is x, and its colours stand in their own order. */
+function toPictureGradient(gradient: Float32Array, preprocess: Preprocess): Float32Array {
+  const { std } = preprocess;
+  const picture = new Float32Array(gradient.length);
+  for (const [index, value] of gradient.entries()) {
+    const channel = index % std.length;
+    picture[index - channel + pictureChannel(preprocess, channel)] = value / (std[channel] ?? 1);
+  }
+  return picture;
 }
 
 /** From the scores back to the input, one layer at a time, through the rules that ran forward. */

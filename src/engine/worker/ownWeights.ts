@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Graph } from "../../architectures";
-import type { Preparation } from "../../weights/names/convention";
+import type { Preparation } from "../../weights/names/preparations";
 import { openWeights } from "../../weights/openWeights";
 import { loadWeights, resolveWeights } from "../../weights/resolve";
 import { type ByteSource, blobSource, bytesSource } from "../../weights/source";

@@ -1,13 +1,17 @@
 import { Problem } from "../../architectures";
 import { sizeOf } from "../../weights/tensors";
 import { type GraphLayout, inputShape } from "../layout";
+import { findPreparationFault, pictureChannel } from "../preparation";
 import type { Preprocess } from "../protocol";
 
-/** `(x − mean) / std` a channel; channels are fastest in the picture, `h × w × c`. */
-export function preparePicture(picture: Float32Array, { mean, std }: Preprocess): Float32Array {
+/** `(x − mean) / std` a channel, in the network's order; channels are fastest in the picture, `h × w × c`. */
+export function preparePicture(picture: Float32Array, preprocess: Preprocess): Float32Array {
+  const { mean, std } = preprocess;
   const channels = mean.length;
-  return picture.map((value, index) => {
+  const offsets = mean.map((_, channel) => pictureChannel(preprocess, channel) - channel);
+  return picture.map((_, index) => {
     const channel = index % channels;
+    const value = picture[index + (offsets[channel] ?? 0)] ?? 0;
     return (value - (mean[channel] ?? 0)) / (std[channel] ?? 1);
   });
 }
@@ -24,19 +28,23 @@ export function requirePicture(layout: GraphLayout, picture: Float32Array): void
   if (strange >= 0) fail(`${picture[strange]} at place ${strange}`);
 }
 
-/** @throws Problem `bad-preprocess` unless mean and deviation are given for every channel and can be divided by. */
-export function requirePreprocess(layout: GraphLayout, { mean, std }: Preprocess): void {
+/**
+ * @throws Problem `bad-preprocess` unless mean and deviation are given for every channel and can be divided by, and
+ * there are colours where their order is turned.
+ */
+export function requirePreprocess(layout: GraphLayout, { mean, std, order }: Preprocess): void {
   const [, , channels] = inputShape(layout);
-  const check = (
-    parameter: string,
-    values: readonly number[],
-    right: string,
-    fits: (value: number) => boolean,
-  ) => {
-    if (values.length === channels && values.every(fits)) return;
-    const expected = `${channels} ${channels === 1 ? "number" : "numbers"}${right}`;
-    throw new Problem("bad-preprocess", { parameter, actual: `[${values.join(", ")}]`, expected });
+  const fail = (parameter: string, actual: string, expected: string) => {
+    throw new Problem("bad-preprocess", { parameter, actual, expected });
   };
-  check("mean", mean, "", Number.isFinite);
-  check("std", std, " above 0", (value) => Number.isFinite(value) && value > 0);
+  const right = { mean: "", std: " above 0" };
+  const requireList = (parameter: "mean" | "std", values: readonly number[]) => {
+    const isFaulty = mean.some((value, at) => findPreparationFault(value, std[at] ?? 1) === parameter);
+    if (values.length === channels && !isFaulty) return;
+    const numbers = `${channels} ${channels === 1 ? "number" : "numbers"}`;
+    fail(parameter, `[${values.join(", ")}]`, `${numbers}${right[parameter]}`);
+  };
+  requireList("mean", mean);
+  requireList("std", std);
+  if (order === "bgr" && channels !== 3) fail("order", order, `rgb, as the picture has ${channels} channels`);
 }

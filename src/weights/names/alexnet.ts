@@ -1,5 +1,6 @@
 import type { Graph } from "../../architectures";
-import { type Convention, imagenetPreparation, mapModules, usualEpsilon } from "./convention";
+import { type Convention, mapModules, usualEpsilon } from "./convention";
+import { imagenetPreparation } from "./preparations";
 
 /** torchvision numbers modules in sequence, ReLUs, pools and dropouts counted. */
 const places: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Graph } from "../../architectures";
 import type { Weights } from "../tensors";
+import type { Preparation } from "./preparations";
 
 /** Where published files keep what one of our layers learns. */
 export interface PublishedModule {
@@ -7,12 +8,6 @@ export interface PublishedModule {
   readonly module: string;
   /** The batch normalisation behind it, for files that have one. */
   readonly norm?: string;
-}
-
-/** How pictures in [0, 1] are prepared for a network, per channel: it sees `(x − mean) / std`. */
-export interface Preparation {
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
 }
 
 /** One way in which weights of a family are published: names, batch normalisation's ε, and preparation. */
@@ -38,18 +33,6 @@ export interface Convention {
 
 /** PyTorch's usual one. */
 export const usualEpsilon = 1e-5;
-
-/** Russakovsky et al. 2015's pictures, as measured for torchvision and taken over by timm. */
-export const imagenetPreparation: Preparation = {
-  mean: [0.485, 0.456, 0.406],
-  std: [0.229, 0.224, 0.225],
-};
-
-/** CIFAR-10's training pictures, as most who publish networks for it take them. */
-export const cifarPreparation: Preparation = {
-  mean: [0.4914, 0.4822, 0.4465],
-  std: [0.2023, 0.1994, 0.201],
-};
 
 /** The layers whose tensors files list under a module of their own; batch normalisation stands with its convolution. */
 export function weightLayers(graph: Graph): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Graph } from "../../architectures";
-import { type Convention, mapModules, type Preparation, type PublishedModule } from "./convention";
+import { type Convention, mapModules, type PublishedModule } from "./convention";
+import { centredPreparation } from "./preparations";
 
 /** torchvision's for GoogLeNet. */
 const epsilon = 1e-3;
@@ -8,7 +9,7 @@ const epsilon = 1e-3;
  * The published weights came from TensorFlow and take pictures in [−1, 1]: torchvision undoes its usual preparation
  * inside the network (`transform_input`), which leaves this.
  */
-const preparation: Preparation = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] };
+const preparation = centredPreparation(3);
 
 /** Branches and their places in `Inception.branch…`; torchvision's third branch is 3 × 3 where the paper says 5 × 5. */
 const branches: Readonly<Record<string, string>> = {

@@ -1,13 +1,7 @@
 import type { Graph } from "../../architectures";
 import { arrangeCentredShortcuts } from "./centredShortcut";
-import {
-  type Convention,
-  cifarPreparation,
-  imagenetPreparation,
-  mapModules,
-  type PublishedModule,
-  usualEpsilon,
-} from "./convention";
+import { type Convention, mapModules, type PublishedModule, usualEpsilon } from "./convention";
+import { cifarPreparation, imagenetPreparation } from "./preparations";
 
 /** `torchvision.models.resnet…` and timm's networks of the same names. */
 export function resnetConventions(graph: Graph): readonly Convention[] {

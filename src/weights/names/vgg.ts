@@ -1,5 +1,6 @@
 import type { Graph } from "../../architectures";
-import { type Convention, imagenetPreparation, type PublishedModule, usualEpsilon } from "./convention";
+import { type Convention, type PublishedModule, usualEpsilon } from "./convention";
+import { imagenetPreparation } from "./preparations";
 
 /** `torchvision.models.vgg…` and `…_bn`, and timm's, whose fully connected layers are convolutions of the same numbers. */
 export function vggConventions(graph: Graph): readonly Convention[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createGraph, inferenceGraph, networkIds, weightTensors } from "../../../src/architectures";
-import { imagenetPreparation } from "../../../src/weights/names/convention";
+import { imagenetPreparation } from "../../../src/weights/names/preparations";
 import { type Resolution, resolveWeights } from "../../../src/weights/resolve";
 import { fileOf, type Shapes, shapesOf } from "../support";
 import * as published from "./published";
