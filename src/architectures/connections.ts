@@ -1,4 +1,4 @@
-import { constant, type Formula, product, type Quantity, quantity, sum, symbol } from "./formula";
+import { constant, type Formula, product, type Quantity, quantity, sum, symbol, unknown } from "./formula";
 import type {
   AveragePoolLayer,
   ConvolutionLayer,
@@ -50,6 +50,7 @@ const connectionRules: RulePerKind<[inputs: readonly Shape[], output: Shape], Fo
   flatten: none,
   softmax: none,
   rbf: rbfConnections,
+  opaque: () => unknown,
 };
 
 function convolutionConnections(layer: ConvolutionLayer, inputs: readonly Shape[], output: Shape): Formula {

@@ -1,4 +1,4 @@
-import { constant, type Formula, product, type Quantity, quantity, symbol } from "./formula";
+import { constant, type Formula, product, type Quantity, quantity, symbol, unknown } from "./formula";
 import type { ConvolutionLayer, FullyConnectedLayer, Layer, RulePerKind, Shape } from "./graph";
 import { applyRule, extentOf } from "./graph";
 import { mapPairs } from "./parameters";
@@ -46,6 +46,7 @@ const macRules: RulePerKind<[inputs: readonly Shape[], output: Shape], Formula> 
   flatten: none,
   softmax: none,
   rbf: none,
+  opaque: () => unknown,
 };
 
 /** Every kernel weight is used once in each of the H·W places. */

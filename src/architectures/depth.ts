@@ -24,6 +24,7 @@ const weightRules: RulePerKind<[], boolean> = {
   flatten: no,
   softmax: no,
   rbf: yes,
+  opaque: ({ parameters }) => parameters > 0,
 };
 
 /**

@@ -8,7 +8,9 @@ export type Formula =
   | { readonly kind: "symbol"; readonly meaning: SymbolMeaning; readonly value: number }
   | { readonly kind: "sum"; readonly terms: readonly Formula[] }
   | { readonly kind: "product"; readonly factors: readonly Formula[] }
-  | { readonly kind: "quotient"; readonly dividend: Formula; readonly divisor: Formula };
+  | { readonly kind: "quotient"; readonly dividend: Formula; readonly divisor: Formula }
+  /** What cannot be told, of an operation that is not known here; so is everything that it is part of. */
+  | { readonly kind: "unknown" };
 
 /** A number together with the formula that it is the value of. */
 export interface Quantity {
@@ -41,6 +43,8 @@ export const notations = {
   units: { letter: "N" },
   inputUnits: { letter: "N", subscript: "in" },
   outputUnits: { letter: "N", subscript: "out" },
+  /** Numbers that a model's file declares for an operation. */
+  declaredNumbers: { letter: "P" },
 } as const satisfies Record<string, Notation>;
 
 export type SymbolMeaning = keyof typeof notations;
@@ -52,6 +56,8 @@ export function constant(value: number): Formula {
 export function symbol(meaning: SymbolMeaning, value: number): Formula {
   return { kind: "symbol", meaning, value };
 }
+
+export const unknown: Formula = { kind: "unknown" };
 
 /** A sum in a sum is one sum; one of nothing is 0. */
 export function sum(...terms: readonly Formula[]): Formula {
@@ -75,7 +81,7 @@ export function quantity(formula: Formula): Quantity {
   return { value: evaluate(formula), formula };
 }
 
-/** The number that a formula comes to. */
+/** The number that a formula comes to; `NaN` where a part of it is unknown. */
 export function evaluate(formula: Formula): number {
   switch (formula.kind) {
     case "constant":
@@ -87,5 +93,7 @@ export function evaluate(formula: Formula): number {
       return formula.factors.reduce((total, factor) => total * evaluate(factor), 1);
     case "quotient":
       return evaluate(formula.dividend) / evaluate(formula.divisor);
+    case "unknown":
+      return Number.NaN;
   }
 }

@@ -163,6 +163,33 @@ export interface RbfLayer extends LayerBase {
   readonly codeWidth?: number;
 }
 
+/** How the units of a layer look at what it reads: through a sliding window, in their own map or in all. */
+export interface OpaqueReach {
+  readonly kernel: Pair;
+  readonly stride: Pair;
+  /** Negative where rows or columns are cut off. */
+  readonly padding: Padding;
+  readonly dilation: Pair;
+  readonly maps: "own" | "all";
+}
+
+/**
+ * An operation of a model that was not defined here and is none of the other kinds: what runs it also says what it
+ * makes. Nothing is claimed about it beyond what stands here.
+ */
+export interface OpaqueLayer extends LayerBase {
+  readonly kind: "opaque";
+  /** As the model names it: `Conv2DTranspose`, `Relu6`. */
+  readonly operation: string;
+  readonly shape: Shape;
+  /** How many numbers the model's file holds for it. */
+  readonly parameters: number;
+  /** Null where its units may look at anything that it reads. */
+  readonly reach: OpaqueReach | null;
+  /** Its values are never below zero. */
+  readonly isNonNegative: boolean;
+}
+
 export type Layer =
   | InputLayer
   | ConvolutionLayer
@@ -182,7 +209,8 @@ export type Layer =
   | PadShortcutLayer
   | FlattenLayer
   | SoftmaxLayer
-  | RbfLayer;
+  | RbfLayer
+  | OpaqueLayer;
 
 export type LayerKind = Layer["kind"];
 export type LayerOfKind<K extends LayerKind> = Extract<Layer, { kind: K }>;

@@ -21,6 +21,7 @@ export {
   type SymbolMeaning,
   sum,
   symbol,
+  unknown,
 } from "./formula";
 export * from "./graph";
 export { toKeras, toKerasLayer } from "./keras";

@@ -99,7 +99,13 @@ const kerasRules: RulePerKind<[inputs: readonly Shape[], output: Shape], KerasLa
   flatten: () => layerOf("layers.Flatten()"),
   softmax: ({ of }) => ({ module: "layers.Softmax()", ...(of === "distances" && { negates: true }) }),
   rbf: ({ centres }) => own("RbfUnits", JSON.stringify(centres)),
+  opaque: ({ operation }, _, output) => own("UnknownOperation", JSON.stringify(operation), tupleText(output)),
 };
+
+/** Python's: `(8, 8, 3)`, and `(10,)` for one number. */
+function tupleText(numbers: readonly number[]): string {
+  return numbers.length === 1 ? `(${numbers[0]},)` : `(${numbers.join(", ")})`;
+}
 
 /**
  * Keras pads a convolution so that it keeps the size, or not at all; any other padding is a layer before it. It has no

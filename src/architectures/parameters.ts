@@ -5,6 +5,7 @@ import type {
   FullyConnectedLayer,
   Graph,
   Layer,
+  OpaqueLayer,
   RbfLayer,
   RulePerKind,
   Shape,
@@ -13,8 +14,11 @@ import type {
 import { applyRule, channelsOf, isSpatial } from "./graph";
 import { inferShapes, inputShapes, onlyInput, type Shapes, spatialInput, vectorInput } from "./shapes";
 
-/** PyTorch's names; `centres` are part of the definition and stand in no file. */
-export type TensorName = "weight" | "bias" | "running_mean" | "running_var" | "centres";
+/**
+ * PyTorch's names; `centres` are part of the definition and stand in no file, and `numbers` are whatever the model that
+ * an opaque layer belongs to holds for it.
+ */
+export type TensorName = "weight" | "bias" | "running_mean" | "running_var" | "centres" | "numbers";
 
 /** One tensor of numbers that a layer computes with. */
 export interface ParameterTensor {
@@ -89,6 +93,7 @@ const tensorRules: RulePerKind<[inputs: readonly Shape[]], readonly ParameterTen
   flatten: none,
   softmax: none,
   rbf: rbfTensors,
+  opaque: opaqueTensors,
 };
 
 /** Every output map has one kernel for each input map of its group, or for each that its table row names. */
@@ -149,6 +154,11 @@ function rbfTensors(layer: RbfLayer, inputs: readonly Shape[]): readonly Paramet
   const classes = layer.centres.length;
   const count = product(symbol("inputUnits", inputUnits), symbol("outputUnits", classes));
   return [{ ...learned("centres", [classes, inputUnits], count), trainable: false, inFile: false }];
+}
+
+function opaqueTensors({ parameters }: OpaqueLayer): readonly ParameterTensor[] {
+  if (parameters === 0) return [];
+  return [{ ...learned("numbers", [parameters], symbol("declaredNumbers", parameters)), inFile: false }];
 }
 
 function learned(name: TensorName, shape: readonly number[], formula: Formula): ParameterTensor {

@@ -144,6 +144,10 @@ const pytorchRules: RulePerKind<[inputs: readonly Shape[]], PytorchLayer> = {
   flatten: () => moduleOf("nn.Flatten()"),
   softmax: (layer) => expression(([x]) => `torch.softmax(${layer.of === "distances" ? `-${x}` : x}, dim=1)`),
   rbf: (layer) => ({ ...moduleOf(callText("RbfUnits", JSON.stringify(layer.centres))), helper: "RbfUnits" }),
+  opaque: ({ operation }) => ({
+    ...moduleOf(callText("UnknownOperation", JSON.stringify(operation))),
+    helper: "UnknownOperation",
+  }),
 };
 
 function convolution(layer: ConvolutionLayer, inputs: readonly Shape[]): PytorchLayer {

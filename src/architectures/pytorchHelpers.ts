@@ -35,6 +35,17 @@ export const pytorchHelpers = {
     "        sums = functional.avg_pool2d(x, self.kernel_size, self.stride, divisor_override=1)",
     "        return sums * self.weight + self.bias",
   ],
+  UnknownOperation: [
+    "class UnknownOperation(nn.Module):",
+    '    """An operation of a model whose definition is not known here: write its forward yourself."""',
+    "",
+    "    def __init__(self, name):",
+    "        super().__init__()",
+    "        self.name = name",
+    "",
+    "    def forward(self, *inputs):",
+    "        raise NotImplementedError(self.name)",
+  ],
   RbfUnits: [
     "class RbfUnits(nn.Module):",
     '    """The squared distance to each of the fixed centres."""',

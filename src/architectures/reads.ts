@@ -6,10 +6,12 @@ import {
   type Graph,
   isSpatial,
   type Layer,
+  type OpaqueLayer,
   type RulePerKind,
 } from "./graph";
 import { inputShapes, type Shapes } from "./shapes";
 import {
+  type Sliding,
   type SlidingWindow,
   slidingWindows,
   type WindowedLayer,
@@ -90,7 +92,16 @@ const readsRules: RulePerKind<ReadsRule, readonly Region[]> = {
   flatten: (_, region, inputs) => inputs.map((input) => unflatten(region.maps, input)),
   softmax: everything,
   rbf: everything,
+  opaque: opaqueReads,
 };
+
+function opaqueReads({ reach }: OpaqueLayer, region: Region, inputs: readonly Shape[]): readonly Region[] {
+  if (reach === null) return inputs.map(wholeOf);
+  return inputs.map((input) => ({
+    ...slideBack(reach, region),
+    maps: reach.maps === "own" ? region.maps : range(0, channelCount(input)),
+  }));
+}
 
 function channelCount(shape: Shape | undefined): number {
   return shape?.at(-1) ?? 0;
@@ -101,7 +112,7 @@ function wholeOf(shape: Shape): Region {
   return { top: 0, left: 0, height, width, maps: range(0, channelCount(shape)) };
 }
 
-function slideBack(layer: WindowedLayer, region: Region): Region {
+function slideBack(layer: Sliding, region: Region): Region {
   const [vertical, horizontal] = slidingWindows(layer);
   const [top, height] = spanOf(vertical, region.top, region.height);
   const [left, width] = spanOf(horizontal, region.left, region.width);

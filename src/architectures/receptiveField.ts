@@ -1,7 +1,7 @@
 import type { Graph, Layer, Pair, RulePerKind } from "./graph";
 import { applyRule, extentOf, isSpatial } from "./graph";
 import { inferShapes, inputShapes, type Shapes, shapeOf } from "./shapes";
-import { slidingWindows, type WindowedLayer, windowSpan } from "./slidingWindow";
+import { type Sliding, slidingWindows, windowSpan } from "./slidingWindow";
 
 /**
  * The theoretical receptive field: the window of the input picture that a unit's value can depend on
@@ -20,6 +20,11 @@ export interface ReceptiveField {
   readonly bands: readonly [vertical: Bands, horizontal: Bands];
   /** Set where branches join that do not look at the same place. */
   readonly misalignment: Misalignment | null;
+  /**
+   * The nearest operations before the layer, or itself, whose reach is not known: `size` then takes them to see all of
+   * their input, the most that it could be. Nearly always none.
+   */
+  readonly unknownBehind: readonly string[];
 }
 
 /** Where unit `i` looks along one axis: from `near + i · stride` to `far + i · stride`. */
@@ -65,7 +70,10 @@ export function inferReceptiveFields(graph: Graph, shapes: Shapes = inferShapes(
     const bands = [along(0), along(1)] as const;
     const comparesStrides = isSpatial(shapeOf(layer.name, shapes));
     const misalignment = findMisalignment(layer, inputs, comparesStrides);
-    fields.set(layer.name, { ...firstWindow(bands), bands, misalignment });
+    const unknownBehind = hidesReach(layer)
+      ? [layer.name]
+      : [...new Set(inputs.flatMap((field) => field.unknownBehind))];
+    fields.set(layer.name, { ...firstWindow(bands), bands, misalignment, unknownBehind });
   }
   return fields;
 }
@@ -111,13 +119,19 @@ const bandRules: RulePerKind<[inputs: readonly Bands[], axis: Axis, extent: numb
   flatten: seeWholeMap,
   softmax: unite,
   rbf: unite,
+  opaque: (layer, inputs, axis, extent) =>
+    layer.reach ? slide(layer.reach, [unitedBands(inputs)], axis) : seeWholeMap(layer, inputs, axis, extent),
 };
+
+function hidesReach(layer: Layer): boolean {
+  return layer.kind === "opaque" && layer.reach === null;
+}
 
 /**
  * The recurrence: padding moves the first window back, every further unit of the kernel's span adds one
  * stride of the layer below, and strides multiply.
  */
-function slide(layer: WindowedLayer, inputs: readonly Bands[], axis: Axis): Bands {
+function slide(layer: Sliding, inputs: readonly Bands[], axis: Axis): Bands {
   const window = slidingWindows(layer)[axis];
   return inputs.flat().map(({ near, far, stride }) => ({
     near: near - window.before * stride,
@@ -140,6 +154,10 @@ function seeWholeMap(_layer: Layer, inputs: readonly Bands[], _axis: Axis, exten
 
 /** A unit of a join sees what any of its branches sees: bands of one stride become one, the hull of them. */
 function unite(_layer: Layer, inputs: readonly Bands[]): Bands {
+  return unitedBands(inputs);
+}
+
+function unitedBands(inputs: readonly Bands[]): Bands {
   const bands = inputs.flat();
   const strides = [...new Set(bands.map(({ stride }) => stride))];
   return strides.map((stride) => {

@@ -139,6 +139,7 @@ const shapeRules: RulePerKind<[inputs: readonly Shape[]], Shape> = {
   flatten: (layer, inputs) => [unitCount(onlyInput(layer, inputs))],
   softmax: vectorInput,
   rbf: rbfShape,
+  opaque: ({ shape }) => shape,
 };
 
 function inputShape(layer: InputLayer, inputs: readonly Shape[]): SpatialShape {

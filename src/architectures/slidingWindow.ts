@@ -2,6 +2,7 @@ import type {
   AveragePoolLayer,
   ConvolutionLayer,
   MaxPoolLayer,
+  OpaqueReach,
   Padding,
   PadShortcutLayer,
   Rounding,
@@ -28,8 +29,11 @@ export type WindowedLayer =
   | SubsamplingLayer
   | PadShortcutLayer;
 
-/** The vertical and the horizontal window of a layer that slides one. */
-export function slidingWindows(layer: WindowedLayer): SlidingWindows {
+/** Whatever slides a window: a layer, or what is known of an opaque one. */
+export type Sliding = WindowedLayer | OpaqueReach;
+
+/** The vertical and the horizontal window of what slides one. */
+export function slidingWindows(layer: Sliding): SlidingWindows {
   const stride = typeof layer.stride === "number" ? ([layer.stride, layer.stride] as const) : layer.stride;
   const kernel = "kernel" in layer ? layer.kernel : ([1, 1] as const);
   const dilation = "dilation" in layer ? layer.dilation : ([1, 1] as const);

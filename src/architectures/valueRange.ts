@@ -27,6 +27,7 @@ const nonNegativeRules: RulePerKind<[known: Known], boolean> = {
   concat: inherits,
   add: inherits,
   padShortcut: inherits,
+  opaque: ({ isNonNegative }) => isNonNegative,
 };
 
 /** The layers whose values can never be below zero, whatever the weights: they get a sequential scale. */

@@ -110,6 +110,8 @@ export type Arithmetic =
   | { readonly form: "sum"; readonly terms: readonly NamedTerm[]; readonly sum: number }
   /** Flatten, concatenation, dropout, padded shortcut: the value of another unit, or a padded zero. */
   | { readonly form: "copy"; readonly from: NamedTerm | null; readonly sum: number }
+  /** An operation that is not known here: there is nothing to add up, and `sum` is NaN. */
+  | { readonly form: "unknown"; readonly operation: string; readonly sum: number }
   /** The input layer: the prepared picture. */
   | {
       readonly form: "input";

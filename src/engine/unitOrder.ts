@@ -70,6 +70,7 @@ const orderRules: RulePerKind<[orders: Orders, shapes: readonly Shape[]], UnitOr
   flatten: flattenedOrder,
   softmax: inherited,
   rbf: fileOrder,
+  opaque: fileOrder,
 };
 
 function flattenedOrder(_: FlattenLayer, [order]: Orders, [shape]: readonly Shape[]): UnitOrder {

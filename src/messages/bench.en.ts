@@ -85,6 +85,7 @@ export const bench = {
   "layer.softmax": "softmax",
   "layer.softmaxDistances": "softmax of −distance",
   "layer.rbf": "distance to each digit’s code",
+  "layer.opaque": "{operation}, as the model has it",
 
   "inspector.tabs": "Inspector",
   "inspector.unit": "Unit",
@@ -140,6 +141,8 @@ export const bench = {
   "unit.softmaxLogits": "exp(logit), divided by the sum {total}",
   "unit.copyOf": "Same as in {layer}",
   "unit.paddedZero": "Padding",
+  "unit.unknown":
+    "ConvScope runs {operation} as the model has it, without knowing its arithmetic: there are no terms to show. The value is the model’s own.",
 
   "kernels.sentence": "{layer} has learned {count} weights ({shape}) and {biases} biases.",
   "kernels.none": "{layer} learns nothing: it has no weights.",
@@ -174,6 +177,11 @@ export const bench = {
   "cost.field": "Receptive field",
   "cost.jump": "Its stride on the input",
   "cost.zeros": "Nothing here: {names}.",
+  "cost.unknown":
+    "Not known for this operation, which ConvScope runs as the model has it without knowing what it computes: {names}.",
+  "cost.notKnown": "not known",
+  "cost.fieldUnknown":
+    "What a unit sees of the picture is not known, because of {layers}: at most {size} pixels.",
   "cost.fieldSentence":
     "A unit sees {size} pixels of the picture; its neighbour sees {stride} further, and the first one’s window is centred at {start}.",
 
@@ -193,6 +201,7 @@ export const bench = {
   "symbol.units": "units",
   "symbol.inputUnits": "input units",
   "symbol.outputUnits": "output units",
+  "symbol.declaredNumbers": "numbers that the model’s file holds",
 
   "predictions.heading": "Answer",
   "predictions.waiting": "Nothing is drawn yet.",

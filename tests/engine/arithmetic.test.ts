@@ -20,7 +20,8 @@ const slack = 64;
 /** Below the smallest normal float32, a softmax's share is 0. */
 const smallest = 2 ** -126;
 
-const everyKind: Record<LayerKind, true> = {
+/** All but those that only their own model can run. */
+const everyKind: Record<Exclude<LayerKind, "opaque">, true> = {
   input: true,
   convolution: true,
   fullyConnected: true,
@@ -119,6 +120,7 @@ function magnitude(arithmetic: Arithmetic): number {
     case "localResponseNorm":
     case "copy":
     case "input":
+    case "unknown":
       return Math.abs(arithmetic.sum);
   }
 }

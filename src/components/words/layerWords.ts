@@ -39,6 +39,7 @@ const summaries: RulePerKind<[], string> = {
   flatten: () => t("layer.flatten"),
   softmax: ({ of }) => t(of === "distances" ? "layer.softmaxDistances" : "layer.softmax"),
   rbf: () => t("layer.rbf"),
+  opaque: ({ operation }) => t("layer.opaque", { operation }),
 };
 
 /** What a layer does, in a few words: “5 × 5 convolution”. */

@@ -37,4 +37,5 @@ const rules: RulePerKind<[unit: UnitPosition, source: UnitSource], Arithmetic> =
   flatten: flattenUnit,
   softmax: softmaxUnit,
   rbf: rbfUnit,
+  opaque: ({ operation }) => ({ form: "unknown", operation, sum: Number.NaN }),
 };

@@ -99,6 +99,9 @@ const operations: RulePerKind<[inputs: readonly Tensor[], tensors: LayerTensors]
     const distances = sum(square(sub(centres, only(inputs))), 1);
     return reshape(distances, [1, distances.size]);
   },
+  opaque: ({ name, operation }) => {
+    throw new RangeError(`"${name}" is a ${operation}, which only the model that it belongs to can run`);
+  },
 };
 
 function convolve(layer: ConvolutionLayer, input: Tensor4D, tensors: LayerTensors): Tensor {

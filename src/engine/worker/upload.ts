@@ -99,6 +99,7 @@ const uploadRules: RulePerKind<[source: Source], LayerTensors> = {
   flatten: nothing,
   softmax: nothing,
   rbf: uploadCentres,
+  opaque: nothing,
 };
 
 function uploadConvolution(layer: ConvolutionLayer, { array }: Source): LayerTensors {

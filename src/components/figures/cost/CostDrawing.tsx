@@ -1,4 +1,4 @@
-import { type Formula, notations, type SymbolMeaning } from "../../../architectures";
+import { type Formula, notations, type ReceptiveField, type SymbolMeaning } from "../../../architectures";
 import { t } from "../../../messages";
 import { FormulaMath } from "./FormulaMath";
 import type { LayerLedger } from "./ledger";
@@ -8,6 +8,7 @@ import "./CostDrawing.css";
 export function CostDrawing({ data }: { readonly data: LayerLedger }) {
   const { entries, field } = data;
   const counted = entries.filter(({ quantity }) => quantity.value > 0);
+  const unknowns = entries.filter(({ quantity }) => Number.isNaN(quantity.value));
   const zeros = entries.filter(({ quantity }) => quantity.value === 0);
   const meanings = [...new Set(counted.flatMap(({ quantity }) => symbolsOf(quantity.formula)))];
   return (
@@ -24,13 +25,12 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
           {t("cost.zeros", { names: zeros.map(({ name }) => t(name)).join(", ") })}
         </p>
       )}
-      <p className="cost__note">
-        {t("cost.fieldSentence", {
-          size: field.size.join(" × "),
-          stride: field.stride.join(" × "),
-          start: field.start.join(", "),
-        })}
-      </p>
+      {unknowns.length > 0 && (
+        <p className="cost__note">
+          {t("cost.unknown", { names: unknowns.map(({ name }) => t(name)).join(", ") })}
+        </p>
+      )}
+      <p className="cost__note">{fieldSentence(field)}</p>
       <dl className="cost__symbols">
         {meanings.map((meaning) => (
           <div key={meaning}>
@@ -43,6 +43,17 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
       </dl>
     </div>
   );
+}
+
+function fieldSentence({ size, stride, start, unknownBehind }: ReceptiveField): string {
+  if (unknownBehind.length > 0) {
+    return t("cost.fieldUnknown", { layers: unknownBehind.join(", "), size: size.join(" × ") });
+  }
+  return t("cost.fieldSentence", {
+    size: size.join(" × "),
+    stride: stride.join(" × "),
+    start: start.join(", "),
+  });
 }
 
 function SymbolLetter({ meaning }: { readonly meaning: SymbolMeaning }) {
@@ -58,6 +69,7 @@ function SymbolLetter({ meaning }: { readonly meaning: SymbolMeaning }) {
 function symbolsOf(formula: Formula): readonly SymbolMeaning[] {
   switch (formula.kind) {
     case "constant":
+    case "unknown":
       return [];
     case "symbol":
       return [formula.meaning];

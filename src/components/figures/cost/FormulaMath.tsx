@@ -71,6 +71,8 @@ function render(formula: Formula, leaf: Leaf): ReactNode {
           <mrow>{render(formula.divisor, leaf)}</mrow>
         </mfrac>
       );
+    case "unknown":
+      return <mo>?</mo>;
   }
 }
 

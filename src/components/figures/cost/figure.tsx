@@ -25,16 +25,24 @@ export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   load: async ({ plan }, state) => createLedger(plan, layerNamed(plan, state.layer)),
   Drawing: CostDrawing,
   describe: ({ entries }, { layer }) =>
-    `${layer}: ${entries.map(({ name, quantity }) => `${t(name)} ${formatCount(quantity.value)}`).join("; ")}.`,
+    `${layer}: ${entries.map(({ name, quantity }) => `${t(name)} ${countText(quantity.value)}`).join("; ")}.`,
   table: ({ entries, field }) => ({
     columns: [t("cost.what"), t("cost.number")],
     rows: [
-      ...entries.map(({ name, quantity }) => [t(name), formatCount(quantity.value)]),
-      [t("cost.field"), field.size.join(" × ")],
-      [t("cost.jump"), field.stride.join(" × ")],
+      ...entries.map(({ name, quantity }) => [t(name), countText(quantity.value)]),
+      ...(field.unknownBehind.length > 0
+        ? [[t("cost.field"), t("cost.notKnown")]]
+        : [
+            [t("cost.field"), field.size.join(" × ")],
+            [t("cost.jump"), field.stride.join(" × ")],
+          ]),
     ],
   }),
 };
+
+function countText(value: number): string {
+  return Number.isNaN(value) ? t("cost.notKnown") : formatCount(value);
+}
 
 function fixture(layer: string) {
   return { layer, unit: { y: 0, x: 0, channel: 0 } };

@@ -13,6 +13,17 @@ interface SumLinesProps {
 export function SumLines({ unit, blocks }: SumLinesProps) {
   const { arithmetic, value } = unit;
   const difference = Math.abs(arithmetic.sum - value);
+  if (arithmetic.form === "unknown") {
+    return (
+      <>
+        <p className="unit__term">{t("unit.unknown", { operation: arithmetic.operation })}</p>
+        <dl className="unit__sums">
+          <dt>{t("unit.engine")}</dt>
+          <dd className="unit__total">{formatExact(value)}</dd>
+        </dl>
+      </>
+    );
+  }
   return (
     <dl className="unit__sums">
       {arithmetic.form === "weightedSum" && (

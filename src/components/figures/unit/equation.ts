@@ -49,6 +49,7 @@ export function equationOf(arithmetic: Arithmetic): readonly EquationLine[] {
     }
     case "weightedSum":
     case "distance":
+    case "unknown":
       return [];
   }
 }

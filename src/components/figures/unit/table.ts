@@ -40,8 +40,10 @@ function closingRows({ arithmetic, value }: UnitArithmetic): readonly (readonly 
 /** The forms with few numbers: each with its name. */
 function listTable(arithmetic: Arithmetic, value: number): FigureTable {
   const rows = Object.entries(namedNumbers(arithmetic)).map(([name, number]) => [name, formatDouble(number)]);
+  const columns = [t("unit.term"), t("unit.value")];
+  if (arithmetic.form === "unknown") return { columns, rows: [[t("unit.engine"), formatDouble(value)]] };
   return {
-    columns: [t("unit.term"), t("unit.value")],
+    columns,
     rows: [...rows, [t("unit.sum"), formatDouble(arithmetic.sum)], [t("unit.engine"), formatDouble(value)]],
   };
 }
