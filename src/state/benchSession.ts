@@ -1,10 +1,12 @@
 import { Problem, type ProblemCode } from "../architectures";
 import type { Engine } from "../engine/client";
-import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes, Preprocess } from "../engine/protocol";
+import { largestInput } from "../engine/preparation";
+import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
 import { createNetworkPlan } from "./networkPlan";
 import { shownPicture } from "./picture";
+import { shownPreparation } from "./preparation";
 import type { BenchWeights } from "./running";
 import type { BenchState, BenchStore } from "./store";
 
@@ -14,22 +16,11 @@ export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
 /** Measured from a changed picture to the moment when all visible maps are drawn. */
 export const pictureToMaps = "convscope:picture-to-maps";
 
-/**
- * The largest magnitude that a prepared picture can have. The input keeps this scale: on a scale of its own
- * an empty page, −0.1 all over for LeNet-5, would look like ink.
- */
-function largestInput({ mean, std }: Preprocess): number {
-  const ends = mean.flatMap((value, channel) =>
-    [0, 1].map((ink) => Math.abs((ink - value) / (std[channel] ?? 1))),
-  );
-  return Math.max(...ends);
-}
-
 /** What is over before it is a failure: the next picture, network or engine brings what was asked for. */
 const passing: readonly ProblemCode[] = ["overtaken", "engine-closed"];
 
-/** What the picture is made of, apart from the network that it is made for. */
-const pictureParts = ["strokes", "live", "photo"] as const;
+/** What the network's input is made of, apart from the network that it is made for. */
+const inputParts = ["strokes", "live", "photo", "preparation"] as const;
 
 interface RegisteredView {
   readonly view: MapView;
@@ -73,10 +64,11 @@ export class BenchSession {
       store.getState().notify(sentence(problem));
     });
     this.#unsubscribe = store.subscribe((state, previous) => {
-      if (pictureParts.some((part) => state[part] !== previous[part])) this.#run();
-      if (state.scale !== previous.scale) this.scheduleRedraw();
       const isOther = state.spec !== previous.spec || state.weights !== previous.weights;
+      // First, so that another network's picture does not go to the one that runs.
       if (isOther && state.weights !== this.#restored) void this.#load(previous);
+      if (inputParts.some((part) => state[part] !== previous[part])) this.#run();
+      if (state.scale !== previous.scale) this.scheduleRedraw();
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
     await Promise.all([this.#start(), this.#listShipped()]);
@@ -179,9 +171,9 @@ export class BenchSession {
   }
 
   /** Takes back a choice of weights that could not be loaded. */
-  #restore({ weights, loaded }: BenchState): void {
+  #restore({ weights, loaded, preparation }: BenchState): void {
     this.#restored = weights;
-    this.#store.setState({ weights, loaded, progress: null });
+    this.#store.setState({ weights, loaded, preparation, progress: null });
     this.#restored = null;
   }
 
@@ -189,9 +181,12 @@ export class BenchSession {
     const key = this.#key();
     if (key === null) return;
     const start = performance.now();
-    const input = shownPicture(this.#store.getState()).pixels.slice();
+    const state = this.#store.getState();
+    const input = shownPicture(state).pixels.slice();
+    const preprocess = shownPreparation(state);
     void this.#attempt(async () => {
-      this.#show(await this.#engine.run({ key, input, views: this.#visible() }));
+      const request = { key, input, views: this.#visible(), ...(preprocess && { preprocess }) };
+      this.#show(await this.#engine.run(request));
       // For `npm run bench:page` and the browser's own profiler.
       performance.measure(pictureToMaps, { start });
       performance.clearMeasures(pictureToMaps);
@@ -221,11 +216,13 @@ export class BenchSession {
   }
 
   #visible(): MapView[] {
-    const { scale, loaded, spec } = this.#store.getState();
-    const input = createNetworkPlan(spec).graph.layers[0]?.name;
+    const state = this.#store.getState();
+    const { scale } = state;
+    const preprocess = shownPreparation(state);
+    const input = createNetworkPlan(state.spec).graph.layers[0]?.name;
     return [...this.#views.values()].map(({ view }) => {
-      const isPicture = view.layer === input && scale !== "network" && loaded !== null;
-      return { ...view, scale: isPicture ? { limit: largestInput(loaded.preprocess) } : scale };
+      const isPicture = view.layer === input && scale !== "network" && preprocess !== null;
+      return { ...view, scale: isPicture ? { limit: largestInput(preprocess) } : scale };
     });
   }
 

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { createGraph } from "../architectures";
-import type { BackendChoice } from "../engine/protocol";
+import type { BackendChoice, Preprocess } from "../engine/protocol";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
+import { formatPreparation, preparationSchema } from "./preparationLink";
 import type { BenchWeights, LinkableWeights } from "./running";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
 import { type Scale, scales, type Theme, themes } from "./view";
@@ -11,6 +12,7 @@ import { type Scale, scales, type Theme, themes } from "./view";
 export interface LinkState {
   readonly spec: string;
   readonly weights: LinkableWeights;
+  readonly preparation: Preprocess | null;
   readonly strokes: readonly Stroke[];
   readonly selected: UnitAddress;
   readonly tab: InspectorTab;
@@ -79,6 +81,7 @@ export function parseLink(query: string): ParsedLink {
   const state = {
     spec: read("nets", specSchema),
     weights: read("weights", weightsSchema),
+    preparation: read("prepare", preparationSchema),
     strokes: read("digit", strokesSchema),
     selected: layer === undefined ? undefined : { layer, unit: unit ?? { y: 0, x: 0, channel: 0 } },
     tab: read("tab", v.picklist(inspectorTabs)),
@@ -108,6 +111,7 @@ export function formatLink(state: FormattableState): FormattedLink {
   const parameters = new URLSearchParams({ nets: state.spec });
   if (weights.from === "manifest") parameters.set("weights", weights.id);
   if (weights.from === "init") parameters.set("weights", `${weights.init}.${weights.seed}`);
+  if (state.preparation) parameters.set("prepare", formatPreparation(state.preparation));
   parameters.set("layer", selected.layer);
   parameters.set("unit", `${y}.${x}.${channel}`);
   parameters.set("tab", state.tab);

@@ -1,5 +1,6 @@
 import { formatLink, type LinkState, parseLink } from "./link";
-import { createNetworkPlan } from "./networkPlan";
+import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import { formatPreparation } from "./preparationLink";
 import { untrained } from "./running";
 import { firstSelection, placeUnit } from "./selection";
 import type { BenchStore } from "./store";
@@ -42,9 +43,9 @@ export function syncWithAddress(
     if (query === written || query === "") return;
     written = query;
     const parsed = parseLink(query);
-    const { known, unknownLayer } = withinNetwork(parsed.state, store.getState().spec);
+    const { known, misplaced } = withinNetwork(parsed.state, store.getState().spec);
     store.setState(known);
-    const unread = [...parsed.unread, ...unknownLayer];
+    const unread = [...parsed.unread, ...misplaced];
     if (unread.length > 0) tell(unread);
   };
 
@@ -68,24 +69,34 @@ export function syncWithAddress(
 }
 
 /**
- * A link's state with its unit placed in the network that it names. A network that comes without weights or unit
- * gets untrained ones and a first look.
+ * A link's state within the network that it names, and the parts that have no place there. A network that comes
+ * without weights or unit gets untrained ones and a first look; weights without a preparation have their own.
  */
-function withinNetwork(state: Partial<LinkState>, currentSpec: string) {
-  const spec = state.spec ?? currentSpec;
+function withinNetwork({ selected, preparation, ...rest }: Partial<LinkState>, currentSpec: string) {
+  const spec = rest.spec ?? currentSpec;
   const plan = createNetworkPlan(spec);
-  const start = spec === currentSpec ? {} : { weights: untrained, selected: firstSelection(plan) };
-  const { selected, ...rest } = state;
-  if (!selected) return { known: { ...start, ...rest }, unknownLayer: [] };
-  if (!plan.layers.has(selected.layer)) {
-    return { known: { ...start, ...rest }, unknownLayer: [`layer=${selected.layer}`] };
-  }
-  return { known: { ...start, ...rest, selected: placeUnit(selected, plan.shapes) }, unknownLayer: [] };
+  const isOther = spec !== currentSpec;
+  const [, , channels] = inputShapeOf(plan.graph);
+  const hasLayer = selected !== undefined && plan.layers.has(selected.layer);
+  const isPreparable = preparation?.mean.length === channels;
+  const known: Partial<LinkState> = {
+    ...(isOther && { weights: untrained, selected: firstSelection(plan) }),
+    ...((isOther || rest.weights) && { preparation: null }),
+    ...rest,
+    ...(hasLayer && { selected: placeUnit(selected, plan.shapes) }),
+    ...(isPreparable && { preparation }),
+  };
+  const misplaced = [
+    ...(selected && !hasLayer ? [`layer=${selected.layer}`] : []),
+    ...(preparation && !isPreparable ? [`prepare=${formatPreparation(preparation)}`] : []),
+  ];
+  return { known, misplaced };
 }
 
 const linkParts = [
   "spec",
   "weights",
+  "preparation",
   "strokes",
   "selected",
   "tab",

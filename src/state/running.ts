@@ -10,6 +10,7 @@ import type {
 } from "../engine/protocol";
 import type { ManifestEntry } from "../weights/manifest";
 import { createNetworkPlan } from "./networkPlan";
+import type { PreparationSlice } from "./preparation";
 import { firstSelection, type SelectionSlice } from "./selection";
 
 /** A problem as plain data; `sentence` of the catalogue says it. */
@@ -41,16 +42,16 @@ export interface RunningSlice {
   chooseBackend(choice: BackendChoice): void;
   /** Takes a network with the shipped weights that fit it, or else untrained ones. */
   chooseNetwork(spec: string): void;
+  /** Takes other weights, and the preparation that they were trained with. */
   chooseWeights(weights: BenchWeights): void;
 }
 
 /** What a network without shipped weights starts with. */
 export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
-export const createRunningSlice: StateCreator<RunningSlice & SelectionSlice, [], [], RunningSlice> = (
-  set,
-  get,
-) => ({
+type Surroundings = RunningSlice & SelectionSlice & PreparationSlice;
+
+export const createRunningSlice: StateCreator<Surroundings, [], [], RunningSlice> = (set, get) => ({
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
   shipped: [],
@@ -64,7 +65,8 @@ export const createRunningSlice: StateCreator<RunningSlice & SelectionSlice, [],
   chooseNetwork: (spec) => {
     const fitting = get().shipped.find((entry) => entry.spec === spec);
     const weights: BenchWeights = fitting ? { from: "manifest", id: fitting.id } : untrained;
-    set({ spec, weights, pointed: null, selected: firstSelection(createNetworkPlan(spec)) });
+    const selected = firstSelection(createNetworkPlan(spec));
+    set({ spec, weights, preparation: null, pointed: null, selected });
   },
-  chooseWeights: (weights) => set({ weights }),
+  chooseWeights: (weights) => set({ weights, preparation: null }),
 });

@@ -3,12 +3,14 @@ import { createStore } from "zustand/vanilla";
 import { createDrawingSlice, type DrawingSlice } from "./drawing";
 import { createNoticesSlice, type NoticesSlice } from "./notices";
 import { createPictureSlice, type PictureSlice } from "./picture";
+import { createPreparationSlice, type PreparationSlice } from "./preparation";
 import { createRunningSlice, type RunningSlice } from "./running";
 import { createSelectionSlice, type SelectionSlice } from "./selection";
 import { createViewSlice, type ViewSlice } from "./view";
 
 export type BenchState = DrawingSlice &
   PictureSlice &
+  PreparationSlice &
   SelectionSlice &
   ViewSlice &
   RunningSlice &
@@ -24,6 +26,7 @@ export function createBenchStore() {
       (...creator) => ({
         ...createDrawingSlice(...creator),
         ...createPictureSlice(...creator),
+        ...createPreparationSlice(...creator),
         ...createSelectionSlice(...creator),
         ...createViewSlice(...creator),
         ...createRunningSlice(...creator),

@@ -95,4 +95,58 @@ describe("the bench's session", () => {
     expect(likeliest(store)).toBe(8);
     session.close();
   });
+
+  it("runs again when the person prepares pictures otherwise, and as trained when that is taken back", async () => {
+    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    const asTrained = await resultOf(store);
+    const sees = (value: number) =>
+      vi.waitFor(
+        async () => {
+          const key = store.getState().loaded?.key ?? "";
+          const { data } = await session.engine.values({ key, layer: "input" });
+          // The corner of the sheet is empty.
+          expect(data[0]).toBeCloseTo(value, 6);
+        },
+        { timeout: 20_000 },
+      );
+    const trained = store.getState().loaded?.preprocess;
+    await sees((0 - (trained?.mean[0] ?? 0)) / (trained?.std[0] ?? 1));
+    store.getState().prepare({ mean: [0.5], std: [0.25] });
+    await sees(-2);
+    expect(store.getState().result?.output).not.toEqual(asTrained.output);
+    store.getState().prepare(trained ?? null);
+    expect(store.getState().preparation).toBeNull();
+    await vi.waitUntil(() => store.getState().result?.sequence === asTrained.sequence + 2, {
+      timeout: 20_000,
+    });
+    expect(store.getState().result?.output).toEqual(asTrained.output);
+    session.close();
+  });
+
+  it("draws the input on the scale of its preparation", async () => {
+    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    await resultOf(store);
+    store.getState().prepare({ mean: [0.5], std: [0.25] });
+    const view = { id: "seen", layer: "input", cell: 32, columns: 1, gap: 0, palette: "diverging" } as const;
+    const redraw = vi.spyOn(session.engine, "redraw");
+    session.addView({ ...view, scale: "layer" }, () => undefined);
+    await vi.waitUntil(() => redraw.mock.calls.length > 0, { timeout: 20_000 });
+    // (0 − 0.5) / 0.25 to (1 − 0.5) / 0.25.
+    expect(redraw.mock.calls[0]?.[0].views).toEqual([{ ...view, scale: { limit: 2 } }]);
+    session.close();
+  });
+
+  it("leaves the changed preparation where other weights do not fit, and drops it where they do", async () => {
+    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    await resultOf(store);
+    const changed = { mean: [0.5], std: [0.25] };
+    store.getState().prepare(changed);
+    const file = new Blob(["no weights"]);
+    store.getState().chooseWeights({ from: "file", file, name: "none.pth" });
+    await vi.waitUntil(() => store.getState().notices.length > 0, { timeout: 20_000 });
+    expect(store.getState().preparation).toEqual(changed);
+    store.getState().chooseWeights({ from: "init", init: "he", seed: 2 });
+    expect(store.getState().preparation).toBeNull();
+    session.close();
+  });
 });

@@ -4,6 +4,7 @@ import { createDigit } from "../../src/scenes/digits/examples";
 import { formatLink, parseLink } from "../../src/state/link";
 import { inspectorTabs } from "../../src/state/selection";
 import { scales, themes } from "../../src/state/view";
+import { caffePreparation } from "../../src/weights/names/preparations";
 
 const states = fc.record({
   spec: fc.constantFrom("lenet5", "lenet5?width=0.5", "lenet5?classes=4"),
@@ -14,6 +15,12 @@ const states = fc.record({
       init: fc.constantFrom("he" as const, "xavier" as const),
       seed: fc.nat(999),
     }),
+  ),
+  preparation: fc.constantFrom(
+    null,
+    { mean: [0.1], std: [0.25] },
+    { mean: [-1e-7, 0.485, 1e21], std: [1 / 255, 1e-7, 3] },
+    caffePreparation,
   ),
   strokes: fc.tuple(fc.nat(9), fc.nat(50)).map(([label, seed]) => createDigit(label, seed)),
   selected: fc.record({
@@ -39,7 +46,7 @@ describe("links", () => {
           scale: parsed.scale ?? "layer",
           backendChoice: parsed.backendChoice ?? "auto",
         };
-        expect({ scale: "layer", backendChoice: "auto", ...parsed }).toEqual(expected);
+        expect({ scale: "layer", backendChoice: "auto", preparation: null, ...parsed }).toEqual(expected);
       }),
       { numRuns: 40 },
     );
@@ -55,6 +62,23 @@ describe("links", () => {
     );
   });
 
+  it.each([
+    ["0.5__0"],
+    ["0.5__-1"],
+    ["0.5__1e-40"],
+    ["0.5_0.5__1"],
+    ["0.5__1__bgr"],
+    ["0.5__1__gbr"],
+    ["__"],
+    ["NaN__1"],
+    ["0.5__0x10"],
+    [`${"1_".repeat(1000)}1__1`],
+  ])("do not prepare pictures by %s", (prepare) => {
+    const { state, unread } = parseLink(new URLSearchParams({ prepare }).toString());
+    expect(state).toEqual({});
+    expect(unread).toHaveLength(1);
+  });
+
   it("never throw, whatever stands in them", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (query, value) => {
@@ -62,6 +86,7 @@ describe("links", () => {
         for (const name of [
           "nets",
           "weights",
+          "prepare",
           "digit",
           "layer",
           "unit",

@@ -94,4 +94,38 @@ describe("syncWithAddress", () => {
     vi.runAllTimers();
     expect(bar.current).toBe("");
   });
+
+  it("prepares pictures as a link says, and as the weights say where it names other weights", () => {
+    const store = createBenchStore();
+    const bar = new FakeBar("#/bench?nets=lenet5&prepare=0.5__0.25");
+    const told: string[] = [];
+    syncWithAddress(store, bar, (unread) => told.push(...unread));
+    expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
+    bar.go("#/bench?theme=dark");
+    expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
+    bar.go("#/bench?nets=lenet5&weights=he.2");
+    expect(store.getState().preparation).toBeNull();
+    expect(told).toEqual([]);
+  });
+
+  it("tells of a preparation for more colours than the network sees", () => {
+    const store = createBenchStore();
+    const told: string[] = [];
+    const link = "#/bench?nets=lenet5&prepare=0.5_0.5_0.5__1_1_1";
+    syncWithAddress(store, new FakeBar(link), (unread) => told.push(...unread));
+    expect(store.getState().preparation).toBeNull();
+    expect(told).toEqual(["prepare=0.5_0.5_0.5__1_1_1"]);
+  });
+
+  it("writes a changed preparation into the address", () => {
+    const store = createBenchStore();
+    const bar = new FakeBar("#/bench");
+    syncWithAddress(store, bar, () => undefined);
+    store.getState().prepare({ mean: [0.5], std: [0.25] });
+    vi.runAllTimers();
+    expect(bar.current).toContain("prepare=0.5__0.25");
+    store.getState().prepare(null);
+    vi.runAllTimers();
+    expect(bar.current).not.toContain("prepare");
+  });
 });
