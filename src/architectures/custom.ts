@@ -1,5 +1,5 @@
 import { createFamily, type Family } from "./family";
-import type { Graph, Pair } from "./graph";
+import type { Graph, Padding, Pair } from "./graph";
 import { NetworkBuilder, type NetworkOptions, scaleMaps } from "./network";
 import { oneOf } from "./parameter";
 import { Problem } from "./problem";
@@ -7,6 +7,7 @@ import { findShapeError } from "./shapes";
 import {
   hasFlag,
   numberOf,
+  paddingOf,
   pairOf,
   readStack,
   type StackLayer,
@@ -15,10 +16,12 @@ import {
 } from "./stack";
 
 interface CustomOptions extends NetworkOptions {
-  /** Channels of the picture: 1 for grey, 3 for colour. */
-  readonly channels: 1 | 3;
+  /** Channels of the picture: 1 for grey, 3 for colour, others for numbers that are no picture. */
+  readonly channels: 1 | 2 | 3 | 4;
   /** The layers between the picture and the classifier, as `stack.ts` reads them. */
   readonly stack: string;
+  /** `none` leaves the classifier out: the last layer of the stack is the output. */
+  readonly head: "classifier" | "none";
 }
 
 /** LeNet-5's shape with today's layers, for a start. */
@@ -26,10 +29,10 @@ const usualStack = "conv5-6,relu,pool2,conv5-16,relu,pool2,flatten,fc-120,relu,f
 
 /**
  * The person's own stack. Behind it stand a fully connected layer of `classes` units (after a flatten, where there are
- * still maps) and a softmax, so that every stack classifies.
+ * still maps) and a softmax, so that every stack classifies, unless it is to have no head.
  */
 function custom(options: CustomOptions): Graph {
-  const { spec, input, channels, classes, width, stack } = options;
+  const { spec, input, channels, classes, width, stack, head } = options;
   const reading = readStack(stack);
   if ("right" in reading) throw new RangeError(`the stack "${stack}" was checked before it came here`);
   const net = new NetworkBuilder({ spec, title: "Own network", source: "The person's own stack" });
@@ -41,9 +44,11 @@ function custom(options: CustomOptions): Graph {
     counts.set(layer.word, place);
     append[layer.word](net, `${layer.word}${place}`, layer, width);
   }
-  if (!reading.value.some(({ word }) => makesVector.has(word))) net.flatten("flatten");
-  net.fullyConnected("classifier", { units: classes });
-  net.softmax("probability");
+  if (head === "classifier") {
+    if (!reading.value.some(({ word }) => makesVector.has(word))) net.flatten("flatten");
+    net.fullyConnected("classifier", { units: classes });
+    net.softmax("probability");
+  }
   return requireFit(net.build(), options);
 }
 
@@ -58,7 +63,7 @@ const append: Readonly<Record<StackWord, Append>> = {
       channels: groupedMaps(numberOf(layer, ""), groups, width),
       kernel: pairOf(layer, "lead"),
       stride: pairOf(layer, "s"),
-      padding: pairOf(layer, "p"),
+      padding: paddingOf(layer, "p"),
       dilation: pairOf(layer, "d"),
       groups,
       bias: !hasFlag(layer, "nobias"),
@@ -93,13 +98,13 @@ const append: Readonly<Record<StackWord, Append>> = {
 function poolOf(layer: StackLayer): {
   readonly kernel: Pair;
   readonly stride: Pair;
-  readonly padding: Pair;
+  readonly padding: Padding;
   readonly rounding: "ceil" | "floor";
 } {
   return {
     kernel: pairOf(layer, "lead"),
     stride: pairOf(layer, "s"),
-    padding: pairOf(layer, "p"),
+    padding: paddingOf(layer, "p"),
     rounding: hasFlag(layer, "ceil") ? "ceil" : "floor",
   };
 }
@@ -121,7 +126,11 @@ function requireFit(graph: Graph, { stack, input }: CustomOptions): Graph {
 export const customFamilies = {
   custom: createFamily(
     { input: 32, classes: 10 },
-    { channels: oneOf(1, [1, 3]), stack: stackParameter(usualStack) },
+    {
+      channels: oneOf(1, [1, 2, 3, 4]),
+      stack: stackParameter(usualStack),
+      head: oneOf("classifier", ["classifier", "none"]),
+    },
     custom,
   ),
 } as const satisfies Record<string, Family>;

@@ -1,10 +1,11 @@
-import type { Pair } from "./graph";
+import type { Padding, Pair } from "./graph";
 import type { Parameter, Reading } from "./parameter";
 
 /**
  * A chain of layers as text, from the picture on: commas between layers, hyphens between a layer's settings, so that
  * it stands in an address as it is. `conv5-16` has a 5 × 5 kernel and 16 maps; `conv3x5-16-s2-p1x2-d2-g4-nobias`
  * also a stride of 2, padding of 1 above and below and of 2 at the sides, a dilation of 2, 4 groups and no bias.
+ * `p1x2x3x4` pads the top by 1, the bottom by 2, the left by 3 and the right by 4.
  */
 export interface StackLayer {
   readonly word: StackWord;
@@ -23,7 +24,7 @@ const optional = (pattern: RegExp, usual: string): Setting => ({ pattern, usual 
 
 const count = /^[1-9]\d{0,4}$/;
 const extent = /^[1-9]\d{0,2}(x[1-9]\d{0,2})?$/;
-const padding = /^(0|[1-9]\d?)(x(0|[1-9]\d?))?$/;
+const padding = /^(0|[1-9]\d?)((x(0|[1-9]\d?)){3}|x(0|[1-9]\d?))?$/;
 const decimal = /^(0|[1-9]\d{0,4})(\.\d{0,8}[1-9])?$/;
 const rate = /^0(\.\d{0,8}[1-9])?$/;
 
@@ -120,6 +121,13 @@ export function pairOf({ settings }: StackLayer, name: string): Pair {
   return [vertical, horizontal];
 }
 
+/** Padding such as `1`, `1x2` (vertical, horizontal), or each side. */
+export function paddingOf({ settings }: StackLayer, name: string): Padding {
+  const [top = 0, second = top, third, right = 0] = (settings[name] ?? "").split("x").map(Number);
+  if (third === undefined) return { top, bottom: top, left: second, right: second };
+  return { top, bottom: second, left: third, right };
+}
+
 /** A setting that is one number. */
 export function numberOf({ settings }: StackLayer, name: string): number {
   return Number(settings[name]);
@@ -170,10 +178,11 @@ function usualOf(usual: string | undefined, { lead = "" }: Readonly<Record<strin
   return usual === sameAsLead ? lead : (usual ?? "");
 }
 
-/** `3x3` is `3`. */
+/** `3x3` is `3`, and `1x1x2x2` is `1x2`. */
 function withoutRepeat(value: string): string {
-  const [vertical, horizontal] = value.split("x");
-  return vertical !== undefined && vertical === horizontal ? vertical : value;
+  const [first = "", second, third, fourth] = value.split("x");
+  if (third === undefined) return first === second ? first : value;
+  return first === second && third === fourth ? withoutRepeat(`${first}x${third}`) : value;
 }
 
 function formatLayer({ word, settings }: StackLayer): string {

@@ -37,6 +37,19 @@ describe("a person's own stack", () => {
     });
   });
 
+  it("pads each side by its own number", () => {
+    const graph = stackOf("conv3-1-p0x1x2x3,pool5-p4x3x2x1");
+    expect(layerNamed(graph, "conv1")).toMatchObject({ padding: { top: 0, bottom: 1, left: 2, right: 3 } });
+    expect(layerNamed(graph, "pool1")).toMatchObject({ padding: { top: 4, bottom: 3, left: 2, right: 1 } });
+  });
+
+  it("ends with its own last layer where it is to have no head", () => {
+    const graph = stackOf("conv3-2", "&input=7&channels=2&head=none");
+    expect(graph.layers.map(({ name }) => name)).toEqual(["input", "conv1"]);
+    expect(graph.output).toBe("conv1");
+    expect(inferShapes(graph).get("conv1")).toEqual([5, 5, 2]);
+  });
+
   it("has the layers that make sense in a chain", () => {
     const graph = stackOf(
       "conv3-8-p1,bn,tanh,lrn,pool3-s2-p1-ceil,sigmoid,avgpool2,relu,subsample2,lrn3-k1-a0.5-b0.25-mean,gap,fc-5-nobias,dropout0.5",
@@ -102,6 +115,10 @@ describe("a person's own stack", () => {
   it.each([
     ["conv3x3-8-s1-p1x1", "conv3-8-p1"],
     ["conv3-8-p1-s2", "conv3-8-s2-p1"],
+    ["conv3-8-p1x1x2x2", "conv3-8-p1x2"],
+    ["conv3-8-p2x2x2x2", "conv3-8-p2"],
+    ["conv3-8-p0x0x0x0", "conv3-8"],
+    ["conv3-8-p1x2x2x2", "conv3-8-p1x2x2x2"],
     ["pool2x2-s2", "pool2"],
     ["pool3-s2", "pool3-s2"],
     ["lrn5-k2-b0.5", "lrn-b0.5"],
@@ -131,6 +148,7 @@ describe("a stack is refused", () => {
     ["conv3-8-s1-s2", "“conv3-8-s1-s2” is not"],
     ["conv3-8-16", "“conv3-8-16” is not"],
     ["conv3-8-q2", "“conv3-8-q2” is not"],
+    ["conv3-8-p1x2x3", "“conv3-8-p1x2x3” is not"],
     ["conv3-8-nobias2", "“conv3-8-nobias2” is not"],
     ["conv3-1000000", "“conv3-1000000” is not"],
     ["relu2", "“relu2” is not"],
