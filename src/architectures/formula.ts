@@ -7,8 +7,11 @@ export type Formula =
   | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "symbol"; readonly meaning: SymbolMeaning; readonly value: number }
   | { readonly kind: "sum"; readonly terms: readonly Formula[] }
+  | { readonly kind: "difference"; readonly minuend: Formula; readonly subtrahend: Formula }
   | { readonly kind: "product"; readonly factors: readonly Formula[] }
   | { readonly kind: "quotient"; readonly dividend: Formula; readonly divisor: Formula }
+  /** Rounded down to a whole number. */
+  | { readonly kind: "floor"; readonly of: Formula }
   /** What cannot be told, of an operation that is not known here; so is everything that it is part of. */
   | { readonly kind: "unknown" };
 
@@ -32,14 +35,24 @@ export const notations = {
   channels: { letter: "C" },
   inputChannels: { letter: "C", subscript: "in" },
   outputChannels: { letter: "C", subscript: "out" },
+  /** Of a layer in one dimension. */
+  kernel: { letter: "K" },
   kernelHeight: { letter: "K", subscript: "h" },
   kernelWidth: { letter: "K", subscript: "w" },
+  stride: { letter: "s" },
+  dilation: { letter: "d" },
+  paddingTop: { letter: "p", subscript: "top" },
+  paddingBottom: { letter: "p", subscript: "bottom" },
+  paddingLeft: { letter: "p", subscript: "left" },
+  paddingRight: { letter: "p", subscript: "right" },
   groups: { letter: "g" },
   /** Pairs of an input map and an output map that a connection table keeps: 60 of 96 in LeNet-5's C3. */
   tablePairs: { letter: "T" },
   /** Arrows into one column, or one row, of outputs where padding has none to give: 3n − 2 for a kernel of 3. */
   verticalArrows: { letter: "A", subscript: "h" },
   horizontalArrows: { letter: "A", subscript: "w" },
+  /** Arrows that would come from beyond the edge: the 2 of 3n − 2. */
+  arrowsOff: { letter: "A", subscript: "off" },
   units: { letter: "N" },
   inputUnits: { letter: "N", subscript: "in" },
   outputUnits: { letter: "N", subscript: "out" },
@@ -73,8 +86,16 @@ export function product(...factors: readonly Formula[]): Formula {
   return rest.length === 0 ? first : { kind: "product", factors: flat };
 }
 
+export function difference(minuend: Formula, subtrahend: Formula): Formula {
+  return { kind: "difference", minuend, subtrahend };
+}
+
 export function quotient(dividend: Formula, divisor: Formula): Formula {
   return { kind: "quotient", dividend, divisor };
+}
+
+export function floor(of: Formula): Formula {
+  return { kind: "floor", of };
 }
 
 export function quantity(formula: Formula): Quantity {
@@ -91,8 +112,12 @@ export function evaluate(formula: Formula): number {
       return formula.terms.reduce((total, term) => total + evaluate(term), 0);
     case "product":
       return formula.factors.reduce((total, factor) => total * evaluate(factor), 1);
+    case "difference":
+      return evaluate(formula.minuend) - evaluate(formula.subtrahend);
     case "quotient":
       return evaluate(formula.dividend) / evaluate(formula.divisor);
+    case "floor":
+      return Math.floor(evaluate(formula.of));
     case "unknown":
       return Number.NaN;
   }

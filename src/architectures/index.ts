@@ -7,12 +7,31 @@ export {
   type SettingDifference,
 } from "./compare";
 export { layerConnections } from "./connections";
+export {
+  type Arrow1d,
+  type Connectivity,
+  connectivities,
+  countArrows,
+  countOutputs,
+  countWeights,
+  findImpossibility,
+  type Impossibility,
+  isWindowed,
+  type Layer1d,
+  listArrows,
+  type Window1d,
+  type WindowLimits,
+  type WindowSetting,
+  windowSettings,
+} from "./connections1d";
 export { type LayerCost, layerCost } from "./cost";
 export { countWeightLayers } from "./depth";
 export {
   constant,
+  difference,
   evaluate,
   type Formula,
+  floor,
   notations,
   product,
   type Quantity,

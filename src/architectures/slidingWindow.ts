@@ -92,20 +92,28 @@ export function windowStart(position: number, { stride, before }: SlidingWindow)
   return position * stride - before;
 }
 
-/** How many of the window's units at `place` lie on the map rather than in padding or beyond the edge. */
-export function unitsOnMap(place: number, extent: number, window: SlidingWindow): number {
-  const start = windowStart(place, window);
-  let count = 0;
+/**
+ * Of all windows' units together, how many lie before the map and how many behind it: padding, where no unit is. Takes a
+ * step for each unit of the kernel, however many places there are.
+ */
+export function unitsOffMap(extent: number, places: number, window: SlidingWindow) {
+  let before = 0;
+  let after = 0;
   for (let tap = 0; tap < window.kernel; tap++) {
-    const unit = start + tap * window.dilation;
-    if (unit >= 0 && unit < extent) count++;
+    const first = windowStart(0, window) + tap * window.dilation;
+    before += placesBelow(0, first, places, window.stride);
+    after += places - placesBelow(extent, first, places, window.stride);
   }
-  return count;
+  return { before, after };
 }
 
-/** The same in all places together. On 5 units, a kernel of 3 with padding 1 reads 13: 3n − 2. */
+/** In how many places the unit that starts at `first` and moves on by `stride` stands before `end`. */
+function placesBelow(end: number, first: number, places: number, stride: number): number {
+  return Math.min(places, Math.max(0, Math.ceil((end - first) / stride)));
+}
+
+/** Those that lie on the map. On 5 units, a kernel of 3 with padding 1 reads 13: 3n − 2. */
 export function unitsRead(extent: number, places: number, window: SlidingWindow): number {
-  let count = 0;
-  for (let place = 0; place < places; place++) count += unitsOnMap(place, extent, window);
-  return count;
+  const { before, after } = unitsOffMap(extent, places, window);
+  return places * window.kernel - before - after;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { constant, evaluate, product, quotient, sum, symbol } from "../../src/architectures";
+import { constant, difference, evaluate, product, quotient, sum, symbol } from "../../src/architectures";
 
 describe("formula", () => {
   it("evaluates C1's weights of LeNet-5: 5 · 5 · 1 · 6 + 6", () => {
@@ -18,6 +18,11 @@ describe("formula", () => {
     const [a, b, c] = [constant(1), constant(2), constant(3)];
     expect(sum(sum(a, b), c)).toEqual({ kind: "sum", terms: [a, b, c] });
     expect(product(a, product(b, c))).toEqual({ kind: "product", factors: [a, b, c] });
+  });
+
+  it("takes away what falls off the edge: 3 · 5 − 2", () => {
+    const all = product(symbol("kernel", 3), symbol("outputUnits", 5));
+    expect(evaluate(difference(all, symbol("arrowsOff", 2)))).toBe(13);
   });
 
   it("keeps a sum inside a product apart", () => {

@@ -1,6 +1,6 @@
 import { type Formula, notations, type ReceptiveField, type SymbolMeaning } from "../../../architectures";
 import { t } from "../../../messages";
-import { FormulaMath } from "./FormulaMath";
+import { FormulaMath } from "../../math/FormulaMath";
 import type { LayerLedger } from "./ledger";
 import "./CostDrawing.css";
 
@@ -77,6 +77,10 @@ function symbolsOf(formula: Formula): readonly SymbolMeaning[] {
       return formula.terms.flatMap(symbolsOf);
     case "product":
       return formula.factors.flatMap(symbolsOf);
+    case "difference":
+      return [...symbolsOf(formula.minuend), ...symbolsOf(formula.subtrahend)];
+    case "floor":
+      return symbolsOf(formula.of);
     case "quotient":
       return [...symbolsOf(formula.dividend), ...symbolsOf(formula.divisor)];
   }

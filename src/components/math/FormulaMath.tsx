@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
-import { evaluate, type Formula, notations } from "../../../architectures";
-import { formatCount } from "../../words/numberWords";
+import { evaluate, type Formula, notations } from "../../architectures";
+import { formatCount } from "../words/numberWords";
+import "./FormulaMath.css";
 
 interface FormulaMathProps {
   readonly formula: Formula;
@@ -16,12 +17,24 @@ export function FormulaMath({ formula, name }: FormulaMathProps) {
         <span>{name}</span>
         <b>{formatCount(evaluate(formula))}</b>
       </p>
-      {formula.kind !== "constant" && <MathLine>{render(formula, symbolOf)}</MathLine>}
-      {formula.kind !== "constant" && formula.kind !== "symbol" && (
-        <MathLine>{render(formula, numberOf)}</MathLine>
-      )}
+      {formula.kind !== "constant" && <FormulaInSymbols formula={formula} />}
+      {formula.kind !== "constant" && formula.kind !== "symbol" && <FormulaInNumbers formula={formula} />}
     </div>
   );
+}
+
+interface FormulaProps {
+  readonly formula: Formula;
+}
+
+/** “= K · N_out − A_off”. */
+export function FormulaInSymbols({ formula }: FormulaProps) {
+  return <MathLine>{render(formula, symbolOf)}</MathLine>;
+}
+
+/** “= 3 · 5 − 2”. */
+export function FormulaInNumbers({ formula }: FormulaProps) {
+  return <MathLine>{render(formula, numberOf)}</MathLine>;
 }
 
 function MathLine({ children }: { readonly children: ReactNode }) {
@@ -64,6 +77,8 @@ function render(formula: Formula, leaf: Leaf): ReactNode {
       return join(formula.terms, "+", leaf);
     case "product":
       return join(formula.factors, "·", leaf);
+    case "difference":
+      return join([formula.minuend, formula.subtrahend], "−", leaf);
     case "quotient":
       return (
         <mfrac>
@@ -71,16 +86,25 @@ function render(formula: Formula, leaf: Leaf): ReactNode {
           <mrow>{render(formula.divisor, leaf)}</mrow>
         </mfrac>
       );
+    case "floor":
+      return (
+        <mrow>
+          <mo>⌊</mo>
+          {render(formula.of, leaf)}
+          <mo>⌋</mo>
+        </mrow>
+      );
     case "unknown":
       return <mo>?</mo>;
   }
 }
 
-/** Parts with an operator between them; a sum inside a product goes into brackets. */
+/** Parts with an operator between them; what would otherwise be read with its neighbours goes into brackets. */
 function join(parts: readonly Formula[], operator: string, leaf: Leaf): ReactNode {
   return parts.map((part, index) => {
     const inner = render(part, leaf);
-    const needsBrackets = operator === "·" && part.kind === "sum";
+    const isSum = part.kind === "sum" || part.kind === "difference";
+    const needsBrackets = isSum && (operator === "·" || (operator === "−" && index > 0));
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a formula never move.
       <Fragment key={index}>
