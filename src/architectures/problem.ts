@@ -19,6 +19,7 @@ export const problemCodes = [
   "weights-corrupt",
   "weights-unsupported",
   "weights-mismatch",
+  "weights-names-unknown",
   "no-backend",
   "backend-failed",
   "context-lost",

@@ -20,6 +20,8 @@ export const problems = {
   "weights-corrupt": "The weights file {file} cannot be read: {detail}. Load it again, or take another file.",
   "weights-unsupported": "ConvScope cannot read {file}: {detail}.",
   "weights-mismatch": "The weights {file} do not fit {network}: {detail}.",
+  "weights-names-unknown":
+    "The names in {file} are unknown; its {count} tensors agree with those of {network} in order and shape. That is a guess: look at which would become which, and use the mapping if you trust it.",
   "no-backend":
     "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",
   "backend-failed":

@@ -13,18 +13,8 @@ export function proposeByOrder(graph: Graph, { file, format, sets }: WeightsFile
   for (const { path, tensors } of sets) {
     const sources = pairByOrder(graph, tensors);
     if (sources === null) continue;
-    const origin = "order";
-    return {
-      file,
-      graph,
-      origin,
-      path,
-      prefix: "",
-      preparation: null,
-      belongsTo: null,
-      sources,
-      arrange: null,
-    };
+    const nothingTold = { origin: null, prefix: "", isAverage: false, preparation: null, belongsTo: null };
+    return { file, graph, path, sources, arrange: null, ...nothingTold };
   }
   return null;
 }

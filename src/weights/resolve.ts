@@ -13,11 +13,13 @@ import type { StoredTensor, StoredTensors, WeightsFile } from "./weightsFile";
 export interface Resolution {
   readonly file: string;
   readonly graph: Graph;
-  /** Who names tensors like this, as a page tells it. */
-  readonly origin: string;
+  /** Who names tensors like this, as a page tells it; null where names are unknown, and the mapping is a guess. */
+  readonly origin: string | null;
   /** Keys in the file that lead to the tensors, and what their names begin with: `state_dict`, `ema_model.`. */
   readonly path: string;
   readonly prefix: string;
+  /** Whether the set is named as a moving average of the trained weights. */
+  readonly isAverage: boolean;
   /** Null when the names do not tell. */
   readonly preparation: Preparation | null;
   /** The network that such weights were trained for, where shapes agree and arithmetic differs; else null. */
@@ -46,7 +48,7 @@ export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): Resol
   const [best, ...others] = attempts
     .filter(({ assignment }) => assignment.differences.length === 0)
     .map((found) => describe(file, graph, found))
-    .sort((a, b) => averageRank(a) - averageRank(b));
+    .sort((a, b) => Number(a.isAverage) - Number(b.isAverage));
   if (best) return [best, ...others];
   const [closest] = attempts.sort((a, b) => countDifferences(a) - countDifferences(b));
   const detail = listDifferences(closest?.assignment.differences ?? []);
@@ -135,16 +137,18 @@ const mostPrefixes = 64;
 
 function describe(file: string, graph: Graph, { convention, path, prefix, assignment }: Attempt): Resolution {
   const { origin, preparation, belongsTo, arrange = null } = convention;
-  return { file, graph, origin, path, prefix, preparation, belongsTo, sources: assignment.sources, arrange };
+  const isAverage = isNamedAverage(path, prefix);
+  const { sources } = assignment;
+  return { file, graph, origin, path, prefix, isAverage, preparation, belongsTo, sources, arrange };
 }
 
 function countDifferences({ assignment }: Attempt): number {
   return assignment.differences.length;
 }
 
-/** Trained weights before their moving averages. */
-function averageRank({ path, prefix }: Resolution): number {
-  return /ema|average|swa/i.test(`${path}.${prefix}`) ? 1 : 0;
+/** As `state_dict_ema`, `ema_model.`, `averaged_model`, `swa`. */
+function isNamedAverage(path: string, prefix: string): boolean {
+  return /ema|average|swa/i.test(`${path}.${prefix}`);
 }
 
 function requireVariances(data: Float32Array, name: string, file: string): void {
