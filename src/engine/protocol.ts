@@ -34,7 +34,9 @@ export type WeightsSource =
   | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number }
   /** A person's own file, safetensors or PyTorch's, or the address of one. */
   | { readonly from: "file"; readonly file: Blob; readonly name: string }
-  | { readonly from: "url"; readonly url: string };
+  | { readonly from: "url"; readonly url: string }
+  /** A file that the browser keeps, by the first digits of its checksum. */
+  | { readonly from: "kept"; readonly sha256: string };
 
 /** Names one loaded network: a spec together with its weights. */
 export type NetworkKey = string;
@@ -54,10 +56,46 @@ export interface OwnFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Who names tensors as the file does. */
-  readonly origin: string;
+  /** Who names tensors as the file does; null where the names are unknown. */
+  readonly origin: string | null;
   /** The network that such weights were trained for, where it has the same tensors and computes something else. */
   readonly belongsTo: string | null;
+  /** Where it was downloaded from; null for a file from the disk. */
+  readonly address: string | null;
+}
+
+/** A file in the browser's own storage. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes that are there. */
+  readonly bytes: number;
+  /** Where it was downloaded from; null for a file from the disk. */
+  readonly address: string | null;
+  /** What is known of a file that the person asked to keep; null for a download, whole or not. */
+  readonly kept: KeptFacts | null;
+  /** Bytes in all; null while a server does not say. */
+  readonly total: number | null;
+}
+
+export interface KeptFacts {
+  readonly sha256: string;
+  /** Who names tensors as the file does; null where the names are unknown. */
+  readonly origin: string | null;
+  /** The network that it was loaded for. */
+  readonly spec: string;
+  /** When it was kept, ISO 8601. */
+  readonly date: string;
+}
+
+export interface StorageReport {
+  /** Newest first. */
+  readonly files: readonly StoredFile[];
+  /** Bytes that the site may store, and those of them that are taken; null where the browser does not tell. */
+  readonly quota: number | null;
+  readonly usage: number | null;
+  /** Whether the browser promised not to delete files by itself when space runs short. */
+  readonly isPersisted: boolean;
 }
 
 /** One value scale for one map, all maps of the layer, or all layers of the network; or a fixed limit. */
@@ -194,6 +232,13 @@ export interface Requests {
   weights: { params: Keyed<{ readonly layer: string }>; result: LayerWeights };
   gradients: { params: Keyed<{ readonly index?: number }>; result: Gradients };
   memory: { params: Record<never, never>; result: MemoryReport };
+  /** Ends a `load` that is under way, by its id: it rejects with `cancelled`. What has arrived of a download stays. */
+  cancel: { params: { readonly id: number }; result: null };
+  /** What the browser's own storage holds of the person's files. */
+  stored: { params: Record<never, never>; result: StorageReport };
+  /** Keeps the person's own file that a network was loaded from. */
+  keep: { params: Keyed; result: StorageReport };
+  discard: { params: { readonly id: string }; result: StorageReport };
   rehearse: { params: { readonly failure: Rehearsal }; result: null };
 }
 
@@ -211,12 +256,34 @@ export type RequestMessage = {
 }[Method];
 
 /** `forward` is told only of runs that take long enough to be noticed. */
-export type Stage = "backend" | "download" | "upload" | "compile" | "forward";
+export type Stage =
+  | "backend"
+  | "download"
+  /** A person's own file: its checksum, its numbers, and copying it into the browser's storage. */
+  | "check"
+  | "read"
+  | "keep"
+  | "upload"
+  | "compile"
+  | "forward";
+
+/** How far a download from an address is. */
+export interface Transfer {
+  readonly file: string;
+  readonly received: number;
+  /** Bytes in all; null when the server does not say. */
+  readonly total: number | null;
+  /** Of the last seconds; null before there are enough of them. */
+  readonly bytesPerSecond: number | null;
+  /** The connection was cut and is tried again; or the server could not continue, and begins anew. */
+  readonly note: "retrying" | "restarted" | null;
+}
 
 export interface Progress {
   readonly stage: Stage;
   /** Share done, 0 to 1; null while it cannot be known. */
   readonly share: number | null;
+  readonly transfer?: Transfer;
 }
 
 export type WorkerMessage =

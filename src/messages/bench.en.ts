@@ -48,6 +48,7 @@ export const bench = {
   "weights.own": "your own",
   "weights.open": "Open a file",
   "weights.file": "{size} bytes, named as by {origin}, SHA-256 {sha256}…",
+  "weights.fileUnnamed": "{size} bytes, by names that ConvScope does not know, SHA-256 {sha256}…",
   "weights.belongsTo":
     "These weights were trained for {network}, which has the same tensors but computes something else: choose that network.",
   "weights.he": "untrained, He initialisation",

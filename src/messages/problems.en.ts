@@ -12,6 +12,7 @@ export const problems = {
     "The picture does not fit: {network} takes {expected}, and this is {actual}. Resize it, or pass an ImageData or Blob.",
   "bad-preprocess": "The preparation “{parameter}” is {actual}; it takes {expected}.",
   "bad-message": "The message could not be read: {detail}. See docs/api.md for what is understood.",
+  "no-figure": "This page shows no figure of its own; open one with #/figure/ and its name, and try again.",
   "gradients-impossible":
     "The gradient of {network} could not be computed ({detail}). Run it on a picture first, on another backend if this repeats.",
   "unknown-weights": "There are no weights “{value}” for {network}; known are {known}.",
@@ -22,6 +23,22 @@ export const problems = {
   "weights-mismatch": "The weights {file} do not fit {network}: {detail}.",
   "weights-names-unknown":
     "The names in {file} are unknown; its {count} tensors agree with those of {network} in order and shape. That is a guess: look at which would become which, and use the mapping if you trust it.",
+  "weights-cut":
+    "The connection to {file} was cut after {received, number}{total, plural, =0 {} other { of #}} bytes ({detail}). What has arrived is kept: press Resume to go on from there.",
+  "weights-unreadable":
+    "{host} has {file}, but lets no other site’s page read it (it sends no CORS headers). Download it with the browser, then open the file here.",
+  "file-lost":
+    "{file} cannot be read from the disk any more ({detail}): it was moved, changed or locked since you chose it. Choose it again.",
+  "kept-damaged":
+    "{file}, kept in this browser, is damaged: its SHA-256 was {sha256}…, and is {actual}… now. Delete it, and open the file again.",
+  "bad-address":
+    "“{value}” is not an address that weights can be loaded from: {detail}. It takes one like https://example.org/weights.safetensors.",
+  "not-kept":
+    "This browser keeps no weights {sha256}… They may have been deleted, or kept in another browser: open the file again.",
+  "storage-full":
+    "{file} does not fit into this browser’s storage: it needs {needed, number, ::scale/0.000001 .0} MB, and {free, number, ::scale/0.000001 .0} MB are free. Delete kept weights, or make room on the disk.",
+  "storage-unavailable":
+    "This browser gives the page no storage of its own ({detail}), so {file} cannot be kept. Private windows and pages without HTTPS have none.",
   "no-backend":
     "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",
   "backend-failed":
@@ -35,6 +52,7 @@ export const problems = {
   "worker-silent":
     "The engine did not answer for {seconds} seconds; it was started again, and your picture is kept.",
   "engine-closed": "The engine was closed while this was running; start it again.",
+  cancelled: "Loading {file} was cancelled.",
   overtaken: "A newer picture took this one’s place before it was computed.",
   internal:
     "Something went wrong inside ConvScope: {detail}. Reload the page; what you drew is in its address.",

@@ -24,7 +24,7 @@ export function bytesSource(bytes: Uint8Array, file: string): ByteSource {
 
 /**
  * A file on disk, of which only the pieces that are read come into memory.
- * @throws Problem `weights-not-fetched` from `read`: the file was moved, changed or locked since it was chosen.
+ * @throws Problem `file-lost` from `read`: the file was moved, changed or locked since it was chosen.
  */
 export function blobSource(blob: Blob, file: string): ByteSource {
   const read = async (offset: number, length: number) => {
@@ -39,7 +39,7 @@ export function blobSource(blob: Blob, file: string): ByteSource {
 
 function unreadable(file: string, cause: unknown): Problem {
   const detail = cause instanceof Error ? cause.message : String(cause);
-  return new Problem("weights-not-fetched", { file, detail }, { cause });
+  return new Problem("file-lost", { file, detail }, { cause });
 }
 
 /** Copied into a buffer of its own, because files leave data unaligned. (Node's `Buffer.slice` would not copy.) */

@@ -39,9 +39,10 @@ function site(...responses: (() => Response)[]): Site & { readonly asked: string
   const asked: string[] = [];
   return {
     asked,
+    patience: { stallLimit: 1000, retryDelays: [1] },
     baseUrl: "https://example.org/course/",
     fetch: (url, init) => {
-      asked.push(`${url} ${init?.cache}`);
+      asked.push(`${url} ${init?.cache ?? "default"}`);
       return Promise.resolve(
         (responses[asked.length - 1] ?? responses[responses.length - 1] ?? Response.error)(),
       );

@@ -55,7 +55,7 @@ describe("what is no file of weights", () => {
       throw new DOMException("The file was moved.", "NotReadableError");
     };
     await expect(openWeights(blobSource(gone, "file.pth"))).rejects.toMatchObject({
-      code: "weights-not-fetched",
+      code: "file-lost",
       values: { file: "file.pth", detail: "The file was moved." },
     });
   });

@@ -1,10 +1,13 @@
 import type { BackendName, WorkerMessage } from "../protocol";
 import type { Painter } from "./atlas/painter";
 import type { Starters } from "./backends/backend";
+import type { StorageAccess } from "./storage/browserStorage";
 
 /** What a session needs from where it runs: a worker in the browser, Node in tests and scripts. */
 export interface Environment {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
+  /** The browser's own storage; left out where there is none. */
+  readonly storage?: StorageAccess;
   readonly starters: Starters;
   readonly createPainter: (backend: BackendName) => Painter;
   /** Ends the worker as a mistake of ours would: an error that nobody catches. */

@@ -5,12 +5,20 @@ import type { ManifestEntry } from "../../weights/manifest";
 import { matchWeights } from "../../weights/match";
 import { createLayout, type GraphLayout, inputShape } from "../layout";
 import type { LoadedNetwork, NetworkKey, Preprocess, WeightsSource } from "../protocol";
+import type { LoadTask } from "./loadTask";
 import { RunningNetwork } from "./runningNetwork";
 import { fetchShippedWeights, findShippedWeights, listShippedWeights, type Site } from "./shippedWeights";
+import type { OwnFiles } from "./storage/ownFiles";
 
 /** One key for each spec and set of weights, however the spec was written. */
 function networkKey(graph: Graph, weights: string): NetworkKey {
   return `${graph.spec}#${weights}`;
+}
+
+/** Where weights come from. */
+export interface Sources {
+  readonly site: Site;
+  readonly ownFiles: OwnFiles;
 }
 
 /**
@@ -20,8 +28,8 @@ function networkKey(graph: Graph, weights: string): NetworkKey {
 export async function loadNetwork(
   spec: string,
   source: WeightsSource,
-  site: Site,
-  onDownload: (share: number | null) => void,
+  { site, ownFiles }: Sources,
+  task: LoadTask,
 ): Promise<RunningNetwork> {
   const graph = createGraph(spec);
   const layout = createLayout(graph);
@@ -33,20 +41,24 @@ export async function loadNetwork(
     }
     case "manifest": {
       const entry = await findShippedWeights(site, source.id, graph.spec);
-      const weights = await fetchShippedWeights(site, entry, onDownload);
+      const weights = await fetchShippedWeights(site, entry, task.onDownload);
       const matched = matchWeights(graph, weights, entry.file);
       requireLabels(layout, entry.labels, entry.file);
       const info = describe(layout, networkKey(graph, source.id), true, entry);
       return new RunningNetwork(info, layout, matched);
     }
     case "file":
-    case "url": {
+    case "url":
+    case "kept": {
       // Readers of other formats: most visits never need them.
       const { readOwnWeights } = await import("./ownWeights");
-      const { file, weights, preparation } = await readOwnWeights(source, graph, site, onDownload);
+      const opened = await ownFiles.open(source, site, task);
+      const { file, weights, preparation } = await readOwnWeights(opened, graph, task);
       const matched = matchWeights(graph, weights, file.name);
       const twin = await findTwin(site, file.sha256, graph.spec);
       const info = describe(layout, networkKey(graph, file.sha256), true, twin);
+      const { sha256, origin } = file;
+      ownFiles.hold(info.key, { ...opened, facts: { sha256, origin, spec: graph.spec } });
       const preprocess = twin?.preprocess ?? preparation ?? info.preprocess;
       return new RunningNetwork({ ...info, preprocess, file }, layout, matched);
     }

@@ -1,16 +1,14 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Graph } from "../../architectures";
+import { type Graph, Problem } from "../../architectures";
 import type { Preparation } from "../../weights/names/preparations";
 import { openWeights } from "../../weights/openWeights";
 import { loadWeights, resolveWeights } from "../../weights/resolve";
-import { type ByteSource, blobSource, bytesSource } from "../../weights/source";
+import type { ByteSource } from "../../weights/source";
 import type { Weights } from "../../weights/tensors";
-import type { OwnFile, WeightsSource } from "../protocol";
-import { download } from "./download";
-import type { Site } from "./shippedWeights";
-
-export type OwnWeightsSource = Extract<WeightsSource, { from: "file" | "url" }>;
+import type { OwnFile } from "../protocol";
+import { type LoadTask, observedSource } from "./loadTask";
+import type { OpenedFile } from "./storage/ownFiles";
 
 export interface OwnWeights {
   readonly file: OwnFile;
@@ -23,35 +21,34 @@ export interface OwnWeights {
 const pieceBytes = 4 * 1024 ** 2;
 
 /**
- * Weights that a person brought, safetensors or PyTorch's: a file, or an address that the site's policy lets it ask.
- * Their tensors are found by our names and by published ones.
- * @throws Problem `weights-not-fetched`, `weights-corrupt`, `weights-unsupported`, `weights-mismatch`.
+ * Weights that a person brought, safetensors or PyTorch's. Their tensors are found by our names and by published ones.
+ * @throws Problem `file-lost`, `kept-damaged`, `weights-corrupt`, `weights-unsupported`, `weights-mismatch`, `cancelled`.
  */
-export async function readOwnWeights(
-  source: OwnWeightsSource,
-  graph: Graph,
-  site: Site,
-  onProgress: (share: number | null) => void,
-): Promise<OwnWeights> {
-  const bytes =
-    source.from === "file"
-      ? blobSource(source.file, source.name)
-      : bytesSource(await download(site.fetch, source.url, { file: source.url, onProgress }), source.url);
-  const opened = await openWeights(bytes);
-  const [resolution] = resolveWeights(graph, opened);
+export async function readOwnWeights(opened: OpenedFile, graph: Graph, task: LoadTask): Promise<OwnWeights> {
+  const { bytes, address } = opened;
+  const { signal, onCheck, onRead } = task;
+  // What should be whole is checked first, so that damage is told as such; for the rest, whether it fits at all.
+  const known = opened.sha256 === null ? null : await checksumOf(observedSource(bytes, signal, onCheck));
+  if (known !== opened.sha256) throw damaged(bytes.file, opened.sha256, known);
+  const source = observedSource(bytes, signal, onRead);
+  const [resolution] = resolveWeights(graph, await openWeights(source));
   if (!resolution) throw new RangeError("a file fits in at least one way, or does not");
-  const digest = await checksumOf(bytes, onProgress);
   const weights = await loadWeights(resolution);
+  const digest = known ?? (await checksumOf(observedSource(bytes, signal, onCheck)));
   const { origin, belongsTo } = resolution;
-  const file = { name: bytes.file, bytes: bytes.size, sha256: digest, origin, belongsTo };
+  const file = { name: bytes.file, bytes: bytes.size, sha256: digest, origin, belongsTo, address };
   return { file, weights, preparation: resolution.preparation };
 }
 
-async function checksumOf(source: ByteSource, onProgress: (share: number) => void): Promise<string> {
+async function checksumOf(source: ByteSource): Promise<string> {
   const hash = sha256.create();
   for (let offset = 0; offset < source.size; offset += pieceBytes) {
     hash.update(await source.read(offset, Math.min(pieceBytes, source.size - offset)));
-    onProgress(Math.min(1, (offset + pieceBytes) / source.size));
   }
   return bytesToHex(hash.digest());
+}
+
+function damaged(file: string, sha256Then: string | null, sha256Now: string | null): Problem {
+  const short = (digest: string | null) => digest?.slice(0, 12) ?? "";
+  return new Problem("kept-damaged", { file, sha256: short(sha256Then), actual: short(sha256Now) });
 }

@@ -1,4 +1,4 @@
-import type { Stage } from "../protocol";
+import type { Stage, Transfer } from "../protocol";
 import type { Post } from "./environment";
 
 /** Often enough for a bar, and for the page to see that the engine is at work; no oftener. */
@@ -13,11 +13,11 @@ export class ProgressReporter {
     this.#post = post;
   }
 
-  report(stage: Stage, share: number | null): void {
+  report(stage: Stage, share: number | null, transfer?: Transfer): void {
     const now = performance.now();
-    if (share !== 1 && now - this.#last < interval) return;
+    if (share !== 1 && !transfer?.note && now - this.#last < interval) return;
     this.#last = now;
-    this.#post({ type: "progress", progress: { stage, share } });
+    this.#post({ type: "progress", progress: { stage, share, ...(transfer && { transfer }) } });
   }
 
   /** The same for work that is told about layer by layer, only when it takes long enough to be noticed. */

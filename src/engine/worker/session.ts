@@ -13,19 +13,22 @@ import type {
   Rehearsal,
   RequestMessage,
   Result,
+  Transfer,
 } from "../protocol";
 import type { Painter } from "./atlas/painter";
 import { Device } from "./device";
 import type { Environment, Post } from "./environment";
 import { toProblemMessage } from "./failure";
 import { readHistogram, readUnit, readValues, readWeights } from "./inspect";
-import { loadNetwork } from "./loadNetwork";
+import { loadNetwork, type Sources } from "./loadNetwork";
+import type { LoadTask } from "./loadTask";
 import { requirePicture, requirePreprocess } from "./picture";
 import { ProgressReporter } from "./progress";
 import { type RunningNetwork, withReadLimit } from "./runningNetwork";
+import { OwnFiles } from "./storage/ownFiles";
 import { transferables } from "./transfer";
 
-type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
+type Handlers = { readonly [M in Method]: (params: Params<M>, id: number) => Result<M> | Promise<Result<M>> };
 
 /** The worker's side of the protocol: it answers every request, in whichever thread it runs. */
 export interface Session {
@@ -43,11 +46,14 @@ class WorkerSession implements Session {
   readonly #device: Device;
   readonly #progress: ProgressReporter;
   readonly #networks = new Map<NetworkKey, RunningNetwork>();
+  readonly #ownFiles: OwnFiles;
+  /** Loads that are under way, by the ids of their requests. */
+  readonly #loads = new Map<number, AbortController>();
   #baseUrl = "";
 
   readonly #handlers: Handlers = {
     start: (params) => this.#start(params),
-    load: (params) => this.#load(params),
+    load: (params, id) => this.#load(params, id),
     unload: ({ key }) => this.#device.inTurn(() => this.#unload(key)),
     run: (params) => this.#run(params),
     redraw: ({ key, views }) => this.#redraw(key, views),
@@ -62,6 +68,10 @@ class WorkerSession implements Session {
     weights: ({ key, layer }) => readWeights(this.#network(key), layer),
     gradients: ({ key, index }) => this.#gradients(key, index),
     memory: () => this.#memory(),
+    cancel: ({ id }) => this.#cancel(id),
+    stored: () => this.#ownFiles.report(),
+    keep: ({ key }) => this.#ownFiles.keep(key, (share) => this.#progress.report("keep", share)),
+    discard: ({ id }) => this.#ownFiles.discard(id),
     rehearse: ({ failure }) => this.#rehearse(failure),
   };
 
@@ -69,6 +79,7 @@ class WorkerSession implements Session {
     this.#post = post;
     this.#environment = environment;
     this.#progress = new ProgressReporter(post);
+    this.#ownFiles = new OwnFiles(environment.storage);
     this.#device = new Device(environment, {
       release: () => {
         for (const network of this.#networks.values()) network.release();
@@ -80,8 +91,11 @@ class WorkerSession implements Session {
   async handle({ id, method, params }: RequestMessage): Promise<void> {
     try {
       // A request's method and parameters belong together, which TypeScript cannot follow through the lookup.
-      const handler = this.#handlers[method] as (params: unknown) => Result<Method> | Promise<Result<Method>>;
-      const result = await handler(params);
+      const handler = this.#handlers[method] as (
+        params: unknown,
+        id: number,
+      ) => Result<Method> | Promise<Result<Method>>;
+      const result = await handler(params, id);
       this.#post({ type: "result", id, result }, transferables(result));
     } catch (error) {
       this.#post({ type: "problem", id, problem: toProblemMessage(error) });
@@ -99,10 +113,43 @@ class WorkerSession implements Session {
     return report;
   }
 
-  async #load({ spec, weights }: Params<"load">): Promise<LoadedNetwork> {
-    const site = { fetch: this.#environment.fetch, baseUrl: this.#baseUrl };
-    const onDownload = (share: number | null) => this.#progress.report("download", share);
-    const loaded = await loadNetwork(spec, weights, site, onDownload);
+  async #load({ spec, weights }: Params<"load">, id: number): Promise<LoadedNetwork> {
+    const controller = new AbortController();
+    this.#loads.set(id, controller);
+    try {
+      return await this.#take(
+        spec,
+        await loadNetwork(spec, weights, this.#sources(), this.#task(controller)),
+      );
+    } finally {
+      this.#loads.delete(id);
+    }
+  }
+
+  #sources(): Sources {
+    return {
+      site: { fetch: this.#environment.fetch, baseUrl: this.#baseUrl },
+      ownFiles: this.#ownFiles,
+    };
+  }
+
+  #task({ signal }: AbortController): LoadTask {
+    return {
+      signal,
+      onDownload: (share) => this.#progress.report("download", share),
+      onTransfer: (transfer) => this.#progress.report("download", shareOf(transfer), transfer),
+      onCheck: (share) => this.#progress.report("check", share),
+      onRead: (share) => this.#progress.report("read", share),
+    };
+  }
+
+  #cancel(id: number): null {
+    this.#loads.get(id)?.abort();
+    return null;
+  }
+
+  /** Takes in a network that has its weights, and puts it on the backend. */
+  async #take(spec: string, loaded: RunningNetwork): Promise<LoadedNetwork> {
     const { key } = loaded.info;
     const network = this.#networks.get(key) ?? loaded;
     // From here on it is released with the others when the backend goes away.
@@ -110,7 +157,7 @@ class WorkerSession implements Session {
     try {
       return await this.#device.use(spec, () => this.#prepare(network));
     } catch (error) {
-      if (network === loaded) this.#unload(key);
+      if (network === loaded) await this.#unload(key);
       throw error;
     }
   }
@@ -122,9 +169,10 @@ class WorkerSession implements Session {
     return network.info;
   }
 
-  #unload(key: NetworkKey): null {
+  async #unload(key: NetworkKey): Promise<null> {
     this.#networks.get(key)?.release();
     this.#networks.delete(key);
+    await this.#ownFiles.release(key);
     return null;
   }
 
@@ -205,4 +253,8 @@ class WorkerSession implements Session {
   #tellRecovery({ code, values }: Problem, report: BackendReport): void {
     this.#post({ type: "recovered", problem: { code, values }, report });
   }
+}
+
+function shareOf({ received, total }: Transfer): number | null {
+  return total === null ? null : Math.min(1, received / total);
 }

@@ -3,7 +3,9 @@ import { type ManifestEntry, parseManifest } from "../../weights/manifest";
 import { parseSafetensors } from "../../weights/safetensors";
 import type { Weights } from "../../weights/tensors";
 import { checksum } from "./checksum";
-import { download } from "./download";
+import { download } from "./download/download";
+import type { Patience } from "./download/patience";
+import { MemorySink } from "./download/sink";
 import type { Environment } from "./environment";
 
 /** Where the site lies, and how to read from it. */
@@ -11,6 +13,8 @@ export interface Site {
   readonly fetch: Environment["fetch"];
   /** Absolute address of the page's folder. */
   readonly baseUrl: string;
+  /** How long downloads wait; the usual one when left out. */
+  readonly patience?: Patience;
 }
 
 const manifestFile = "manifest.json";
@@ -30,9 +34,9 @@ export async function findShippedWeights(site: Site, id: string, network: string
 /** What the site ships. @throws Problem `weights-not-fetched`, `weights-corrupt`. */
 export async function listShippedWeights(site: Site): Promise<readonly ManifestEntry[]> {
   // A manifest of yesterday would name yesterday's checksums.
-  const bytes = await download(site.fetch, address(site, manifestFile), {
+  const bytes = await fetchBytes(site, address(site, manifestFile), {
     file: manifestFile,
-    cache: "no-cache",
+    request: { cache: "no-cache" },
   });
   return parseManifest(parseJson(bytes), manifestFile).weights;
 }
@@ -47,16 +51,53 @@ export async function fetchShippedWeights(
   entry: ManifestEntry,
   onProgress: (share: number | null) => void,
 ): Promise<Weights> {
-  const options = { file: entry.file, bytes: entry.bytes, onProgress };
+  const options = (request: Wanted["request"]) => ({
+    file: entry.file,
+    bytes: entry.bytes,
+    request,
+    onProgress,
+  });
   // Another version's file has another address: no cache on the way (the service worker's keeps what it has) can mix them.
   const url = `${address(site, entry.file)}?sha256=${entry.sha256}`;
-  const kept = await download(site.fetch, url, options);
+  const kept = await fetchBytes(site, url, options({}));
   if (checksum(kept) === entry.sha256) return parseSafetensors(kept, entry.file);
-  const fresh = await download(site.fetch, url, { ...options, cache: "reload" });
+  const fresh = await fetchBytes(site, url, options({ cache: "reload" }));
   const actual = checksum(fresh);
   if (actual === entry.sha256) return parseSafetensors(fresh, entry.file);
   const detail = `its SHA-256 is ${actual}, and the manifest says ${entry.sha256}`;
   throw new Problem("weights-corrupt", { file: entry.file, detail });
+}
+
+interface Wanted {
+  readonly file: string;
+  readonly bytes?: number;
+  readonly request: Pick<RequestInit, "cache">;
+  readonly onProgress?: (share: number | null) => void;
+}
+
+/** A file of the site, in memory as a whole. @throws Problem `weights-not-fetched`. */
+async function fetchBytes(
+  { fetch, patience }: Site,
+  url: string,
+  { onProgress, ...wanted }: Wanted,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sink = new MemorySink();
+  const { bytes } = wanted;
+  const tell = () => onProgress?.(bytes === undefined ? null : Math.min(1, sink.size / bytes));
+  try {
+    await download(fetch, url, sink, { ...wanted, onProgress: tell, ...(patience && { patience }) });
+  } catch (error) {
+    throw asNotFetched(error);
+  }
+  return new Uint8Array(await sink.toBlob().arrayBuffer());
+}
+
+/** What has arrived of a file of ours is not kept: it is loaded again as a whole. */
+function asNotFetched(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.code !== "weights-cut") return error;
+  const { file = "", received, total, detail } = error.values;
+  const cut = `the connection was cut after ${received} of ${total} bytes: ${detail}`;
+  return new Problem("weights-not-fetched", { file, detail: cut }, { cause: error });
 }
 
 function address({ baseUrl }: Site, file: string): string {

@@ -9,6 +9,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const environment: Environment = {
   fetch: (url, init) => fetch(url, init),
+  // Pages without HTTPS have none.
+  ...("storage" in navigator && { storage: navigator.storage }),
   // Each backend is a chunk of its own, loaded when it is started.
   starters: {
     webgl: async (options) => (await import("./backends/webgl")).startWebglBackend(options),

@@ -12,6 +12,8 @@ export function WeightsList() {
   const weights = useBench((state) => state.weights);
   const shipped = useBench((state) => state.shipped);
   const entries = shipped.filter((entry) => entry.spec === spec);
+  const loaded = useBench((state) => state.loaded?.file?.name);
+  const ownName = weights.from === "file" ? weights.name : (loaded ?? t("weights.own"));
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     if (event.target.value !== ownFile) store.getState().chooseWeights(toSource(event.target.value));
   };
@@ -27,7 +29,7 @@ export function WeightsList() {
         {weights.from !== "manifest" || entries.some((entry) => entry.id === weights.id) ? null : (
           <option value={toValue(weights)}>{toValue(weights)}</option>
         )}
-        {weights.from === "file" && <option value={ownFile}>{weights.name}</option>}
+        {toValue(weights) === ownFile && <option value={ownFile}>{ownName}</option>}
         <option value="he">{t("weights.he")}</option>
         <option value="xavier">{t("weights.xavier")}</option>
       </select>
@@ -48,6 +50,6 @@ function toSource(value: string): BenchWeights {
 }
 
 function toValue(weights: BenchWeights): string {
-  if (weights.from === "file") return ownFile;
-  return weights.from === "manifest" ? weights.id : weights.init;
+  if (weights.from === "manifest") return weights.id;
+  return weights.from === "init" ? weights.init : ownFile;
 }

@@ -1,0 +1,224 @@
+import { Problem } from "../../../architectures";
+import { nameOfAddress, parseAddress } from "../../../weights/address";
+import { type ByteSource, blobSource } from "../../../weights/source";
+import type { KeptFacts, NetworkKey, StorageReport, WeightsSource } from "../../protocol";
+import { download } from "../download/download";
+import { pause } from "../download/patience";
+import { type ByteSink, MemorySink } from "../download/sink";
+import type { LoadTask } from "../loadTask";
+import type { Site } from "../shippedWeights";
+import { TransferMeter } from "../transferMeter";
+import { BrowserStorage, type StorageAccess } from "./browserStorage";
+import { FileSink } from "./fileSink";
+import { isLocked, type WeightsFolder } from "./weightsFolder";
+
+export type OwnSource = Extract<WeightsSource, { from: "file" | "url" | "kept" }>;
+
+/** A file of the person's own, ready to be read. */
+export interface OpenedFile {
+  readonly bytes: ByteSource;
+  readonly address: string | null;
+  /** The checksum that it must have; null where none is known. */
+  readonly sha256: string | null;
+  /** Where it lies in the browser's storage; null where it does not. */
+  readonly storedId: string | null;
+}
+
+/** A file whose weights run, so that it can be kept. */
+type HeldFile = OpenedFile & { readonly facts: Omit<KeptFacts, "date"> };
+
+/** Bytes that are copied at a time. */
+const pieceBytes = 4 * 1024 ** 2;
+
+/** A worker that died gives its files back only after a moment: how often, and how long, that is waited for. */
+const lockTries = 8;
+const lockPause = 250;
+
+/** The person's own files: from the disk, from an address, and in the browser's storage. */
+export class OwnFiles {
+  readonly #storage: BrowserStorage;
+  readonly #held = new Map<NetworkKey, HeldFile>();
+  /** Downloads that broke off, where the browser gives no storage. */
+  readonly #inMemory = new Map<string, MemorySink>();
+
+  constructor(access: StorageAccess | undefined) {
+    this.#storage = new BrowserStorage(access);
+  }
+
+  /** @throws Problem `bad-address`, `not-kept`, and as `download`. */
+  async open(source: OwnSource, site: Site, task: LoadTask): Promise<OpenedFile> {
+    if (source.from === "url") return await this.#fetch(parseAddress(source.url, site.baseUrl), site, task);
+    if (source.from === "kept") return await this.#openKept(source.sha256);
+    const bytes = blobSource(source.file, source.name);
+    return { bytes, address: null, sha256: null, storedId: null };
+  }
+
+  /** Remembers which file a network's weights came from. */
+  hold(key: NetworkKey, file: HeldFile): void {
+    this.#held.set(key, file);
+  }
+
+  /** Lets go of a network's file: a download that was not kept is deleted. */
+  async release(key: NetworkKey): Promise<void> {
+    const held = this.#held.get(key);
+    this.#held.delete(key);
+    const isShared = [...this.#held.values()].some(({ storedId }) => storedId === held?.storedId);
+    if (!held?.storedId || isShared) return;
+    const folder = await this.#storage.folderIfAny();
+    const stored = (await folder?.list())?.find(({ id }) => id === held.storedId);
+    if (stored?.entry.kept === null) await folder?.remove(stored.id);
+  }
+
+  /** Keeps the file of a network. @throws Problem `storage-unavailable`, `storage-full`, `file-lost`. */
+  async keep(key: NetworkKey, onProgress: (share: number) => void): Promise<StorageReport> {
+    const held = this.#held.get(key);
+    if (!held) throw new Problem("unknown-network", { value: key, known: [...this.#held.keys()].join(", ") });
+    const { bytes, facts, address } = held;
+    const folder = await this.#storage.folder(bytes.file);
+    const stored = await folder.list();
+    if (stored.some((one) => one.entry.kept?.sha256 === facts.sha256)) return await this.report();
+    const entry = {
+      version: 1 as const,
+      name: bytes.file,
+      address,
+      total: bytes.size,
+      serverVersion: null,
+      kept: { ...facts, date: new Date().toISOString() },
+    };
+    const { storedId } = held;
+    if (storedId !== null && stored.some(({ id }) => id === storedId)) {
+      await folder.describe(storedId, entry);
+    } else {
+      const id = await this.#copy(bytes, folder, onProgress);
+      await folder.describe(id, entry);
+    }
+    return await this.report();
+  }
+
+  report(): Promise<StorageReport> {
+    return this.#storage.report();
+  }
+
+  async discard(id: string): Promise<StorageReport> {
+    await (await this.#storage.folderIfAny())?.remove(id);
+    return await this.report();
+  }
+
+  async #openKept(sha256: string): Promise<OpenedFile> {
+    const folder = await this.#storage.folderIfAny();
+    const stored = (await folder?.list())?.find((one) => one.entry.kept?.sha256.startsWith(sha256));
+    if (!stored?.entry.kept) throw new Problem("not-kept", { sha256: sha256.slice(0, 12) });
+    const { id, entry, file } = stored;
+    const bytes = blobSource(file, entry.name);
+    return { bytes, address: entry.address, sha256: stored.entry.kept.sha256, storedId: id };
+  }
+
+  async #fetch(url: URL, site: Site, task: LoadTask): Promise<OpenedFile> {
+    const folder = await this.#storage.folderIfAny();
+    const file = folder && (await this.#openDownload(folder, url));
+    if (folder && file) {
+      try {
+        await fetchInto(file.sink, url, site, task);
+        return { ...opened(await finish(folder, file), url), storedId: file.id };
+      } catch (error) {
+        file.sink.close();
+        // Nothing of it is there, and it needs more room than there is: then in memory.
+        if (!(error instanceof Problem && error.code === "storage-full" && file.sink.size === 0)) throw error;
+        await folder.remove(file.id);
+      }
+    }
+    const sink = this.#inMemory.get(url.href) ?? new MemorySink();
+    this.#inMemory.set(url.href, sink);
+    await fetchInto(sink, url, site, task);
+    this.#inMemory.delete(url.href);
+    return opened(sink.toBlob(), url);
+  }
+
+  /** The download of this address that broke off, or a new one; null while another page is at it. */
+  async #openDownload(folder: WeightsFolder, url: URL): Promise<OpenDownload | null> {
+    const stored = (await folder.list()).find(
+      (one) => one.entry.kept === null && one.entry.address === url.href,
+    );
+    const entry = stored?.entry ?? {
+      version: 1 as const,
+      name: nameOfAddress(url),
+      address: url.href,
+      total: null,
+      serverVersion: null,
+      kept: null,
+    };
+    const id = stored?.id ?? (await folder.create(entry));
+    const free = (await this.#storage.free()) + (stored?.file.size ?? 0);
+    for (let tries = 0; tries < lockTries; tries++) {
+      try {
+        return { id, sink: await FileSink.open(folder, id, entry, free) };
+      } catch (error) {
+        if (!isLocked(error)) throw error;
+        await pause(lockPause);
+      }
+    }
+    return null;
+  }
+
+  async #copy(
+    bytes: ByteSource,
+    folder: WeightsFolder,
+    onProgress: (share: number) => void,
+  ): Promise<string> {
+    const free = await this.#storage.free();
+    const entry = { version: 1 as const, name: bytes.file, address: null, kept: null };
+    const start = { ...entry, total: bytes.size, serverVersion: null };
+    const id = await folder.create(start);
+    const sink = await FileSink.open(folder, id, start, free);
+    try {
+      sink.begin({ version: null, total: bytes.size });
+      for (let offset = 0; offset < bytes.size; offset += pieceBytes) {
+        sink.append(await bytes.read(offset, Math.min(pieceBytes, bytes.size - offset)));
+        onProgress(sink.size / bytes.size);
+      }
+      sink.close();
+      return id;
+    } catch (error) {
+      sink.close();
+      await folder.remove(id);
+      throw error;
+    }
+  }
+}
+
+interface OpenDownload {
+  readonly id: string;
+  readonly sink: FileSink;
+}
+
+async function finish(folder: WeightsFolder, { id, sink }: OpenDownload): Promise<Blob> {
+  sink.close();
+  return await folder.file(id);
+}
+
+function opened(blob: Blob, url: URL): OpenedFile {
+  return { bytes: blobSource(blob, nameOfAddress(url)), address: url.href, sha256: null, storedId: null };
+}
+
+/** Asks an address for what is missing of its file; nothing but the address itself is sent. */
+async function fetchInto(sink: ByteSink, url: URL, site: Site, task: LoadTask): Promise<void> {
+  const file = nameOfAddress(url);
+  const meter = new TransferMeter(file);
+  const { fetch, baseUrl, patience } = site;
+  await download(fetch, url.href, sink, {
+    file,
+    request: {
+      // Large files would push everything else out of the browser's cache.
+      cache: "no-store",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    },
+    // A range arrives unpacked, and with its true length.
+    headers: { Range: "bytes=0-" },
+    isForeign: url.origin !== new URL(baseUrl).origin,
+    signal: task.signal,
+    onProgress: (note) =>
+      task.onTransfer(meter.measure(sink.size, sink.incoming?.total ?? null, note, performance.now())),
+    ...(patience && { patience }),
+  });
+}
