@@ -46,6 +46,15 @@ export * from "./graph";
 export { toKeras, toKerasLayer } from "./keras";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
 export {
+  type ConvolutionFault,
+  findConvolutionFaults,
+  type OutputSize,
+  outputSize,
+  samePadding,
+  type WindowRemedy,
+  windowRemedies,
+} from "./outputSize";
+export {
   countFigure,
   type FigureReason,
   figureReasons,
@@ -63,6 +72,7 @@ export {
 } from "./parameters";
 export { Problem, type ProblemCode, type ProblemValues, problemCodes } from "./problem";
 export { toPyTorch, toPyTorchLayer } from "./pytorch";
+export { type Arrival, inputsOfTap, outputsOfInput, type Row } from "./reach";
 export { inferReads, type Region, traceReads } from "./reads";
 export {
   fieldOf,
