@@ -1,10 +1,10 @@
 """
-Trains a network as a recipe says, and ships its weights.
+Trains networks as their recipes say, one after the other, and ships their weights.
 
     python training/train.py training/recipes/lenet5-mnist.json
 
-A run that was stopped goes on where it was. What ships is the averaged weights after the last epoch; the test set
-takes no part in choosing them.
+A run that was stopped goes on where it was; one that was finished is published again. What ships is the weights
+after the last epoch; the test set takes no part in choosing them.
 """
 
 import argparse
@@ -12,11 +12,12 @@ from pathlib import Path
 
 import torch
 
-from convscope.data import DEFAULT_FOLDER, read_mnist
-from convscope.graph import REPOSITORY, export_graph
+from convscope.datasets import DEFAULT_FOLDER, read_dataset
+from convscope.evaluation import evaluate
+from convscope.graph import REPOSITORY, Graph, export_graphs
 from convscope.publish import Run, publish
-from convscope.recipe import read_recipe
-from convscope.trainer import Trainer, evaluate
+from convscope.recipe import Recipe, read_recipe
+from convscope.trainer import EpochLog, Trainer
 
 RUNS = REPOSITORY / "training" / "runs"
 
@@ -25,9 +26,15 @@ def main() -> None:
     options = _parse_options()
     if options.threads is not None:
         torch.set_num_threads(options.threads)
-    recipe = read_recipe(options.recipe)
-    graph = export_graph(recipe.spec)
-    training, test = read_mnist(options.data, graph.input_shape[0])
+    # All are read before the first is trained: a mistake in the last one should not show after hours.
+    recipes = [read_recipe(path) for path in options.recipes]
+    graphs = export_graphs([recipe.spec for recipe in recipes])
+    for path, recipe, graph in zip(options.recipes, recipes, graphs, strict=True):
+        _train(path.name, recipe, graph, options)
+
+
+def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace) -> None:
+    training, test = read_dataset(recipe.dataset, options.data, graph.input_shape[0])
     if recipe.hold_out > 0:
         training, test = training.split(recipe.hold_out)
     trainer = Trainer(recipe, graph, training, torch.device(options.device))
@@ -37,25 +44,32 @@ def main() -> None:
     while not trainer.finished:
         line = trainer.run_epoch(test)
         trainer.save(checkpoint)
-        print(
-            f"epoch {line.epoch}/{recipe.epochs}: loss {line.train_loss:.4f}, error {line.train_error:.2%} "
-            f"in training, {line.test_error:.2%} in test, {line.seconds:.0f} s",
-            flush=True,
-        )
-    score = evaluate(trainer.averaged, test.to(trainer.device), recipe)
-    print(f"{score.errors} of {score.examples} misread")
+        print(f"{recipe.id}, epoch {line.epoch}/{recipe.epochs}: {_describe(line)}", flush=True)
+    if options.only_train:
+        return
+    score = evaluate(trainer.deployed, test, recipe)
+    print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
     if recipe.hold_out == 0:
-        retrain = f"python training/train.py training/recipes/{options.recipe.name}"
-        publish(Run(recipe, trainer.averaged, trainer.log, score, retrain))
+        retrain = f"python training/train.py training/recipes/{file}"
+        publish(Run(recipe, trainer.deployed, trainer.log, score, retrain))
+
+
+def _describe(line: EpochLog) -> str:
+    check = "" if line.training_check is None else f" ({line.training_check.error:.2%} of the pictures as they are)"
+    return (
+        f"loss {line.train_loss:.4f}, error {line.train_error:.2%} in training{check}, "
+        f"{line.test_error:.2%} in test, {line.seconds:.0f} s"
+    )
 
 
 def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("recipe", type=Path, help="a file of training/recipes")
-    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the data set's files")
+    parser.add_argument("recipes", type=Path, nargs="+", help="files of training/recipes")
+    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the data sets' files")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, help="CPU threads; all of them when left out")
     parser.add_argument("--fresh", action="store_true", help="start again even where a checkpoint is")
+    parser.add_argument("--only-train", action="store_true", help="leave shipping to a later call")
     return parser.parse_args()
 
 

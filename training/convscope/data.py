@@ -1,4 +1,4 @@
-"""Data sets, whole and in memory: they are small."""
+"""Labelled pictures in memory, and MNIST's files of them."""
 
 import gzip
 from pathlib import Path
@@ -9,31 +9,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from .graph import REPOSITORY
-
-DEFAULT_FOLDER = REPOSITORY.parent / "shared" / "data"
-
 _UNSIGNED_BYTES = 8
 """The IDX format's code for its element type."""
 
 
-class Dataset(NamedTuple):
-    """What the manifest says of a data set: its name, and its classes in the order of the labels."""
-
-    title: str
-    labels: tuple[str, ...]
-
-
-_DATASETS = {"mnist": Dataset("MNIST", tuple("0123456789"))}
-
-
-def describe_dataset(name: str) -> Dataset:
-    """Raises KeyError for a data set that is not known."""
-    return _DATASETS[name]
-
-
 class LabelledPictures(NamedTuple):
-    """`pictures` `[n, channels, height, width]` of bytes, 0 = background and 255 = ink; `labels` `[n]`."""
+    """`pictures` `[n, channels, height, width]` of bytes (255: ink, or full red, green and blue); `labels` `[n]`."""
 
     pictures: Tensor
     labels: Tensor

@@ -193,8 +193,12 @@ class Graph(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     @property
     def scores(self) -> str:
         """The layer that the probabilities are computed from: distances or logits."""
-        output = self.layer(self.output)
-        return output.inputs[0] if isinstance(output, SoftmaxLayer) else output.name
+        return self.scores_of(self.output)
+
+    def scores_of(self, output: str) -> str:
+        """The layer that an output's probabilities are computed from."""
+        layer = self.layer(output)
+        return layer.inputs[0] if isinstance(layer, SoftmaxLayer) else layer.name
 
 
 def parse_graph(text: str | bytes) -> Graph:

@@ -1,6 +1,7 @@
 """The layer kinds that PyTorch has no module for, or has with other conventions. Tensors are NCHW."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 import torch
 from torch import Tensor, nn
@@ -209,7 +210,7 @@ class Add(nn.Module):
     """Unit by unit."""
 
     def forward(self, *parts: Tensor) -> Tensor:
-        return torch.stack(parts).sum(dim=0)
+        return reduce(torch.add, parts)
 
 
 class Softmax(nn.Module):

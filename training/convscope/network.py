@@ -63,6 +63,26 @@ class Network(nn.Module):
         values: dict[str, Tensor] = self(pictures)
         return values[self.graph.scores]
 
+    def training_scores(self, pictures: Tensor) -> tuple[Tensor, list[Tensor]]:
+        """`scores`, and those of each auxiliary head; in inference mode there are no heads."""
+        values: dict[str, Tensor] = self(pictures)
+        heads = [self.graph.scores_of(head) for head in self.graph.auxiliary_outputs if self.training]
+        return values[self.graph.scores], [values[head] for head in heads]
+
+    def predict(self, scores: Tensor) -> Tensor:
+        """`[batch]`: the class of the nearest distance, or of the largest logit."""
+        output = self.graph.layer(self.graph.output)
+        of_distances = isinstance(output, SoftmaxLayer) and output.of == "distances"
+        return scores.argmin(dim=1) if of_distances else scores.argmax(dim=1)
+
+    def weights(self) -> dict[str, Tensor]:
+        """The kernels and matrices by layer: what feeds sums, without biases and scales."""
+        return {
+            layer.name: step.weight
+            for layer, step in self._layers_and_steps()
+            if isinstance(step, (kinds.Convolution, kinds.FullyConnected))
+        }
+
     def file_tensors(self) -> dict[str, Tensor]:
         """The tensors of a weights file, under `<layer>.<name>`, in the graph's order; nothing is copied."""
         return {

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import msgspec
 import safetensors.torch
 
-from .data import describe_dataset
+from .datasets import describe_dataset
+from .evaluation import Score
 from .files import write_whole
 from .graph import REPOSITORY
 from .network import Network
 from .recipe import Preprocess, Recipe
-from .trainer import EpochLog, Score
+from .trainer import EpochLog
 
 WEIGHTS = Path("public/weights")
 MANIFEST = WEIGHTS / "manifest.json"

@@ -24,7 +24,7 @@ class Elastic(_Part, frozen=True):
     smoothness: float
 
 
-class Distortion(_Part, frozen=True):
+class Distortion(_Part, frozen=True, tag_field="kind", tag="distortion"):
     """
     The largest change of each sort that a training picture gets; each picture draws its own, uniformly from −1 to 1
     times these, and the elastic field is drawn at a share of its amplitude, uniform from 0 to 1.
@@ -46,36 +46,116 @@ class Distortion(_Part, frozen=True):
     """Share of the way to the picture's 3 × 3 erosion, and to its dilation."""
 
 
-class Loss(_Part, frozen=True):
+class CropAndFlip(_Part, frozen=True, tag_field="kind", tag="cropAndFlip"):
+    """
+    He et al. 2016, section 4.2: `padding` pixels are added on each side, a window of the picture's size is cut out
+    anywhere, and half of all windows are mirrored.
+    """
+
+    padding: int
+    border: Literal["black", "edge"]
+    """What is added: black, or the outermost pixels again."""
+
+
+Augmentation = Distortion | CropAndFlip
+
+
+class DiscriminativeLoss(_Part, frozen=True, tag_field="kind", tag="discriminative"):
     """LeCun et al. 1998, equation 9; `rubbish` is its j, the distance of a class that is none of the digits."""
 
     rubbish: float
 
 
-class Optimiser(_Part, frozen=True):
-    """AdamW; the rate rises linearly over the `warmup` share of all steps, then falls to 0 along a cosine."""
+class CrossEntropyLoss(_Part, frozen=True, tag_field="kind", tag="crossEntropy"):
+    """Of the logits; auxiliary heads (Szegedy et al. 2015, section 5) add theirs, times `auxiliary_weight`."""
 
+    label_smoothing: float = 0
+    """Share of the target that is spread evenly over all classes (Szegedy et al. 2016, section 7)."""
+    auxiliary_weight: float = 0
+
+
+Loss = DiscriminativeLoss | CrossEntropyLoss
+
+
+class AdamW(_Part, frozen=True, tag_field="kind", tag="adamW"):
     peak_rate: float
     weight_decay: float
+
+
+class SGD(_Part, frozen=True, tag_field="kind", tag="sgd"):
+    peak_rate: float
+    weight_decay: float
+    momentum: float
+    nesterov: bool
+
+
+Optimiser = AdamW | SGD
+
+
+class OneCycle(_Part, frozen=True, tag_field="kind", tag="oneCycle"):
+    """The rate rises linearly from 0 over the `warmup` share of all steps, then falls to 0 along a cosine or a line."""
+
     warmup: float
+    fall: Literal["cosine", "line"]
+
+
+class Drops(_Part, frozen=True, tag_field="kind", tag="drops"):
+    """The rate is multiplied by `factor` when each of these shares of all steps is done."""
+
+    at: tuple[float, ...]
+    factor: float
+
+
+Schedule = OneCycle | Drops
+
+
+Precision = Literal["float32", "bfloat16"]
+
+
+class SmallerPictures(_Part, frozen=True):
+    """Pictures are shrunk to `size` × `size` pixels in the first so many epochs."""
+
+    epochs: int
+    size: int
 
 
 class Recipe(_Part, frozen=True, kw_only=True):
     id: str
     title: str
     spec: str
-    dataset: Literal["mnist"]
+    dataset: Literal["mnist", "cifar10"]
     hold_out: int = 0
     """Training pictures kept back and tested on instead of the test set: for comparing recipes."""
     preprocess: Preprocess
     seed: int
     epochs: int
     batch: int
+    initialisation: Literal["lecun", "he"] = "lecun"
+    """The standard deviation of weights is 1 / √fan-in, or √(2 / fan-in): for the scaled tanh, or for ReLU."""
+    precision: Precision = "float32"
+    """Of convolutions and products while training; weights and the final test are float32 always."""
+    smaller: tuple[SmallerPictures, ...] = ()
+    """Earliest first; only where the network takes pictures of any size."""
     loss: Loss
     optimiser: Optimiser
-    averaging: float
-    """Decay, a step, of the exponential moving average of the weights, which is what ships."""
-    distortion: Distortion
+    schedule: Schedule
+    averaging: float | None = None
+    """Decay, a step, of an exponential moving average of the weights, which then is what ships."""
+    augmentation: Augmentation | None = None
+    check_training: int = 0
+    """
+    After every so many epochs and after the last, the whole training set is run as it is, in inference mode: the
+    training error that networks are compared by. 0: never.
+    """
+
+    def size_in(self, epoch: int) -> int | None:
+        """Height and width of the pictures in an epoch, counted from 1; None where they are the network's own."""
+        before = 0
+        for stage in self.smaller:
+            before += stage.epochs
+            if epoch <= before:
+                return stage.size
+        return None
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -1,29 +1,40 @@
 """Runs a recipe epoch by epoch; a run that was stopped goes on from its last finished epoch, to the same weights."""
 
 import time
-from math import cos, pi
+from math import sqrt
 from pathlib import Path
-from typing import cast
+from typing import assert_never, cast
 
 import msgspec
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from .augment import augment
 from .data import LabelledPictures, prepare
-from .distort import distort
+from .evaluation import evaluate
+from .gradients import GradientNorms, gradient_norms
 from .graph import Graph
-from .loss import discriminative_loss
+from .loss import compute_loss
 from .network import Network
-from .recipe import Recipe
+from .recipe import SGD, AdamW, Optimiser, Recipe
+from .schedule import rate_factor
 
-_TEST_BATCH = 1000
+_GAINS = {"lecun": 1, "he": sqrt(2)}
 
 
-class EpochLog(msgspec.Struct, frozen=True, rename="camel"):
+class TrainingCheck(msgspec.Struct, frozen=True):
+    """Of the whole training set as it is, in inference mode."""
+
+    loss: float
+    error: float
+
+
+class EpochLog(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """
-    One line of the log. `train_…` are of the distorted pictures while the weights move, `test_…` of the averaged
-    weights after the epoch; errors are shares. The rate is that of the epoch's last step.
+    One line of the log. `train_…` are of the augmented pictures while the weights move, `test_…` of the weights that
+    would ship after the epoch, on the test set; errors are shares. The rate is that of the epoch's last step.
     """
 
     epoch: int
@@ -33,21 +44,13 @@ class EpochLog(msgspec.Struct, frozen=True, rename="camel"):
     test_loss: float
     test_error: float
     seconds: float
-
-
-class Score(msgspec.Struct, frozen=True):
-    """Of a whole set: pictures seen, how many of them were misread, and the mean loss."""
-
-    examples: int
-    errors: int
-    loss: float
+    size: int | None = None
+    """Height and width of the training pictures where they were smaller than the network's own."""
+    training_check: TrainingCheck | None = None
 
 
 class Trainer:
-    """
-    One run of a recipe. `network` is what the optimiser moves, `averaged` the moving average of its weights, which
-    is what is tested and shipped: after the last epoch, whatever the test says of earlier ones.
-    """
+    """One run of a recipe. `network` is what the optimiser moves, `deployed` what is tested and shipped."""
 
     def __init__(self, recipe: Recipe, graph: Graph, training: LabelledPictures, device: torch.device) -> None:
         self.recipe, self.device = recipe, device
@@ -56,40 +59,42 @@ class Trainer:
         if self.steps_per_epoch == 0:
             raise ValueError(f"{len(training.labels)} pictures do not fill one batch of {recipe.batch}")
         self.network = Network(graph)
-        self.network.initialise(torch.Generator().manual_seed(recipe.seed))
+        self.network.initialise(torch.Generator().manual_seed(recipe.seed), _GAINS[recipe.initialisation])
         self.network.to(device)
-        self._average = AveragedModel(
-            self.network, multi_avg_fn=get_ema_multi_avg_fn(recipe.averaging), use_buffers=True
-        )
-        self._optimiser = torch.optim.AdamW(
-            self.network.parameters(),
-            lr=recipe.optimiser.peak_rate,
-            weight_decay=recipe.optimiser.weight_decay,
-        )
+        self._average = _average_of(self.network, recipe.averaging)
+        self._optimiser = _create_optimiser(self.network, recipe.optimiser)
         self.log: list[EpochLog] = []
+        self.gradients: list[GradientNorms] = []
 
     @property
-    def averaged(self) -> Network:
-        return cast(Network, self._average.module)
+    def deployed(self) -> Network:
+        """The moving average of the weights where the recipe asks for one; after the last epoch, whatever tests say."""
+        return self.network if self._average is None else cast(Network, self._average.module)
 
     @property
     def finished(self) -> bool:
         return len(self.log) >= self.recipe.epochs
 
     def run_epoch(self, test: LabelledPictures) -> EpochLog:
-        """Trains for one epoch, tests the averaged weights, and logs both."""
+        """Trains for one epoch, tests what came of it, and logs both and the gradients' norms."""
         started = time.perf_counter()
         epoch = len(self.log) + 1
+        if epoch == 1:
+            self.gradients.append(gradient_norms(self.network, self.training, self.recipe, 0))
         loss, error = self._train_epoch(epoch)
-        score = evaluate(self.averaged, test.to(self.device), self.recipe)
+        score = evaluate(self.deployed, test, self.recipe, self.recipe.precision)
+        check = self._check_training(epoch)
+        self.gradients.append(gradient_norms(self.network, self.training, self.recipe, epoch))
         line = EpochLog(
             epoch=epoch,
             learning_rate=self._rate(epoch * self.steps_per_epoch - 1),
             train_loss=loss,
             train_error=error,
             test_loss=score.loss,
-            test_error=score.errors / score.examples,
+            test_error=score.error,
             seconds=time.perf_counter() - started,
+            size=self.recipe.size_in(epoch),
+            training_check=check,
         )
         self.log.append(line)
         return line
@@ -100,9 +105,10 @@ class Trainer:
         state = {
             "recipe": msgspec.to_builtins(self.recipe),
             "network": self.network.state_dict(),
-            "average": self._average.state_dict(),
+            "average": None if self._average is None else self._average.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "log": msgspec.to_builtins(self.log),
+            "gradients": msgspec.to_builtins(self.gradients),
         }
         partial = path.with_suffix(".partial")
         torch.save(state, partial)
@@ -114,9 +120,11 @@ class Trainer:
         if state["recipe"] != msgspec.to_builtins(self.recipe):
             raise ValueError(f"{path} is of a run with other settings; --fresh starts again")
         self.network.load_state_dict(state["network"])
-        self._average.load_state_dict(state["average"])
+        if self._average is not None:
+            self._average.load_state_dict(state["average"])
         self._optimiser.load_state_dict(state["optimiser"])
         self.log = msgspec.convert(state["log"], list[EpochLog])
+        self.gradients = msgspec.convert(state["gradients"], list[GradientNorms])
 
     def _train_epoch(self, epoch: int) -> tuple[float, float]:
         """The mean loss and the share of errors over the epoch. What is random depends on seed and epoch alone."""
@@ -128,47 +136,68 @@ class Trainer:
         self.network.train()
         for step in range(self.steps_per_epoch):
             chosen = order[step * self.recipe.batch : (step + 1) * self.recipe.batch]
-            loss, scores = self._step(chosen, (epoch - 1) * self.steps_per_epoch + step, generator)
+            loss, scores = self._step(chosen, epoch, step, generator)
             loss_sum += loss
-            errors += (scores.argmin(dim=1) != self.training.labels[chosen]).sum()
+            errors += (self.network.predict(scores) != self.training.labels[chosen]).sum()
         return (
             loss_sum.item() / self.steps_per_epoch,
             errors.item() / (self.steps_per_epoch * self.recipe.batch),
         )
 
-    def _step(self, chosen: Tensor, step: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    def _step(self, chosen: Tensor, epoch: int, step: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
         """Moves the weights by one batch; its loss, and its scores before."""
-        pictures = distort(self.training.pictures[chosen].float() / 255, self.recipe.distortion, generator)
-        scores = self.network.scores(_prepared(pictures, self.recipe))
-        loss = discriminative_loss(scores, self.training.labels[chosen], self.recipe.loss)
+        prepared = self._prepare_training(chosen, epoch, generator)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.recipe.precision == "bfloat16"):
+            scores, heads = self.network.training_scores(prepared)
+        loss = compute_loss(scores, self.training.labels[chosen], self.recipe.loss, heads)
         for group in self._optimiser.param_groups:
-            group["lr"] = self._rate(step)
+            group["lr"] = self._rate((epoch - 1) * self.steps_per_epoch + step)
         self._optimiser.zero_grad()
         loss.backward()
         self._optimiser.step()
-        self._average.update_parameters(self.network)
+        if self._average is not None:
+            self._average.update_parameters(self.network)
         return loss.detach(), scores.detach()
+
+    def _prepare_training(self, chosen: Tensor, epoch: int, generator: torch.Generator) -> Tensor:
+        """Augments these training pictures, and shrinks them where the epoch has smaller ones."""
+        recipe = self.recipe
+        pictures = augment(self.training.pictures[chosen].float() / 255, recipe.augmentation, generator)
+        size = recipe.size_in(epoch)
+        if size is not None:
+            pictures = F.interpolate(pictures, (size, size), mode="bilinear", antialias=True)
+        return prepare(pictures, recipe.preprocess.mean, recipe.preprocess.std)
+
+    def _check_training(self, epoch: int) -> TrainingCheck | None:
+        every = self.recipe.check_training
+        if every == 0 or (epoch % every != 0 and epoch != self.recipe.epochs):
+            return None
+        score = evaluate(self.deployed, self.training, self.recipe, self.recipe.precision)
+        return TrainingCheck(loss=score.loss, error=score.error)
 
     def _rate(self, step: int) -> float:
         """The learning rate of a step, counted over the whole run."""
-        optimiser = self.recipe.optimiser
         done = (step + 1) / (self.recipe.epochs * self.steps_per_epoch)
-        if done < optimiser.warmup:
-            return optimiser.peak_rate * done / optimiser.warmup
-        return optimiser.peak_rate * (1 + cos(pi * (done - optimiser.warmup) / (1 - optimiser.warmup))) / 2
+        return self.recipe.optimiser.peak_rate * rate_factor(self.recipe.schedule, done)
 
 
-@torch.inference_mode()
-def evaluate(network: Network, test: LabelledPictures, recipe: Recipe) -> Score:
-    """Runs a set through the network as it is deployed: no distortion, inference mode."""
-    network.eval()
-    errors, loss = 0, 0.0
-    for pictures, labels in zip(test.pictures.split(_TEST_BATCH), test.labels.split(_TEST_BATCH), strict=True):
-        distances = network.scores(_prepared(pictures.float() / 255, recipe))
-        errors += int((distances.argmin(dim=1) != labels).sum())
-        loss += discriminative_loss(distances, labels, recipe.loss).item() * len(labels)
-    return Score(examples=len(test.labels), errors=errors, loss=loss / len(test.labels))
+def _average_of(network: Network, decay: float | None) -> AveragedModel | None:
+    if decay is None:
+        return None
+    return AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=True)
 
 
-def _prepared(pictures: Tensor, recipe: Recipe) -> Tensor:
-    return prepare(pictures, recipe.preprocess.mean, recipe.preprocess.std)
+def _create_optimiser(network: Network, options: Optimiser) -> torch.optim.Optimizer:
+    match options:
+        case AdamW():
+            return torch.optim.AdamW(network.parameters(), lr=options.peak_rate, weight_decay=options.weight_decay)
+        case SGD():
+            return torch.optim.SGD(
+                network.parameters(),
+                lr=options.peak_rate,
+                momentum=options.momentum,
+                weight_decay=options.weight_decay,
+                nesterov=options.nesterov,
+            )
+        case _:
+            assert_never(options)

@@ -4,7 +4,7 @@ import torch
 from convscope.data import LabelledPictures
 from convscope.graph import REPOSITORY, Graph, export_graph
 from convscope.network import Network
-from convscope.recipe import Recipe, read_recipe
+from convscope.recipe import Distortion, Recipe, read_recipe
 
 torch.set_num_threads(1)
 
@@ -27,6 +27,13 @@ def network(lenet5: Graph) -> Network:
 def recipe() -> Recipe:
     """The recipe that ships."""
     return read_recipe(REPOSITORY / "training" / "recipes" / "lenet5-mnist.json")
+
+
+@pytest.fixture(scope="session")
+def distortion(recipe: Recipe) -> Distortion:
+    """What the shipped recipe does to digits."""
+    assert isinstance(recipe.augmentation, Distortion)
+    return recipe.augmentation
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from torch import Tensor
 
 from convscope.distort import distort
-from convscope.recipe import Distortion, Elastic, Recipe
+from convscope.recipe import Distortion, Elastic
 from convscope.strokes import DIGITS, draw_strokes
 
 STILL = Distortion(
@@ -28,25 +28,25 @@ def _distort(pictures: Tensor, distortion: Distortion, seed: int = 1) -> Tensor:
     return distort(pictures, distortion, torch.Generator().manual_seed(seed))
 
 
-def test_the_seed_decides(digits: Tensor, recipe: Recipe) -> None:
-    assert torch.equal(_distort(digits, recipe.distortion), _distort(digits, recipe.distortion))
-    assert not torch.equal(_distort(digits, recipe.distortion), _distort(digits, recipe.distortion, seed=2))
+def test_the_seed_decides(digits: Tensor, distortion: Distortion) -> None:
+    assert torch.equal(_distort(digits, distortion), _distort(digits, distortion))
+    assert not torch.equal(_distort(digits, distortion), _distort(digits, distortion, seed=2))
 
 
-def test_pictures_stay_pictures_and_differ_from_each_other(digits: Tensor, recipe: Recipe) -> None:
-    distorted = _distort(digits, replace(recipe.distortion, share=1))
+def test_pictures_stay_pictures_and_differ_from_each_other(digits: Tensor, distortion: Distortion) -> None:
+    distorted = _distort(digits, replace(distortion, share=1))
     assert distorted.min() >= 0
     assert distorted.max() <= 1 + 1e-6
     assert torch.unique(distorted, dim=0).shape[0] == len(digits)
 
 
-def test_no_distortion_leaves_pictures_as_they_are(digits: Tensor, recipe: Recipe) -> None:
+def test_no_distortion_leaves_pictures_as_they_are(digits: Tensor, distortion: Distortion) -> None:
     torch.testing.assert_close(_distort(digits, STILL), digits)
-    assert torch.equal(_distort(digits, replace(recipe.distortion, share=0)), digits)
+    assert torch.equal(_distort(digits, replace(distortion, share=0)), digits)
 
 
-def test_the_share_is_kept(digits: Tensor, recipe: Recipe) -> None:
-    distorted = _distort(digits, replace(recipe.distortion, share=0.5))
+def test_the_share_is_kept(digits: Tensor, distortion: Distortion) -> None:
+    distorted = _distort(digits, replace(distortion, share=0.5))
     untouched = sum(torch.equal(new, old) for new, old in zip(distorted, digits, strict=True))
     assert 16 < untouched < 48
 

@@ -7,13 +7,17 @@ import safetensors.torch
 import torch
 from msgspec.structs import replace
 
+from convscope.evaluation import Score
 from convscope.graph import REPOSITORY, Graph
 from convscope.network import Network
 from convscope.publish import LOGS, MANIFEST, WEIGHTS, ManifestEntry, Run, publish, read_manifest
 from convscope.recipe import Recipe
-from convscope.trainer import EpochLog, Score
+from convscope.trainer import EpochLog
 
 SHIPPED = read_manifest().weights
+
+
+SCORE = Score(examples=8, errors=2, loss=1, confusion=())
 
 
 def _log(epochs: int) -> list[EpochLog]:
@@ -26,17 +30,17 @@ def _log(epochs: int) -> list[EpochLog]:
 def test_publishing_again_replaces_the_entry_and_keeps_the_others(
     network: Network, recipe: Recipe, tmp_path: Path
 ) -> None:
-    run = Run(recipe, network, _log(2), Score(examples=8, errors=2, loss=1), "python train.py")
+    run = Run(recipe, network, _log(2), SCORE, "python train.py")
     publish(run, tmp_path)
     publish(run._replace(recipe=replace(recipe, id="another")), tmp_path)
-    publish(run._replace(score=Score(examples=8, errors=1, loss=1)), tmp_path)
+    publish(run._replace(score=replace(SCORE, errors=1)), tmp_path)
     entries = read_manifest(tmp_path).weights
     assert [(entry.id, entry.test.errors) for entry in entries] == [("another", 2), (recipe.id, 1)]
     assert len((tmp_path / LOGS / f"{recipe.id}.jsonl").read_text().splitlines()) == 2
 
 
 def test_the_manifest_has_the_sites_field_names(network: Network, recipe: Recipe, tmp_path: Path) -> None:
-    publish(Run(recipe, network, _log(1), Score(examples=8, errors=2, loss=1), "python train.py"), tmp_path)
+    publish(Run(recipe, network, _log(1), SCORE, "python train.py"), tmp_path)
     manifest = msgspec.json.decode((tmp_path / MANIFEST).read_bytes())
     assert manifest["version"] == 1
     entry = manifest["weights"][0]

@@ -5,9 +5,10 @@ import torch
 from msgspec.structs import replace
 
 from convscope.data import LabelledPictures
-from convscope.graph import Graph
-from convscope.recipe import Recipe
-from convscope.trainer import Trainer, evaluate
+from convscope.evaluation import evaluate
+from convscope.graph import REPOSITORY, Graph, export_graph
+from convscope.recipe import SGD, CrossEntropyLoss, Distortion, Recipe, SmallerPictures, read_recipe
+from convscope.trainer import Trainer, TrainingCheck
 
 CPU = torch.device("cpu")
 
@@ -36,8 +37,8 @@ def test_a_resumed_run_ends_with_the_same_weights(
 
     assert [line.epoch for line in resumed.log] == [1, 2, 3]
     assert [line.test_loss for line in resumed.log] == [line.test_loss for line in through.log]
-    for name, tensor in through.averaged.file_tensors().items():
-        assert torch.equal(resumed.averaged.file_tensors()[name], tensor), name
+    for name, tensor in through.deployed.file_tensors().items():
+        assert torch.equal(resumed.deployed.file_tensors()[name], tensor), name
 
 
 def test_a_checkpoint_of_other_settings_is_refused(
@@ -49,14 +50,16 @@ def test_a_checkpoint_of_other_settings_is_refused(
         other.resume(tmp_path / "checkpoint.pt")
 
 
-def test_training_learns_what_it_is_shown(recipe: Recipe, lenet5: Graph, noise: LabelledPictures) -> None:
+def test_training_learns_what_it_is_shown(
+    recipe: Recipe, distortion: Distortion, lenet5: Graph, noise: LabelledPictures
+) -> None:
     few = LabelledPictures(noise.pictures[:16], noise.labels[:16])
-    still = replace(recipe.distortion, share=0)
-    trainer = Trainer(replace(recipe, epochs=60, batch=16, averaging=0.5, distortion=still), lenet5, few, CPU)
-    before = evaluate(trainer.averaged, few, recipe)
+    still = replace(distortion, share=0)
+    trainer = Trainer(replace(recipe, epochs=60, batch=16, averaging=0.5, augmentation=still), lenet5, few, CPU)
+    before = evaluate(trainer.deployed, few, recipe)
     while not trainer.finished:
         trainer.run_epoch(few)
-    after = evaluate(trainer.averaged, few, recipe)
+    after = evaluate(trainer.deployed, few, recipe)
     assert before.errors > 8
     assert (after.examples, after.errors) == (16, 0)
     assert after.loss < before.loss / 10
@@ -76,3 +79,63 @@ def test_the_rate_rises_then_falls_to_nothing(short: Recipe, lenet5: Graph, nois
 def test_too_few_pictures_for_a_batch_are_refused(recipe: Recipe, lenet5: Graph, noise: LabelledPictures) -> None:
     with pytest.raises(ValueError, match="64 pictures"):
         Trainer(replace(recipe, batch=65), lenet5, noise, CPU)
+
+
+@pytest.fixture(scope="module")
+def resnet() -> Graph:
+    return export_graph("cifar-resnet20")
+
+
+@pytest.fixture(scope="module")
+def colours(noise: LabelledPictures) -> LabelledPictures:
+    """Noise in three channels."""
+    return LabelledPictures(torch.cat([noise.pictures.roll(k, dims=0) for k in range(3)], dim=1), noise.labels)
+
+
+@pytest.fixture
+def residual() -> Recipe:
+    """The shipped ResNet-20 for two epochs, the first of them of smaller pictures."""
+    recipe = read_recipe(REPOSITORY / "training" / "recipes" / "cifar-resnet20.json")
+    return replace(recipe, epochs=2, batch=32, smaller=(SmallerPictures(epochs=1, size=16),), check_training=2)
+
+
+def test_smaller_pictures_and_checks_come_when_the_recipe_says(
+    residual: Recipe, resnet: Graph, colours: LabelledPictures
+) -> None:
+    trainer = Trainer(residual, resnet, colours, CPU)
+    lines = [trainer.run_epoch(colours) for _ in range(2)]
+    assert [line.size for line in lines] == [16, None]
+    assert [line.training_check is None for line in lines] == [True, False]
+    assert lines[1].training_check == TrainingCheck(loss=lines[1].test_loss, error=lines[1].test_error)
+    assert [norms.epoch for norms in trainer.gradients] == [0, 1, 2]
+
+
+def test_a_run_without_averaging_resumes_with_its_momentum(
+    residual: Recipe, resnet: Graph, colours: LabelledPictures, tmp_path: Path
+) -> None:
+    through = Trainer(residual, resnet, colours, CPU)
+    through.run_epoch(colours)
+    through.save(tmp_path / "checkpoint.pt")
+    through.run_epoch(colours)
+    resumed = Trainer(residual, resnet, colours, CPU)
+    resumed.resume(tmp_path / "checkpoint.pt")
+    resumed.run_epoch(colours)
+    assert resumed.gradients == through.gradients
+    for name, tensor in through.deployed.file_tensors().items():
+        assert torch.equal(resumed.deployed.file_tensors()[name], tensor), name
+
+
+def test_auxiliary_heads_learn_only_if_they_weigh(residual: Recipe, colours: LabelledPictures) -> None:
+    googlenet = export_graph("googlenet?width=0.125&input=96&classes=10")
+    few = LabelledPictures(colours.pictures[:4].repeat(1, 1, 3, 3), colours.labels[:4])
+    moved = []
+    for weight in (0, 0.3):
+        options = SGD(peak_rate=0.1, weight_decay=0, momentum=0, nesterov=False)
+        loss = CrossEntropyLoss(auxiliary_weight=weight)
+        short = replace(residual, batch=4, smaller=(), optimiser=options, loss=loss, check_training=0)
+        trainer = Trainer(short, googlenet, few, CPU)
+        head = trainer.network.weights()["aux1.fc2"]
+        before = head.detach().clone()
+        trainer.run_epoch(few)
+        moved.append(not torch.equal(before, head))
+    assert moved == [False, True]

@@ -1,0 +1,51 @@
+"""The recipes that are there, and what is compared with what."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from convscope.datasets import describe_dataset
+from convscope.graph import REPOSITORY, export_graphs
+from convscope.recipe import Recipe, read_recipe
+
+RECIPES = {path.stem: read_recipe(path) for path in sorted((REPOSITORY / "training" / "recipes").glob("*.json"))}
+
+
+def test_each_recipe_is_named_after_its_weights() -> None:
+    assert {recipe.id: name for name, recipe in RECIPES.items()} == {name: name for name in RECIPES}
+
+
+def test_each_recipe_fits_its_network() -> None:
+    graphs = export_graphs([recipe.spec for recipe in RECIPES.values()])
+    for recipe, graph in zip(RECIPES.values(), graphs, strict=True):
+        height, width, channels = graph.input_shape
+        assert height == width
+        assert len(recipe.preprocess.mean) == len(recipe.preprocess.std) == channels
+        assert sum(stage.epochs for stage in recipe.smaller) < recipe.epochs, "the last epochs have the full size"
+        assert len(describe_dataset(recipe.dataset).labels) == 10
+
+
+def test_what_the_degradation_compares_differs_in_the_network_alone() -> None:
+    compared = [RECIPES[f"cifar-{kind}{depth}"] for kind in ("plain", "resnet") for depth in (20, 56)]
+    settings = [msgspec.structs.replace(recipe, id="", title="", spec="") for recipe in compared]
+    assert settings == [settings[0]] * 4
+
+
+def test_sizes_go_by_the_epoch() -> None:
+    recipe = RECIPES["cifar-resnet20"]
+    sizes = [recipe.size_in(epoch) for epoch in range(1, recipe.epochs + 1)]
+    assert sizes == [24] * 14 + [None] * 10
+
+
+@pytest.mark.parametrize("broken", [b'{"id": "a"}', b"[]"])
+def test_what_is_no_recipe_is_refused(tmp_path: Path, broken: bytes) -> None:
+    (tmp_path / "broken.json").write_bytes(broken)
+    with pytest.raises(msgspec.ValidationError):
+        read_recipe(tmp_path / "broken.json")
+
+
+def test_a_misspelt_setting_is_refused(recipe: Recipe) -> None:
+    settings = msgspec.to_builtins(recipe) | {"ephocs": 3}
+    with pytest.raises(msgspec.ValidationError, match="ephocs"):
+        msgspec.convert(settings, Recipe)
