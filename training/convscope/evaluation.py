@@ -4,6 +4,7 @@ import msgspec
 import torch
 
 from .data import LabelledPictures, prepare
+from .datasets import describe_dataset
 from .loss import compute_loss
 from .network import Network
 from .recipe import Precision, Recipe
@@ -29,25 +30,24 @@ class Score(msgspec.Struct, frozen=True):
 
 @torch.inference_mode()
 def evaluate(network: Network, pictures: LabelledPictures, recipe: Recipe, precision: Precision = "float32") -> Score:
-    """Runs a set through the network. The network is left in inference mode."""
+    """Runs a set of one picture or more through the network, which is left in inference mode."""
+    examples = len(pictures.labels)
+    if examples == 0:
+        raise ValueError("there are no pictures to test on")
     network.eval()
     device = next(network.buffers(), next(network.parameters())).device
     batch = max(1, _VALUES_A_BATCH // pictures.pictures[0].numel())
     loss = torch.zeros((), device=device)
-    confusion: torch.Tensor | None = None
+    classes = len(describe_dataset(recipe.dataset).labels)
+    confusion = torch.zeros(classes, classes, dtype=torch.long, device=device)
     for some, labels in zip(pictures.pictures.split(batch), pictures.labels.split(batch), strict=True):
         labels = labels.to(device)
         prepared = prepare(some.to(device).float() / 255, recipe.preprocess.mean, recipe.preprocess.std)
         with torch.autocast(device.type, torch.bfloat16, enabled=precision == "bfloat16"):
             scores = network.scores(prepared)
-        classes = scores.shape[1]
         pairs = labels * classes + network.predict(scores)
-        counts = torch.bincount(pairs, minlength=classes**2).view(classes, classes)
-        confusion = counts if confusion is None else confusion + counts
+        confusion += torch.bincount(pairs, minlength=classes**2).view(classes, classes)
         loss += compute_loss(scores, labels, recipe.loss) * len(labels)
-    if confusion is None:
-        raise ValueError("there are no pictures to test on")
-    examples = len(pictures.labels)
     return Score(
         examples=examples,
         errors=examples - int(confusion.trace()),
