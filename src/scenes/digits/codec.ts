@@ -1,3 +1,4 @@
+import { fromBase64Url, toBase64Url, unzigzag, VarintReader, writeVarint, zigzag } from "../linkText";
 import { gridSteps, type Point, type Stroke } from "./strokes";
 
 /**
@@ -51,7 +52,10 @@ export function decodeStrokes(text: string): readonly Stroke[] {
   if (!text.startsWith(version)) {
     throw new RangeError(`Strokes begin with "${version}"; these begin with "${text.slice(0, 1)}".`);
   }
-  const reader = new VarintReader(fromBase64Url(text.slice(version.length)));
+  const reader = new VarintReader(
+    fromBase64Url(text.slice(version.length), longestText, "strokes"),
+    "strokes",
+  );
   const strokes: Stroke[] = [];
   let total = 0;
   while (!reader.atEnd()) {
@@ -95,63 +99,5 @@ function quantise(value: number, low: number, high: number): number {
   return Math.round(Math.min(high, Math.max(low, value)) * gridSteps);
 }
 
-function zigzag(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value;
-}
-
-function unzigzag(code: number): number {
-  return code % 2 === 1 ? -(code + 1) / 2 : code / 2;
-}
-
-function writeVarint(bytes: number[], value: number): void {
-  let rest = value;
-  for (; rest > 0x7f; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
-  bytes.push(rest);
-}
-
-class VarintReader {
-  private readonly bytes: Uint8Array;
-  private position = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  atEnd(): boolean {
-    return this.position >= this.bytes.length;
-  }
-
-  /** Up to three bytes, 21 bits: more than any number of this format needs. */
-  read(): number {
-    let value = 0;
-    for (let shift = 0; shift < 21; shift += 7) {
-      const byte = this.bytes[this.position];
-      if (byte === undefined) throw new RangeError("The strokes end in the middle of one.");
-      this.position += 1;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw new RangeError(`The strokes hold a number longer than three bytes, before byte ${this.position}.`);
-  }
-}
-
 /** Two bytes a coordinate, three at worst, and a header for every point: no valid text is longer. */
 const longestText = version.length + Math.ceil((mostPoints * 12 * 4) / 3);
-
-function toBase64Url(bytes: readonly number[]): string {
-  const binary = bytes.map((byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function fromBase64Url(text: string): Uint8Array {
-  if (text.length > longestText) {
-    throw new RangeError(`The strokes are ${text.length} characters long; ${longestText} is the most.`);
-  }
-  const stranger = /[^A-Za-z0-9_-]/u.exec(text)?.[0];
-  if (stranger !== undefined)
-    throw new RangeError(`Strokes are written in A–Z a–z 0–9 - _; these hold "${stranger}".`);
-  if (text.length % 4 === 1)
-    throw new RangeError("The strokes are cut off: their length fits no whole number of bytes.");
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}

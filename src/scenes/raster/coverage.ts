@@ -7,6 +7,7 @@ export class CoverageBuffer {
   readonly height: number;
   /** Per row one cell a pixel and two more: what an edge in the last column hands on. */
   private readonly cells: Float32Array;
+  private readonly rowCoverages: Float32Array;
   private readonly stride: number;
   private top: number;
   private bottom = 0;
@@ -18,6 +19,7 @@ export class CoverageBuffer {
     this.height = height;
     this.stride = width + 2;
     this.cells = new Float32Array(this.stride * height);
+    this.rowCoverages = new Float32Array(width);
     this.top = height;
     this.left = width;
   }
@@ -44,7 +46,7 @@ export class CoverageBuffer {
   drain(paint: (row: number, from: number, to: number, coverages: Float32Array) => void): void {
     const from = Math.max(0, Math.min(this.width, Math.floor(this.left)));
     const to = Math.max(from, Math.min(this.width, Math.ceil(this.right)));
-    const coverages = new Float32Array(this.width);
+    const coverages = this.rowCoverages;
     for (let row = this.top; row < this.bottom; row += 1) {
       const base = row * this.stride;
       let sum = 0;

@@ -17,6 +17,11 @@ export function narrowing(from: number, to: number): Width {
 /** Below this half width, in pixels, nobody sees whether an end is round. */
 const thin = 0.6;
 
+/** The cosine of the sharpest bend that is cut off straight: 45 degrees. What is sharper, or an end, is round. */
+const sharpest = 0.7;
+
+type Vector = readonly [x: number, y: number];
+
 /**
  * The polygons whose union is the stroke of a line: one a chord, and discs where it ends or bends. All run the same way, so
  * that their coverages add up. `scale` is how many pixels one unit of width is.
@@ -40,8 +45,10 @@ export function strokePolygons(line: Polyline, width: Width, scale: number): num
     const ux = (x1 - x0) / length;
     const uy = (y1 - y0) / length;
     polygons.push(trapezoid([x0, y0, x1, y1], [-uy, ux], startHalf, endHalf));
-    const isStraightOn = lastX * ux + lastY * uy > 0.97;
-    if (!isStraightOn && startHalf > thin) polygons.push(disc(x0, y0, startHalf));
+    if (startHalf > thin) {
+      const isBend = lastX * ux + lastY * uy > sharpest;
+      polygons.push(isBend ? wedge([x0, y0], [lastX, lastY], [ux, uy], startHalf) : disc(x0, y0, startHalf));
+    }
     if (index === lengths.length - 1 && endHalf > thin) polygons.push(disc(x1, y1, endHalf));
     lastX = ux;
     lastY = uy;
@@ -61,9 +68,18 @@ function chordLengths(points: readonly number[]): readonly number[] {
   });
 }
 
+/** What gapes on the outer side of a bend, from one chord's direction to the next one's. */
+function wedge([x, y]: Vector, [lastX, lastY]: Vector, [ux, uy]: Vector, half: number): number[] {
+  const turn = lastX * uy - lastY * ux;
+  const outer = turn > 0 ? -half : half;
+  const before = [x - outer * lastY, y + outer * lastX];
+  const after = [x - outer * uy, y + outer * ux];
+  return turn > 0 ? [x, y, ...before, ...after] : [x, y, ...after, ...before];
+}
+
 function trapezoid(
   [x0, y0, x1, y1]: readonly [number, number, number, number],
-  [nx, ny]: readonly [number, number],
+  [nx, ny]: Vector,
   start: number,
   end: number,
 ): number[] {

@@ -29,6 +29,8 @@ export class Surface {
   /** Red, green and blue of each pixel, 0 to 255, row by row. */
   readonly colours: Float32Array;
   private readonly coverage: CoverageBuffer;
+  /** Closed everywhere; kept, because a scene clips a hundred times. */
+  private readonly spareMasks: Mask[] = [];
 
   constructor(width: number, height: number) {
     this.width = width;
@@ -57,10 +59,10 @@ export class Surface {
     this.paint(print, stencil);
   }
 
-  /** The stencil, with everything outside the path cut off as well. */
-  clip(path: Path, { transform, mask }: Stencil): Stencil {
+  /** Paints with everything outside the path cut off as well; the inner stencil is of no use afterwards. */
+  clip(path: Path, { transform, mask }: Stencil, paint: (inner: Stencil) => void): void {
     this.coverPath(path, transform);
-    const clipped = new Float32Array(this.width * this.height);
+    const clipped = this.spareMasks.pop() ?? new Float32Array(this.width * this.height);
     this.coverage.drain((row, from, to, coverages) => {
       const base = row * this.width;
       for (let column = from; column < to; column += 1) {
@@ -68,7 +70,8 @@ export class Surface {
         clipped[base + column] = open * (coverages[column] ?? 0);
       }
     });
-    return { transform, mask: clipped };
+    paint({ transform, mask: clipped });
+    this.spareMasks.push(clipped.fill(0));
   }
 
   /** Red, green, blue and full opacity of each pixel. */

@@ -30,10 +30,8 @@ export function createPrinter(surface: Surface, stencil: Stencil, register: Regi
   return {
     fill: (path, colour, tone = 1) => surface.fill(path, { colour, tone }, plate),
     stroke: (path, width, colour, tone = 1) => surface.stroke(path, width, { colour, tone }, stencil),
-    inside: (path, draw) => {
-      const { mask } = surface.clip(path, plate);
-      draw(createPrinter(surface, { transform: plate.transform, mask }, { x: 0, y: 0 }));
-    },
+    inside: (path, draw) =>
+      surface.clip(path, plate, (inner) => draw(createPrinter(surface, inner, { x: 0, y: 0 }))),
     placed: (transform) =>
       createPrinter(surface, { ...stencil, transform: compose(stencil.transform, transform) }, register),
   };

@@ -10,7 +10,7 @@ import { sketches } from "./things";
 import { drawWeather } from "./weather";
 
 /** Which stream of a seed's random numbers is whose, so that adding to one leaves the others as they are. */
-const streams = { print: 1, ground: 2, thing: 3, weather: 4 } as const;
+export const streams = { print: 1, ground: 2, thing: 3, weather: 4 } as const;
 
 /** How far the colour plates may lie beside the key block, in frame heights. */
 const mostMisregister = 0.0045;

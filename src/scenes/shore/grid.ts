@@ -3,6 +3,10 @@ import type { Thing } from "./scene";
 /** Links keep places and sizes as whole multiples of 1/1024 of the frame's height or width, and turns as whole degrees. */
 export const placeSteps = 1024;
 
+/** Horizons are multiples of 1/256 of the frame's height, the weather's strength of 1/16. */
+export const horizonSteps = 256;
+export const strengthSteps = 16;
+
 /** How far outside the frame a thing's centre may lie, and how large it may be, in frames. */
 export const farthest = 2;
 export const smallest = 1 / 64;
@@ -16,8 +20,8 @@ export function quantise(thing: Thing): Thing {
     x: onGrid(thing.x, -farthest, farthest + 1),
     y: onGrid(thing.y, -farthest, farthest + 1),
     size: onGrid(thing.size, smallest, largest),
-    // Never −0, which JSON and the grid do not know.
-    turn: turn + 0 === 0 ? 0 : turn,
+    // Never −0, which JSON does not know.
+    turn: turn === 0 ? 0 : turn,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "../random";
-import { quantise } from "./grid";
+import { horizonSteps, quantise, strengthSteps } from "./grid";
 import {
   type ClutterKind,
   type Ground,
@@ -171,7 +171,7 @@ function sampleGround(label: ShoreClass, subject: Thing | undefined, random: Ran
     subject && habitat && habitat.foot !== null && !isAnywhere
       ? horizonFor(kind, subject, habitat.foot, random)
       : free;
-  return { kind, variant: sampleVariant(random), horizon: Math.round(horizon * 256) / 256 };
+  return { kind, variant: sampleVariant(random), horizon: Math.round(horizon * horizonSteps) / horizonSteps };
 }
 
 /** A horizon that the subject's foot is below, so that it stands in the water or on the ground. */
@@ -257,5 +257,8 @@ function sampleWeather(random: Random): Weather {
     "wind",
     "wind",
   ]);
-  return { kind, strength: kind === "clear" ? 0 : Math.round(random.between(0.2, 1) * 16) / 16 };
+  return {
+    kind,
+    strength: kind === "clear" ? 0 : Math.round(random.between(0.2, 1) * strengthSteps) / strengthSteps,
+  };
 }

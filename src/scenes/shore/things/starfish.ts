@@ -1,7 +1,7 @@
 import type { Random } from "../../random";
 import { type Colour, mix } from "../../raster/colour";
 import { curve, ellipse, type Knot, outline, type Path, type Point } from "../../raster/path";
-import { radial, specks } from "../../raster/tone";
+import { faint, radial, specks } from "../../raster/tone";
 import { translation } from "../../raster/transform";
 import { cosine, sine } from "../../raster/trigonometry";
 import type { Brush } from "../brush";
@@ -91,61 +91,75 @@ function starOf({ arms, root, end }: Star): Path {
 
 /** Shade, then rows of knobs, a mosaic, or stripes across the arms. */
 function paintSkin(star: Star, shape: Path): void {
-  const { brush, inks, random, colour, arms, root } = star;
+  const { brush, inks, random, colour, root } = star;
   const pale = mix(colour, inks.foam, 0.65);
   const dark = mix(colour, inks.line, 0.55);
   const skin = pick(random, ["rows", "rows", "knobs", "stripes", "mosaic"]);
   const seed = Math.floor(random.between(0, 1000));
   const hasHeart = chance(random, 0.4);
   brush.inside(shape, (inner) => {
-    inner.fill(shape, dark, (x, y, pixel) => 0.35 * radial(0, 0, 24)(x, y, pixel));
+    const skinned = { ...star, brush: inner };
+    inner.fill(shape, dark, faint(radial(0, 0, 24), 0.35));
     if (skin === "knobs") inner.fill(shape, pale, specks(4.6, 0.8, seed, 0.38));
     if (skin === "mosaic") {
       inner.fill(shape, dark, specks(4, 0.85, seed, 0.42));
       inner.fill(shape, pale, specks(8, 0.5, seed + 7, 0.3));
     }
-    for (const arm of arms) {
-      if (skin === "stripes") {
-        for (let band = 0.25; band < 1; band += 0.17) {
-          inner.stroke(
-            curve(place(arm, band, -14), place(arm, band + 0.05, 0), place(arm, band, 14)),
-            3.2,
-            pale,
-          );
-        }
-      }
-      inner.stroke(curve(place(arm, 0, 0), place(arm, 0.5, 0), place(arm, 0.97, 0)), 1, dark);
-      // The side away from the light.
-      const shadeSide = Math.sign(cosine(arm.angle)) || 1;
-      inner.stroke(
-        curve(
-          place(arm, 0.2, shadeSide * root * 0.8),
-          place(arm, 0.6, shadeSide * root * 0.55),
-          place(arm, 1, 0),
-        ),
-        2.4,
-        dark,
-        0.55,
-      );
-    }
+    if (skin === "stripes") drawStripes(skinned, pale);
+    drawSpines(skinned, dark);
     if (hasHeart) inner.fill(ellipse(0, 0, root * 0.7), dark, 0.7);
   });
   if (skin === "rows") drawRows(star, pale);
+  brush.stroke(shape, 1.8, inks.line);
 }
 
-function drawRows({ brush, inks, arms, root, end }: Star, pale: Colour): void {
+function drawStripes({ brush, arms }: Star, colour: Colour): void {
   for (const arm of arms) {
-    const knobs = root > 8 ? 6 : 5;
-    for (let knob = 1; knob <= knobs; knob += 1) {
-      const along = knob / (knobs + 1) + 0.05;
-      const size = (root * 0.2 + 0.5) * (1.2 - along) + 0.5;
-      for (const side of root > 9 ? [-1, 0, 1] : [0]) {
-        const aside = side * (root * (1 - along) + end * along) * 0.55;
-        const [x, y] = place(arm, along, aside);
-        brush.fill(ellipse(x + 0.4, y + 0.7, size * (side === 0 ? 1 : 0.7)), inks.line, 0.5);
-        brush.fill(ellipse(x, y, size * (side === 0 ? 1 : 0.7)), pale);
-      }
+    for (let band = 0.25; band < 1; band += 0.17) {
+      brush.stroke(
+        curve(place(arm, band, -14), place(arm, band + 0.05, 0), place(arm, band, 14)),
+        3.2,
+        colour,
+      );
     }
   }
+}
+
+/** A line along each arm, and shade on the side away from the light. */
+function drawSpines({ brush, arms, root }: Star, dark: Colour): void {
+  for (const arm of arms) {
+    brush.stroke(curve(place(arm, 0, 0), place(arm, 0.5, 0), place(arm, 0.97, 0)), 1, dark);
+    const shadeSide = Math.sign(cosine(arm.angle)) || 1;
+    brush.stroke(
+      curve(
+        place(arm, 0.2, shadeSide * root * 0.8),
+        place(arm, 0.6, shadeSide * root * 0.55),
+        place(arm, 1, 0),
+      ),
+      2.4,
+      dark,
+      0.55,
+    );
+  }
+}
+
+function drawRows(star: Star, pale: Colour): void {
+  const { brush, arms, root } = star;
+  const rows = root > 9 ? [-1, 0, 1] : [0];
+  for (const arm of arms) {
+    for (const row of rows) drawRow(star, arm, row, pale);
+  }
   brush.fill(ellipse(0, 0, root * 0.24 + 0.6), pale);
+}
+
+/** Knobs along one arm, smaller towards its end; `row` is −1 and 1 beside the middle. */
+function drawRow({ brush, inks, root, end }: Star, arm: Arm, row: number, pale: Colour): void {
+  const knobs = root > 8 ? 6 : 5;
+  for (let knob = 1; knob <= knobs; knob += 1) {
+    const along = knob / (knobs + 1) + 0.05;
+    const size = ((root * 0.2 + 0.5) * (1.2 - along) + 0.5) * (row === 0 ? 1 : 0.7);
+    const [x, y] = place(arm, along, row * (root * (1 - along) + end * along) * 0.55);
+    brush.fill(ellipse(x + 0.4, y + 0.7, size), inks.line, 0.5);
+    brush.fill(ellipse(x, y, size), pale);
+  }
 }
