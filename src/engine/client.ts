@@ -41,6 +41,9 @@ const usualLimits: SilenceLimits = {
   working: { webgl: 40_000, wasm: 20_000, cpu: 120_000 },
 };
 
+/** Requests that fetch something, or start a backend. */
+const starting: readonly Method[] = ["start", "load", "pairs"];
+
 interface Lanes {
   readonly run: LatestWins;
   readonly redraw: LatestWins;
@@ -95,6 +98,11 @@ export class Engine {
     const loaded = await this.#request("load", params);
     this.#loads.set(loaded.key, params);
     return loaded;
+  }
+
+  /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
+  pairs(params: Params<"pairs">): Promise<Result<"pairs">> {
+    return this.#request("pairs", params);
   }
 
   async unload(params: Params<"unload">): Promise<void> {
@@ -290,7 +298,7 @@ export class Engine {
 
   #silenceLimit(method: Method): number {
     const { running } = this.#plan;
-    const isStarting = running === null || method === "start" || method === "load";
+    const isStarting = running === null || starting.includes(method);
     return isStarting ? this.#limits.starting : this.#limits.working[running];
   }
 

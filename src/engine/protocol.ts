@@ -3,6 +3,7 @@
  * Buffers and bitmaps are transferred. Failures cross as `ProblemMessage`.
  */
 import type { ProblemCode, ProblemValues, Shape } from "../architectures";
+import type { Fit, FitChoice, TensorPair } from "../weights/fits";
 import type { Preparation } from "../weights/names/preparations";
 import type { UnitArithmetic, UnitPosition } from "./unit";
 
@@ -33,10 +34,16 @@ export type WeightsSource =
   | { readonly from: "manifest"; readonly id: string }
   | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number }
   /** A person's own file, safetensors or PyTorch's, or the address of one. */
-  | { readonly from: "file"; readonly file: Blob; readonly name: string }
-  | { readonly from: "url"; readonly url: string }
+  | Fitted<{ readonly from: "file"; readonly file: Blob; readonly name: string }>
+  | Fitted<{ readonly from: "url"; readonly url: string }>
   /** A file that the browser keeps, by the first digits of its checksum. */
-  | { readonly from: "kept"; readonly sha256: string };
+  | Fitted<{ readonly from: "kept"; readonly sha256: string }>;
+
+/** Without `fit`, the first way in which the file's names fit. */
+type Fitted<Source> = Source & { readonly fit?: FitChoice };
+
+/** Weights that a person brought. */
+export type OwnSource = Extract<WeightsSource, { from: "file" | "url" | "kept" }>;
 
 /** Names one loaded network: a spec together with its weights. */
 export type NetworkKey = string;
@@ -47,6 +54,8 @@ export interface LoadedNetwork {
   readonly labels: readonly string[];
   readonly trained: boolean;
   readonly preprocess: Preprocess;
+  /** Who says so: the weights' own description, or their tensors' names; nobody, and pictures stay as they are. */
+  readonly preparedBy: "weights" | "names" | "nobody";
   /** The person's own file that the weights came from. */
   readonly file?: OwnFile;
 }
@@ -56,10 +65,9 @@ export interface OwnFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Who names tensors as the file does; null where the names are unknown. */
-  readonly origin: string | null;
-  /** The network that such weights were trained for, where it has the same tensors and computes something else. */
-  readonly belongsTo: string | null;
+  /** Every way in which it fits the network, and the one that is taken. */
+  readonly fits: readonly Fit[];
+  readonly fit: Fit;
   /** Where it was downloaded from; null for a file from the disk. */
   readonly address: string | null;
 }
@@ -210,6 +218,8 @@ type Keyed<T = unknown> = T & { readonly key: NetworkKey };
 export interface Requests {
   start: { params: { readonly backend: BackendChoice; readonly baseUrl: string }; result: BackendReport };
   load: { params: { readonly spec: string; readonly weights: WeightsSource }; result: LoadedNetwork };
+  /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
+  pairs: { params: { readonly spec: string; readonly weights: OwnSource }; result: readonly TensorPair[] };
   unload: { params: Keyed; result: null };
   /** Runs the network on a picture (h × w × c in [0, 1]) and draws the views. */
   run: {
@@ -232,7 +242,7 @@ export interface Requests {
   weights: { params: Keyed<{ readonly layer: string }>; result: LayerWeights };
   gradients: { params: Keyed<{ readonly index?: number }>; result: Gradients };
   memory: { params: Record<never, never>; result: MemoryReport };
-  /** Ends a `load` that is under way, by its id: it rejects with `cancelled`. What has arrived of a download stays. */
+  /** Ends a `load` or `pairs` that is under way, by its id: it rejects with `cancelled`. What has arrived of a download stays. */
   cancel: { params: { readonly id: number }; result: null };
   /** What the browser's own storage holds of the person's files. */
   stored: { params: Record<never, never>; result: StorageReport };

@@ -11,7 +11,7 @@ import type { WeightsFile } from "./weightsFile";
 export type FitChoice = { readonly by: "names"; readonly set: number } | { readonly by: "order" };
 
 /** What is taken where nobody chose: never a guess. */
-export const firstFit: FitChoice = { by: "names", set: 0 };
+export const firstFit = { by: "names", set: 0 } as const satisfies FitChoice;
 
 /** One way in which a file fits a network, as a page tells it. */
 export interface Fit {

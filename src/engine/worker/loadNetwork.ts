@@ -1,10 +1,12 @@
 import { createGraph, type Graph, Problem, unitCount } from "../../architectures";
 import { shapeOf } from "../../architectures/shapes";
+import { type Fit, firstFit, type TensorPair } from "../../weights/fits";
 import { initialiseWeights } from "../../weights/initialise";
 import type { ManifestEntry } from "../../weights/manifest";
 import { matchWeights } from "../../weights/match";
+import { identityPreparation } from "../../weights/names/preparations";
 import { createLayout, type GraphLayout, inputShape } from "../layout";
-import type { LoadedNetwork, NetworkKey, Preprocess, WeightsSource } from "../protocol";
+import type { LoadedNetwork, NetworkKey, OwnSource, WeightsSource } from "../protocol";
 import type { LoadTask } from "./loadTask";
 import { RunningNetwork } from "./runningNetwork";
 import { fetchShippedWeights, findShippedWeights, listShippedWeights, type Site } from "./shippedWeights";
@@ -49,20 +51,50 @@ export async function loadNetwork(
     }
     case "file":
     case "url":
-    case "kept": {
-      // Readers of other formats: most visits never need them.
-      const { readOwnWeights } = await import("./ownWeights");
-      const opened = await ownFiles.open(source, site, task);
-      const { file, weights, preparation } = await readOwnWeights(opened, graph, task);
-      const matched = matchWeights(graph, weights, file.name);
-      const twin = await findTwin(site, file.sha256, graph.spec);
-      const info = describe(layout, networkKey(graph, file.sha256), true, twin);
-      const { sha256, origin } = file;
-      ownFiles.hold(info.key, { ...opened, facts: { sha256, origin, spec: graph.spec } });
-      const preprocess = twin?.preprocess ?? preparation ?? info.preprocess;
-      return new RunningNetwork({ ...info, preprocess, file }, layout, matched);
-    }
+    case "kept":
+      return await loadOwn(layout, source, { site, ownFiles }, task);
   }
+}
+
+/**
+ * Which of a file's tensors would become which of the network's by their order.
+ * @throws Problem as `loadNetwork`
+ */
+export async function pairTensors(
+  spec: string,
+  source: OwnSource,
+  { site, ownFiles }: Sources,
+  task: LoadTask,
+): Promise<readonly TensorPair[]> {
+  const { readPairs } = await import("./ownWeights");
+  return await readPairs(await ownFiles.open(source, site, task), createGraph(spec), task);
+}
+
+async function loadOwn(
+  layout: GraphLayout,
+  source: OwnSource,
+  { site, ownFiles }: Sources,
+  task: LoadTask,
+): Promise<RunningNetwork> {
+  const { graph } = layout;
+  // Readers of other formats: most visits never need them.
+  const { readOwnWeights } = await import("./ownWeights");
+  const opened = await ownFiles.open(source, site, task);
+  const { file, weights, preparation } = await readOwnWeights(opened, graph, source.fit, task);
+  const matched = matchWeights(graph, weights, file.name);
+  const twin = await findTwin(site, file.sha256, graph.spec);
+  const info = describe(layout, networkKey(graph, `${file.sha256}${fitMark(file.fit)}`), true, twin);
+  const { sha256, fit } = file;
+  ownFiles.hold(info.key, { ...opened, facts: { sha256, origin: fit.origin, spec: graph.spec } });
+  const told = twin === null && preparation !== null;
+  const prepared = told ? { preprocess: preparation, preparedBy: "names" as const } : {};
+  return new RunningNetwork({ ...info, ...prepared, file }, layout, matched);
+}
+
+/** Tells networks of the same file apart; the usual fit needs no mark. */
+function fitMark({ choice }: Fit): string {
+  if (choice.by === "order") return "-by-order";
+  return choice.set === firstFit.set ? "" : `-set-${choice.set}`;
 }
 
 /** What outputs mean and how pictures are prepared: as the entry says, else outputs are counted and pictures stay. */
@@ -77,7 +109,8 @@ function describe(
     spec: layout.graph.spec,
     labels: entry?.labels ?? numberedLabels(layout),
     trained,
-    preprocess: entry?.preprocess ?? identityPreprocess(layout),
+    preprocess: entry?.preprocess ?? identityPreparation(inputShape(layout)[2]),
+    preparedBy: entry ? "weights" : "nobody",
   };
 }
 
@@ -98,9 +131,4 @@ function requireLabels(layout: GraphLayout, labels: readonly string[], file: str
 /** Untrained outputs mean nothing yet: they are counted. */
 function numberedLabels({ graph, shapes }: GraphLayout): readonly string[] {
   return Array.from({ length: unitCount(shapeOf(graph.output, shapes)) }, (_, index) => String(index));
-}
-
-function identityPreprocess(layout: GraphLayout): Preprocess {
-  const [, , channels] = inputShape(layout);
-  return { mean: new Array<number>(channels).fill(0), std: new Array<number>(channels).fill(1) };
 }

@@ -20,7 +20,7 @@ import { Device } from "./device";
 import type { Environment, Post } from "./environment";
 import { toProblemMessage } from "./failure";
 import { readHistogram, readUnit, readValues, readWeights } from "./inspect";
-import { loadNetwork, type Sources } from "./loadNetwork";
+import { loadNetwork, pairTensors, type Sources } from "./loadNetwork";
 import type { LoadTask } from "./loadTask";
 import { requirePicture, requirePreprocess } from "./picture";
 import { ProgressReporter } from "./progress";
@@ -54,6 +54,8 @@ class WorkerSession implements Session {
   readonly #handlers: Handlers = {
     start: (params) => this.#start(params),
     load: (params, id) => this.#load(params, id),
+    pairs: ({ spec, weights }, id) =>
+      this.#cancellable(id, (task) => pairTensors(spec, weights, this.#sources(), task)),
     unload: ({ key }) => this.#device.inTurn(() => this.#unload(key)),
     run: (params) => this.#run(params),
     redraw: ({ key, views }) => this.#redraw(key, views),
@@ -113,14 +115,17 @@ class WorkerSession implements Session {
     return report;
   }
 
-  async #load({ spec, weights }: Params<"load">, id: number): Promise<LoadedNetwork> {
+  #load({ spec, weights }: Params<"load">, id: number): Promise<LoadedNetwork> {
+    return this.#cancellable(id, async (task) =>
+      this.#take(spec, await loadNetwork(spec, weights, this.#sources(), task)),
+    );
+  }
+
+  async #cancellable<T>(id: number, load: (task: LoadTask) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     this.#loads.set(id, controller);
     try {
-      return await this.#take(
-        spec,
-        await loadNetwork(spec, weights, this.#sources(), this.#task(controller)),
-      );
+      return await load(this.#task(controller));
     } finally {
       this.#loads.delete(id);
     }

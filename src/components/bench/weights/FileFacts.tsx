@@ -4,13 +4,12 @@ import { formatCount } from "../../words/numberWords";
 
 /** What the page found out about the person's own file. */
 export function FileFacts({ file }: { readonly file: OwnFile }) {
+  const { origin, belongsTo } = file.fit;
   const values = { size: formatCount(file.bytes), sha256: file.sha256.slice(0, 12) };
   return (
     <small className="weights-choice__file">
-      {file.origin === null
-        ? t("weights.fileUnnamed", values)
-        : t("weights.file", { ...values, origin: file.origin })}
-      {file.belongsTo && <strong> {t("weights.belongsTo", { network: file.belongsTo })}</strong>}
+      {origin === null ? t("weights.fileUnnamed", values) : t("weights.file", { ...values, origin })}
+      {belongsTo && <strong> {t("weights.belongsTo", { network: belongsTo })}</strong>}
     </small>
   );
 }

@@ -1,7 +1,7 @@
 import { Problem } from "../../../architectures";
 import { nameOfAddress, parseAddress } from "../../../weights/address";
 import { type ByteSource, blobSource } from "../../../weights/source";
-import type { KeptFacts, NetworkKey, StorageReport, WeightsSource } from "../../protocol";
+import type { KeptFacts, NetworkKey, OwnSource, StorageReport } from "../../protocol";
 import { download } from "../download/download";
 import { pause } from "../download/patience";
 import { type ByteSink, MemorySink } from "../download/sink";
@@ -11,8 +11,6 @@ import { TransferMeter } from "../transferMeter";
 import { BrowserStorage, type StorageAccess } from "./browserStorage";
 import { FileSink } from "./fileSink";
 import { isLocked, type WeightsFolder } from "./weightsFolder";
-
-export type OwnSource = Extract<WeightsSource, { from: "file" | "url" | "kept" }>;
 
 /** A file of the person's own, ready to be read. */
 export interface OpenedFile {
