@@ -28,6 +28,11 @@ export function noise(x: number, y: number, seed: number): number {
   return above + (below - above) * v;
 }
 
+/** As `hash` of whole numbers, but looked up, and the same again every 256 places. */
+export function speckle(column: number, row: number, seed: number): number {
+  return latticeAt(column + Math.imul(seed, 0x9e37), row + Math.imul(seed, 0x85eb));
+}
+
 function latticeAt(column: number, row: number): number {
   return lattice[((row & (period - 1)) * period) | (column & (period - 1))] ?? 0;
 }

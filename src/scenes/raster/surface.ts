@@ -92,30 +92,37 @@ export class Surface {
   }
 
   private paint({ colour, tone }: Print, { transform, mask }: Stencil): void {
-    const back = invert(transform);
-    const pixel = scaleOf(back);
-    const inkAt: Tone = typeof tone === "number" ? () => tone : tone;
+    const { colours, width } = this;
+    const [red, green, blue] = colour;
+    const { xx, xy, yx, yy, x0, y0 } = invert(transform);
+    const pixel = scaleOf({ xx, xy, yx, yy, x0, y0 });
+    const screen: Tone = typeof tone === "number" ? () => tone : tone;
     this.coverage.drain((row, from, to, coverages) => {
-      const base = row * this.width;
+      if (mask) cutOff(coverages, mask, row * width, [from, to]);
+      const v = row + 0.5;
       for (let column = from; column < to; column += 1) {
-        const open = mask ? (mask[base + column] ?? 0) : 1;
-        const share = open * (coverages[column] ?? 0);
-        if (share === 0) continue;
+        const covered = coverages[column] ?? 0;
+        if (covered === 0) continue;
         const u = column + 0.5;
-        const v = row + 0.5;
-        const ink = inkAt(back.xx * u + back.xy * v + back.x0, back.yx * u + back.yy * v + back.y0, pixel);
-        if (ink > 0) this.blend(3 * (base + column), colour, share * ink);
+        const share = covered * screen(xx * u + xy * v + x0, yx * u + yy * v + y0, pixel);
+        const rest = 1 - share;
+        const at = 3 * (row * width + column);
+        colours[at] = rest * (colours[at] ?? 0) + share * red;
+        colours[at + 1] = rest * (colours[at + 1] ?? 0) + share * green;
+        colours[at + 2] = rest * (colours[at + 2] ?? 0) + share * blue;
       }
     });
   }
+}
 
-  private blend(at: number, [red, green, blue]: Colour, share: number): void {
-    const { colours } = this;
-    const r = colours[at] ?? 0;
-    const g = colours[at + 1] ?? 0;
-    const b = colours[at + 2] ?? 0;
-    colours[at] = r + share * (red - r);
-    colours[at + 1] = g + share * (green - g);
-    colours[at + 2] = b + share * (blue - b);
+/** Multiplies a row's coverages from column `from` to before `to` by the mask's, which begin at `base`. */
+function cutOff(
+  coverages: Float32Array,
+  mask: Mask,
+  base: number,
+  [from, to]: readonly [number, number],
+): void {
+  for (let column = from; column < to; column += 1) {
+    coverages[column] = (coverages[column] ?? 0) * (mask[base + column] ?? 0);
   }
 }

@@ -1,4 +1,4 @@
-import { ease, hash, noise } from "./noise";
+import { ease, noise, speckle } from "./noise";
 import { cosine, sine } from "./trigonometry";
 
 /**
@@ -59,11 +59,11 @@ export function specks(cell: number, share: number, seed: number, radius = 0.3):
   return (x, y, pixel) => {
     const column = Math.floor(x / cell);
     const row = Math.floor(y / cell);
-    if (hash(column, row, seed) >= share) return 0;
-    const size = radius * (0.5 + 0.5 * hash(column, row, seed + 1));
+    if (speckle(column, row, seed) >= share) return 0;
+    const size = radius * (0.5 + 0.5 * speckle(column, row, seed + 1));
     const room = 1 - 2 * size;
-    const dx = x / cell - column - size - room * hash(column, row, seed + 2);
-    const dy = y / cell - row - size - room * hash(column, row, seed + 3);
+    const dx = x / cell - column - size - room * speckle(column, row, seed + 2);
+    const dy = y / cell - row - size - room * speckle(column, row, seed + 3);
     const edge = Math.max(pixel / cell, 0.05);
     const distance = Math.sqrt(dx * dx + dy * dy);
     return Math.max(0, Math.min(1, (size - distance) / edge + 0.5));

@@ -27,7 +27,9 @@ interface Crab {
 }
 
 /** Shore, edible, fiddler, blue and spider crabs from above, claws forward (up). */
-export const drawCrab: Sketch = (brush, inks, random) => {
+export const drawCrab: Sketch = (whole, inks, random) => {
+  // Raised claws reach beyond the legs; all of it fits the box.
+  const brush = whole.placed(compose(translation(0, 7), scaling(0.85)));
   const { red, orange, green, bark, violet, blue, yellow, line } = inks;
   const colour = pick(random, [
     red,

@@ -10,6 +10,9 @@ import { block, chance, engraved, pick, type Sketch } from "../sketch";
 /** A fish's build: half heights of its body from the gills to the tail's root, in its box of 100. */
 interface Build {
   readonly depth: number;
+  /** How high the snout lies, above the middle if below 0, and how blunt the head is, 0 to 1. */
+  readonly snoutY: number;
+  readonly bluntness: number;
   /** Where the body is deepest, from the snout (1) to the tail (0). */
   readonly shoulder: number;
   readonly tail: "forked" | "fan" | "moon" | "round";
@@ -33,7 +36,9 @@ const tailRoot = -26;
 export const drawFish: Sketch = (brush, inks, random) => {
   const { red, orange, yellow, blue, green, violet, grey, black, white, leaf } = inks;
   const build: Build = {
-    depth: pick(random, [12, 15, 18, 22, 27, 31]) * random.between(0.93, 1.07),
+    depth: pick(random, [9, 12, 15, 18, 22, 27, 32]) * random.between(0.93, 1.07),
+    snoutY: random.between(-3, 5),
+    bluntness: random.between(0, 1),
     shoulder: random.between(0.45, 0.66),
     tail: pick(random, ["forked", "forked", "fan", "moon", "round"]),
     dorsal: pick(random, ["long", "long", "sail", "two", "small"]),
@@ -62,11 +67,12 @@ export const drawFish: Sketch = (brush, inks, random) => {
   drawFace(fish);
 };
 
-function bodyOf({ depth, shoulder }: Build): Path {
+function bodyOf({ depth, shoulder, snoutY, bluntness }: Build): Path {
   const deepest = tailRoot + (snout - tailRoot) * shoulder;
+  const brow = 0.34 + 0.34 * bluntness;
   return outline(
-    [snout, 1.5],
-    [snout - 9, -depth * 0.52],
+    [snout, snoutY],
+    [snout - 9, -depth * brow + snoutY * 0.4],
     [deepest, -depth],
     [(deepest + tailRoot) / 2, -depth * 0.68],
     [tailRoot, -4.6],
@@ -74,7 +80,7 @@ function bodyOf({ depth, shoulder }: Build): Path {
     [tailRoot, 4.6],
     [(deepest + tailRoot) / 2, depth * 0.64],
     [deepest, depth * 0.94],
-    [snout - 9, depth * 0.56],
+    [snout - 9, depth * brow + snoutY * 0.4],
   );
 }
 
@@ -241,9 +247,10 @@ function paintBody({ brush, inks, random, build, back, mark }: Fish, body: Path)
   brush.stroke(curve([22, -depth * 0.2], [0, -depth * 0.26], [tailRoot, -0.5]), 0.9, ink);
 }
 
-function drawFace({ brush, inks, build, back }: Fish): void {
+function drawFace({ brush, inks, random, build, back }: Fish): void {
   const { depth } = build;
   const gill = 23;
+  const bend = random.between(-2, 2.5);
   brush.stroke(
     curve([gill, -depth * 0.6], [gill - 5.5, 0], [gill, depth * 0.55]),
     tapered(3),
@@ -255,5 +262,13 @@ function drawFace({ brush, inks, build, back }: Fish): void {
   block(brush, ellipse(33, -depth * 0.2, eye), mix(inks.yellow, inks.foam, 0.5), inks.line, 1.2);
   brush.fill(ellipse(33.6, -depth * 0.2, eye * 0.58), inks.line);
   brush.fill(ellipse(34.6, -depth * 0.2 - 1, eye * 0.2), inks.foam);
-  brush.stroke(curve([snout + 0.5, 3], [snout - 5, 5.5], [snout - 7, 8]), 1.7, inks.line);
+  brush.stroke(
+    curve(
+      [snout + 0.5, build.snoutY + 1.5],
+      [snout - 5, build.snoutY + 3 - bend],
+      [snout - 8, build.snoutY + 4 + bend],
+    ),
+    1.7,
+    inks.line,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Random } from "../../random";
 import { type Colour, mix } from "../../raster/colour";
-import { curve, ellipse, outline, type Path, polygon, polyline } from "../../raster/path";
-import { narrowing, tapered } from "../../raster/stroke";
+import { curve, ellipse, type Knot, outline, polygon, polyline } from "../../raster/path";
+import { tapered } from "../../raster/stroke";
 import { compose, rotation, scaling, translation } from "../../raster/transform";
 import type { Brush } from "../brush";
 import type { Inks } from "../inks";
@@ -204,88 +204,117 @@ function drawFlying(bird: Bird): void {
   drawSideWing({ ...bird, brush: brush.placed(scaling(1, beat)) }, plumage.mantle);
 }
 
-/** A wing seen from the side, beating down for a factor above 0, up below it: drawn hanging. */
+/** A wing seen from the side, beating down for a factor above 0, up below it: drawn hanging. Its root has no edge. */
 function drawSideWing({ brush, inks, plumage }: Bird, mantle: Colour): void {
-  const wing = outline(
-    [18, -4, "corner"],
-    [17, 12],
-    [8, 25],
-    [-10, 38],
-    [-34, 49, "corner"],
-    [-26, 36],
-    [-17, 24],
-    [-17, 9],
-    [-14, -3, "corner"],
-  );
-  block(brush, wing, mantle, inks.line);
+  const edge: readonly Knot[] = [
+    [17, 1, "corner"],
+    [18.5, 10],
+    [12, 23],
+    [-8, 37],
+    [-38, 51, "corner"],
+    [-27, 37],
+    [-16, 25],
+    [-11, 10],
+    [-13, 1, "corner"],
+  ];
+  const wing = outline(...edge, [-10, -6], [8, -7]);
+  brush.fill(wing, mantle);
   brush.inside(wing, (inner) => {
-    inner.fill(polygon([-50, 60], [-50, 34], [-2, 33], [4, 60]), plumage.tips);
-    inner.fill(ellipse(-24, 43.5, 2.2, 1.8), plumage.body);
-    inner.stroke(curve([-15, 2], [-15, 12], [-16, 24], [-26, 40]), 3.4, plumage.body);
-    for (const x of [9, 3, -3, -9]) {
-      inner.stroke(curve([x, 8], [x - 2, 18], [x - 9, 30]), tapered(1.3), mix(mantle, inks.line, 0.5));
+    inner.fill(polygon([-50, 60], [-50, 36], [-4, 35], [2, 60]), plumage.tips);
+    inner.fill(ellipse(-25, 45, 2.2, 1.8), plumage.body);
+    inner.fill(ellipse(-17, 39.5, 1.5), plumage.body);
+    inner.stroke(curve([-13, 2], [-11, 12], [-16, 25], [-28, 39]), 3.6, plumage.body);
+    for (const x of [10, 4, -2]) {
+      inner.stroke(curve([x, 8], [x - 1, 18], [x - 9, 30]), tapered(1.4), mix(mantle, inks.line, 0.5));
     }
   });
+  brush.stroke(curve(...edge), keyLine, inks.line);
 }
 
-/** Both wings spread, from above or below, banking. */
+/** Both wings spread, from above or below, banking; it flies up the picture. */
 function drawSoaring(bird: Bird): void {
-  const { random, plumage } = bird;
-  const tilt = random.between(0.75, 1);
+  const { random, plumage, inks } = bird;
   const brush = bird.brush.placed(
-    compose(rotation(random.between(-30, 30)), scaling(1, tilt), translation(0, 5)),
+    compose(rotation(random.between(-55, 55)), scaling(1, random.between(0.8, 1)), translation(0, 4)),
   );
-  const { inks } = bird;
-  const bow = random.between(-6, 8);
-  block(
-    brush,
-    outline(
-      [-5, 12, "corner"],
-      [-9, 27],
-      [-6, 30, "corner"],
-      [0, 29],
-      [6, 30, "corner"],
-      [9, 27],
-      [5, 12, "corner"],
-    ),
-    plumage.body,
-    inks.line,
+  const bow = random.between(-4, 9);
+  const tail = outline(
+    [-4, 14, "corner"],
+    [-9.5, 30, "corner"],
+    [-4, 32.5],
+    [4, 32.5],
+    [9.5, 30, "corner"],
+    [4, 14, "corner"],
   );
-  for (const side of [-1, 1]) {
-    drawSpreadWing({ ...bird, brush: brush.placed(scaling(side, 1)) }, bow);
-  }
-  const body = outline([0, -24], [7, -14], [7.5, 2], [4, 18], [0, 22], [-4, 18], [-7.5, 2], [-7, -14]);
-  block(brush, body, plumage.body, inks.line);
-  const bill = polygon([-2.6, -27], [0, -37], [2.6, -27]);
-  block(brush, bill, plumage.bill, inks.line, 1.1);
-  block(brush, ellipse(0, -24, 6.4, 7), plumage.hood ?? plumage.body, inks.line);
-  for (const side of [-1, 1]) brush.fill(ellipse(3.4 * side, -26, 1.2), inks.line);
+  block(brush, tail, plumage.body, inks.line);
+  brush.stroke(
+    polyline([-6, 28.5], [6, 28.5]),
+    2.2,
+    mix(plumage.body, plumage.tips, plumage.hood ? 0 : 0.35),
+  );
+  for (const side of [-1, 1]) drawSpreadWing({ ...bird, brush: brush.placed(scaling(side, 1)) }, bow);
+  const bill = outline(
+    [-2.8, -29, "corner"],
+    [-2.2, -36],
+    [0.8, -40, "corner"],
+    [2.4, -36],
+    [2.8, -29, "corner"],
+  );
+  block(brush, bill, plumage.bill, inks.line, 1.2);
+  const body = outline(
+    [0, -32],
+    [5.4, -28],
+    [5.2, -20],
+    [7.2, -10],
+    [6.8, 4],
+    [3.6, 19],
+    [0, 23],
+    [-3.6, 19],
+    [-6.8, 4],
+    [-7.2, -10],
+    [-5.2, -20],
+    [-5.4, -28],
+  );
+  brush.fill(body, plumage.body);
+  brush.inside(body, (inner) => {
+    if (plumage.hood) inner.fill(ellipse(0, -28, 8, 8.5), plumage.hood);
+    inner.fill(
+      body,
+      mix(plumage.body, inks.blue, 0.45),
+      engraved({ from: [0, 0], to: [8, 4], angle: 84, spacing: 2.2 }),
+    );
+    for (const side of [-1, 1]) inner.fill(ellipse(4.4 * side, -27.5, 1.5, 1.9), inks.line);
+  });
+  brush.stroke(body, keyLine, inks.line);
 }
 
-/** The right wing, from the shoulder outwards. */
+/** The right wing, from the shoulder outwards: narrow, bent at the wrist. */
 function drawSpreadWing({ brush, inks, plumage }: Bird, bow: number): void {
-  const wing: Path = outline(
-    [4, -13, "corner"],
-    [13, -19],
-    [24, -20 - bow / 2],
-    [38, -13 - bow],
-    [53, 2 - bow, "corner"],
-    [38, 0 - bow],
-    [27, -1 - bow / 2],
-    [16, 3],
-    [5, 7, "corner"],
-  );
-  block(brush, wing, plumage.mantle, inks.line);
+  const edge: readonly Knot[] = [
+    [5, -16, "corner"],
+    [12, -22],
+    [23, -24 - bow * 0.6],
+    [38, -17 - bow],
+    [56, -1 - bow, "corner"],
+    [40, -6 - bow],
+    [27, -8 - bow * 0.6],
+    [16, -3],
+    [5, 4, "corner"],
+  ];
+  const wing = outline(...edge);
+  brush.fill(wing, plumage.mantle);
   brush.inside(wing, (inner) => {
-    inner.fill(polygon([37, -30], [60, -30], [60, 20], [33, 20 - bow]), plumage.tips);
-    inner.fill(ellipse(45, -4.5 - bow, 1.8), plumage.body);
-    inner.stroke(curve([4, 7], [16, 2.5], [27, -1.5 - bow / 2], [37, -0.5 - bow]), 4.2, plumage.body);
+    inner.fill(polygon([40, -40], [62, -40], [62, 20], [35, 20 - bow]), plumage.tips);
+    inner.fill(ellipse(47, -7.6 - bow, 1.8), plumage.body);
+    inner.stroke(curve([4, 4], [16, -3.2], [27, -8.4 - bow * 0.6], [38, -6.5 - bow]), 4.4, plumage.body);
     for (const x of [10, 16, 22, 28]) {
+      const top = -19 - bow * 0.02 * x;
       inner.stroke(
-        curve([x, -13], [x + 1, -6], [x + 1, 2]),
-        narrowing(0.4, 1.2),
+        curve([x, top], [x + 1.5, top + 5], [x + 1.5, top + 11]),
+        tapered(1.4),
         mix(plumage.mantle, inks.line, 0.5),
       );
     }
   });
+  brush.stroke(curve(...edge), keyLine, inks.line);
 }

@@ -79,26 +79,28 @@ function between(knots: readonly Knot[], share: number): Point {
   return [x0 + (x1 - x0) * (place - index), y0 + (y1 - y0) * (place - index)];
 }
 
-/** A feathered leaf from (0, 0): it leaves at `angle` and droops; leaflets hang on both sides of its rib. */
+/** A feathered leaf from (0, 0): it leaves at `angle` and droops; leaflets point forwards on both sides of its rib. */
 function drawFrond({ brush, inks, random }: Palm, angle: number, length: number, colour: Colour): void {
-  const droop = random.between(0.35, 0.75) * length;
+  const droop = random.between(0.4, 0.8) * length;
   const c = cosine(angle);
   const s = sine(angle);
   const rib = (t: number): Point => [c * length * t, s * length * t + droop * t * t];
-  const upper: Point[] = [];
-  const lower: Point[] = [];
-  const leaflets = 9;
-  for (let index = 0; index <= leaflets; index += 1) {
-    const t = 0.06 + (0.94 * index) / leaflets;
+  const side = (t: number, forwards: number, aside: number): Point => {
     const [x, y] = rib(t);
-    const [nextX, nextY] = rib(Math.min(1.12, t + 0.14));
-    const size = 10.5 * (1 - 0.75 * t * t) * Math.min(1, 4 * t) * (length / 40);
-    upper.push([x, y], [nextX + s * size * 0.5 * Math.sign(c || 1), nextY - size * 0.45]);
-    lower.push([x, y], [nextX - Math.sign(c || 1) * size * 0.15, nextY + size]);
-  }
-  const leaf = polygon(...upper, rib(1.08), ...lower.toReversed());
-  block(brush, leaf, colour, inks.line, 1.1);
-  brush.stroke(curve([0, 0], rib(0.5), rib(1)), narrowing(1.7, 0.4), mix(colour, inks.yellow, 0.45));
+    const [tx, ty] = [c * length, s * length + 2 * droop * t];
+    const norm = Math.sqrt(tx * tx + ty * ty);
+    return [x + (tx * forwards - ty * aside) / norm, y + (ty * forwards + tx * aside) / norm];
+  };
+  const leaflets = 8;
+  const edge = (sign: number): readonly Point[] =>
+    Array.from({ length: leaflets }, (_, index): readonly Point[] => {
+      const t = 0.1 + (0.84 * index) / leaflets;
+      const reach = length * 0.235 * (1 - 0.72 * t * t) * Math.min(1, 0.45 + 3 * t);
+      return [side(t, 0, 0.34 * sign * reach), side(t, 0.95 * reach, sign * reach)];
+    }).flat();
+  const leaf = polygon([0, 0], ...edge(-1), rib(1.08), ...edge(1).toReversed());
+  block(brush, leaf, colour, inks.line, 0.9);
+  brush.stroke(curve([0, 0], rib(0.5), rib(1)), narrowing(1.8, 0.5), mix(colour, inks.yellow, 0.5));
 }
 
 /** The crown: fronds from the back to the front, the lower ones older. */
@@ -128,12 +130,12 @@ function drawCoconut(palm: Palm): void {
   const { random } = palm;
   const lean = random.between(-22, 22);
   const top: Point = [lean * 0.7, -20];
-  drawMound(palm, -lean * 0.5);
   drawTrunk(
     palm,
-    [[-lean * 0.5, 47], [-lean * 0.15, 25], [lean * 0.3, 2], top],
+    [[-lean * 0.5, 45], [-lean * 0.15, 25], [lean * 0.3, 2], top],
     [random.between(6.5, 8.5), random.between(4, 5.2)],
   );
+  drawMound(palm, -lean * 0.5);
   drawCrown(palm, top, random.between(0.9, 1.08));
 }
 
@@ -142,9 +144,10 @@ function drawPair(palm: Palm): void {
   const tall: Point = [-13 + random.between(-5, 3), -22];
   const low: Point = [21 + random.between(-4, 4), -3];
   drawMound(palm, 0);
-  drawTrunk(palm, [[3, 47], [10, 28], [17, 12], low], [5.5, 3.6]);
+  drawTrunk(palm, [[3, 45], [10, 28], [17, 12], low], [5.5, 3.6]);
   drawCrown({ ...palm, brush }, low, 0.62);
-  drawTrunk(palm, [[-3, 47], [-6, 24], [-12, 0], tall], [6, 4]);
+  drawTrunk(palm, [[-3, 45], [-6, 24], [-12, 0], tall], [6, 4]);
+  drawMound(palm, 0);
   drawCrown(palm, tall, 0.78);
 }
 
@@ -154,7 +157,7 @@ function drawDatePalm(palm: Palm): void {
   drawTrunk(
     palm,
     [
-      [0, 47],
+      [0, 45],
       [0.5, 25],
       [0, 5],
       [1, -14],
@@ -162,9 +165,9 @@ function drawDatePalm(palm: Palm): void {
     [13, 10],
   );
   drawCrown(palm, [1, -15], random.between(0.95, 1.1));
-  brush.inside(polygon([-9, 47], [9, 47], [7, -14], [-6, -14]), (inner) => {
+  brush.inside(polygon([-6, 45], [6, 45], [5, -14], [-4, -14]), (inner) => {
     inner.fill(
-      polygon([-9, 47], [9, 47], [9, -14], [-9, -14]),
+      polygon([-9, 45], [9, 45], [9, -14], [-9, -14]),
       inks.line,
       engraved({ from: [0, 0], to: [9, 0], angle: 50, spacing: 3.2, darkest: 0.6 }),
     );
@@ -178,20 +181,19 @@ function drawFanPalm(palm: Palm): void {
   drawTrunk(
     palm,
     [
-      [0, 47],
+      [0, 45],
       [random.between(-3, 3), 22],
       [random.between(-3, 3), -2],
       [0, -22],
     ],
     [7, 4.4],
   );
-  for (let fan = 0; fan < 9; fan += 1) {
-    const angle = -200 + (220 * ((fan * 4) % 9)) / 8 + random.between(-7, 7);
-    const colour = fan < 4 ? mix(leaf, inks.line, 0.32) : leaf;
-    const placed = brush.placed(
-      compose(translation(0, -24), rotation(angle), translation(random.between(13, 17), 0)),
-    );
-    drawFan(placed, inks, colour);
+  for (let fan = 0; fan < 15; fan += 1) {
+    const isBehind = fan < 8;
+    const angle = (isBehind ? -215 + 35 * fan : -185 + 34 * (fan - 8)) + random.between(-8, 8);
+    const reach = isBehind ? random.between(16, 20) : random.between(8, 12);
+    const placed = brush.placed(compose(translation(0, -24), rotation(angle), translation(reach, 0)));
+    drawFan(placed, inks, isBehind ? mix(leaf, inks.line, 0.32) : leaf);
   }
 }
 

@@ -6,7 +6,7 @@ import { lines } from "../../raster/tone";
 import { rotation } from "../../raster/transform";
 import type { Brush } from "../brush";
 import type { Inks } from "../inks";
-import { block, chance, engraved, pick, type Sketch } from "../sketch";
+import { block, chance, engraved, keyLine, pick, type Sketch } from "../sketch";
 
 interface Boat {
   readonly brush: Brush;
@@ -156,6 +156,7 @@ function drawSail(boat: Boat, sail: Path, cloth: Colour, dark: readonly [number,
       );
     if (pattern === "emblem") inner.fill(ellipse(Math.sign(dark[0]) * 10, -8, 5.5), second);
   });
+  brush.stroke(sail, keyLine, inks.line);
 }
 
 function drawPennant({ brush, inks, second, random }: Boat, x: number, y: number): void {

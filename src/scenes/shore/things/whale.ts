@@ -95,8 +95,8 @@ function drawSurface({ brush, inks, random }: Whale, level: number, splash: numb
   );
   const water = outline(
     ...crest.map(([x, y], index): Knot => (index === 0 || index === 6 ? [x, y, "corner"] : [x, y])),
-    [34, level + 13],
-    [-34, level + 13],
+    [36, level + 14],
+    [-36, level + 14],
   );
   brush.fill(water, mix(inks.sea, inks.deep, 0.4));
   brush.stroke(curve(...crest), tapered(3.4), inks.foam);
@@ -111,25 +111,27 @@ function drawSurface({ brush, inks, random }: Whale, level: number, splash: numb
   }
 }
 
-/** Two lobes around (0, 0), the stem coming from below. */
+/** Two lobes around (0, 0), from the stem's right side round to its left; the stem comes from below. */
+const flukeKnots: readonly Knot[] = [
+  [4, 22, "corner"],
+  [5, 11],
+  [17, 6],
+  [30, -4],
+  [36, -20, "corner"],
+  [20, -9],
+  [6, -3],
+  [0, 4],
+  [-6, -3],
+  [-20, -9],
+  [-36, -20, "corner"],
+  [-30, -4],
+  [-17, 6],
+  [-5, 11],
+  [-4, 22, "corner"],
+];
+
 function flukeOf(): Path {
-  return outline(
-    [0, 4],
-    [-6, -3],
-    [-20, -9],
-    [-36, -20, "corner"],
-    [-30, -4],
-    [-17, 6],
-    [-5, 11],
-    [-4, 22, "corner"],
-    [4, 22, "corner"],
-    [5, 11],
-    [17, 6],
-    [30, -4],
-    [36, -20, "corner"],
-    [20, -9],
-    [6, -3],
-  );
+  return outline(...flukeKnots);
 }
 
 function drawSurfacing(whale: Whale): void {
@@ -151,8 +153,8 @@ function drawSurfacing(whale: Whale): void {
     [-14, -13, "corner"],
     [-19, -5],
     [-34, 10],
-    [-42, 30, "corner"],
-    [0, 40],
+    [-41, 27, "corner"],
+    [0, 33],
   );
   block(brush, body, hide, inks.line, 1.8);
   const throat = outline([52, 12, "corner"], [32, 12], [12, 18], [4, 34, "corner"], [52, 40, "corner"]);
@@ -170,9 +172,9 @@ function drawBreaching(whale: Whale): void {
     [25, -38],
     [25, -16],
     [20, 10],
-    [14, 40],
-    [0, 52, "corner"],
-    [-24, 46, "corner"],
+    [16, 37],
+    [0, 42, "corner"],
+    [-22, 40, "corner"],
     [-24, 22],
     [-17, -8],
     [-4, -36],
@@ -229,18 +231,21 @@ function drawBreaching(whale: Whale): void {
 function drawFluke(whale: Whale): void {
   const { brush, inks, random, hide } = whale;
   const lean = random.between(-9, 9);
-  const stock = outline(
-    [-4.6, -16, "corner"],
+  const left: readonly Knot[] = [
+    [-5, -16, "corner"],
     [-6.5, 4],
     [-14, 26],
     [-24, 44, "corner"],
+  ];
+  const right: readonly Knot[] = [
     [26, 44, "corner"],
     [15, 26],
     [6.5, 4],
-    [4.6, -16, "corner"],
-  );
+    [5, -16, "corner"],
+  ];
+  const stock = outline(...left, ...right);
   const raised = brush.placed(rotation(lean));
-  block(raised, stock, hide, inks.line, 1.8);
+  raised.fill(stock, hide);
   raised.inside(stock, (inner) => {
     inner.fill(
       stock,
@@ -248,9 +253,11 @@ function drawFluke(whale: Whale): void {
       engraved({ from: [2, 0], to: [-16, 0], angle: 80, spacing: 3 }),
     );
   });
+  for (const edge of [left, right]) raised.stroke(curve(...edge), 1.8, inks.line);
   const tail = raised.placed(translation(0, -26)).placed(scaling(1.35, 1.25));
   const fluke = flukeOf();
-  block(tail, fluke, hide, inks.line, 1.4);
+  tail.fill(fluke, hide);
+  tail.stroke(curve(...flukeKnots), 1.4, inks.line);
   const isPale = chance(random, 0.5);
   tail.inside(fluke, (inner) => {
     if (isPale) {
