@@ -30,13 +30,17 @@ const plans = new Map<string, NetworkPlan>();
 export function createNetworkPlan(spec: string): NetworkPlan {
   const known = plans.get(spec);
   if (known) return known;
-  const graph = inferenceGraph(createGraph(spec));
-  const plan = {
+  const plan = planNetwork(inferenceGraph(createGraph(spec)));
+  plans.set(spec, plan);
+  return plan;
+}
+
+/** The plan of a graph that is not kept: a figure's own, one of very many. */
+export function planNetwork(graph: Graph): NetworkPlan {
+  return {
     graph,
     shapes: inferShapes(graph),
     layers: new Map(graph.layers.map((layer) => [layer.name, layer])),
     nonNegative: inferNonNegative(graph),
   };
-  plans.set(spec, plan);
-  return plan;
 }
