@@ -7,6 +7,7 @@ import type {
   BackendChoice,
   BackendName,
   BackendReport,
+  Evaluation,
   Frame,
   Gradients,
   Histogram,
@@ -20,6 +21,7 @@ import type {
   Params,
   Progress,
   Result,
+  StorageReport,
 } from "./protocol";
 import type { UnitArithmetic } from "./unit";
 import { WorkerLink, WorkerLost } from "./workerLink";
@@ -93,9 +95,13 @@ export class Engine {
     throw lost ?? new Problem("no-backend", { detail: backend });
   }
 
-  /** Loads a network; with one that is loaded already, tells its key again. */
-  async load(params: Params<"load">): Promise<LoadedNetwork> {
-    const loaded = await this.#request("load", params);
+  /**
+   * Loads a network; with one that is loaded already, tells its key again.
+   * @param signal cancels it; what has arrived of a download stays for the next time
+   * @throws Problem `cancelled`, and whatever is wrong with the spec or the weights
+   */
+  async load(params: Params<"load">, signal?: AbortSignal): Promise<LoadedNetwork> {
+    const loaded = await this.#request("load", params, signal);
     this.#loads.set(loaded.key, params);
     return loaded;
   }
@@ -151,8 +157,27 @@ export class Engine {
     return this.#request("gradients", params);
   }
 
+  evaluate(params: Params<"evaluate">): Promise<Evaluation> {
+    return this.#request("evaluate", params);
+  }
+
   memory(params: Params<"memory"> = {}): Promise<MemoryReport> {
     return this.#request("memory", params);
+  }
+
+  /** What the browser's own storage holds of the person's files. */
+  stored(params: Params<"stored"> = {}): Promise<StorageReport> {
+    return this.#request("stored", params);
+  }
+
+  /** Keeps the person's own file that a network was loaded from. */
+  keep(params: Params<"keep">): Promise<StorageReport> {
+    return this.#request("keep", params);
+  }
+
+  /** Deletes a file from the browser's own storage. */
+  discard(params: Params<"discard">): Promise<StorageReport> {
+    return this.#request("discard", params);
   }
 
   /** Brings a failure about, to see it recovered from. */
@@ -179,24 +204,29 @@ export class Engine {
   }
 
   /** Asks once more when the worker was lost under the request. */
-  async #request<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+  async #request<M extends Method>(method: M, params: Params<M>, signal?: AbortSignal): Promise<Result<M>> {
     try {
-      return await this.#requestOnce(method, params);
+      return await this.#requestOnce(method, params, signal);
     } catch (error) {
       if (!(error instanceof WorkerLost) || this.#isClosed) throw withoutLoss(error);
     }
     try {
-      return await this.#requestOnce(method, params);
+      return await this.#requestOnce(method, params, signal);
     } catch (error) {
       throw withoutLoss(error);
     }
   }
 
-  async #requestOnce<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+  async #requestOnce<M extends Method>(
+    method: M,
+    params: Params<M>,
+    signal?: AbortSignal,
+  ): Promise<Result<M>> {
     if (this.#isClosed) throw new Problem("engine-closed");
     this.#link ??= this.#open();
     const link = await this.#link;
-    const result = await link.request(method, params);
+    if (signal?.aborted) throw new Problem("cancelled");
+    const result = await link.request(method, params, signal);
     this.#plan.answered();
     return result;
   }

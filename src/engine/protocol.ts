@@ -188,6 +188,14 @@ export interface LayerTensor {
   readonly data: Float32Array;
 }
 
+/** What a network of the page's own numbers makes of its pictures. */
+export interface Evaluation {
+  /** For each picture, the values of the layers that were asked for, in their order. */
+  readonly runs: readonly (readonly LayerValues[])[];
+  /** How the unit that was asked for came to its value, on the first picture. */
+  readonly unit: UnitArithmetic | null;
+}
+
 export interface Gradients {
   /**
    * Of the chosen output unit's score with respect to the picture as it was given, `[h, w, c]`. The score is the
@@ -241,6 +249,20 @@ export interface Requests {
   };
   weights: { params: Keyed<{ readonly layer: string }>; result: LayerWeights };
   gradients: { params: Keyed<{ readonly index?: number }>; result: Gradients };
+  /**
+   * Runs a network on pictures (h × w × c) with the numbers that come along, under their names in files, and keeps
+   * nothing: no key, nothing to unload. For figures' own small networks, whose numbers change all the time.
+   */
+  evaluate: {
+    params: {
+      readonly spec: string;
+      readonly weights: Readonly<Record<string, LayerTensor>>;
+      readonly pictures: readonly Float32Array[];
+      readonly layers: readonly string[];
+      readonly unit?: { readonly layer: string; readonly unit: UnitPosition };
+    };
+    result: Evaluation;
+  };
   memory: { params: Record<never, never>; result: MemoryReport };
   /** Ends a `load` or `pairs` that is under way, by its id: it rejects with `cancelled`. What has arrived of a download stays. */
   cancel: { params: { readonly id: number }; result: null };

@@ -48,8 +48,11 @@ export class WorkerLink {
     });
   }
 
-  /** @throws Problem as the worker answers; `WorkerLost` when it goes away before it does. */
-  request<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+  /**
+   * @param signal asks the worker to end the request, which it then rejects with `cancelled`
+   * @throws Problem as the worker answers; `WorkerLost` when it goes away before it does.
+   */
+  request<M extends Method>(method: M, params: Params<M>, signal?: AbortSignal): Promise<Result<M>> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) {
         reject(new WorkerLost(new Problem("engine-closed")));
@@ -60,7 +63,13 @@ export class WorkerLink {
       this.#pending.set(id, { method, resolve: resolve as Pending["resolve"], reject });
       this.#watchPending();
       this.#port.post({ id, method, params } as RequestMessage);
+      signal?.addEventListener("abort", () => this.#cancel(id), { once: true });
     });
+  }
+
+  #cancel(id: number): void {
+    // Nobody waits for this one's answer.
+    if (this.#pending.has(id)) this.#port.post({ id: ++this.#lastId, method: "cancel", params: { id } });
   }
 
   /** Ends the worker. What it has not answered is rejected with `WorkerLost` of this problem. */

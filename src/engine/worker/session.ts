@@ -18,6 +18,7 @@ import type {
 import type { Painter } from "./atlas/painter";
 import { Device } from "./device";
 import type { Environment, Post } from "./environment";
+import { evaluateNetwork } from "./evaluate";
 import { toProblemMessage } from "./failure";
 import { readHistogram, readUnit, readValues, readWeights } from "./inspect";
 import { loadNetwork, pairTensors, type Sources } from "./loadNetwork";
@@ -69,6 +70,7 @@ class WorkerSession implements Session {
       this.#use(key, (network) => readHistogram(network, layer, map, bins)),
     weights: ({ key, layer }) => readWeights(this.#network(key), layer),
     gradients: ({ key, index }) => this.#gradients(key, index),
+    evaluate: (params) => this.#device.use(params.spec, () => evaluateNetwork(params)),
     memory: () => this.#memory(),
     cancel: ({ id }) => this.#cancel(id),
     stored: () => this.#ownFiles.report(),
