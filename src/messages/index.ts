@@ -1,12 +1,14 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { ProblemCode, ProblemValues } from "../architectures/problem";
 import { bench } from "./bench.en";
+import { fits } from "./fits.en";
 import { paperFigures } from "./paperFigures.en";
+import { preparation } from "./preparation.en";
 import { problems } from "./problems.en";
 import { shell } from "./shell.en";
 
 /** Every word a person reads, in ICU message syntax. Further languages are objects with the same keys. */
-const english = { ...shell, ...bench, ...paperFigures };
+const english = { ...shell, ...bench, ...fits, ...preparation, ...paperFigures };
 
 export const language = "en";
 

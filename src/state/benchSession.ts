@@ -4,10 +4,11 @@ import { largestInput } from "../engine/preparation";
 import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
+import { isOwn, type OwnBenchWeights } from "./fitting";
 import { createNetworkPlan } from "./networkPlan";
 import { shownPicture } from "./picture";
 import { shownPreparation } from "./preparation";
-import type { BenchWeights } from "./running";
+import type { BenchWeights, ProblemFacts } from "./running";
 import type { BenchState, BenchStore } from "./store";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
@@ -25,6 +26,16 @@ const inputParts = ["strokes", "live", "photo", "preparation"] as const;
 interface RegisteredView {
   readonly view: MapView;
   readonly draw: DrawRegion;
+}
+
+/** What becomes of a request that failed. */
+interface Recourse {
+  /** Whether what it brings is still wanted; a failure of what is not is none. */
+  readonly isWanted?: () => boolean;
+  /** Puts things back as they were. */
+  readonly undo?: () => void;
+  /** Tells the person something better than the problem's sentence, and that it did. */
+  readonly answer?: (problem: ProblemFacts) => boolean;
 }
 
 /**
@@ -153,7 +164,11 @@ export class BenchSession {
         this.#store.setState({ loaded, progress: null });
         this.#run();
       },
-      { isWanted, ...(running && weights.from === "file" && { undo: () => this.#restore(running) }) },
+      {
+        isWanted,
+        ...(running && weights.from === "file" && { undo: () => this.#restore(running) }),
+        ...(isOwn(weights) && { answer: (problem) => this.#offerMapping(problem, spec, weights) }),
+      },
     );
     this.#loading -= 1;
     await this.#releaseOthers();
@@ -168,6 +183,21 @@ export class BenchSession {
     await this.#attempt(async () => {
       await Promise.all(others.map((key) => this.#engine.unload({ key })));
     });
+  }
+
+  /** Where only the names of a file are unknown, shows what it would be by order, to take or leave. */
+  #offerMapping(problem: ProblemFacts, spec: string, weights: OwnBenchWeights): boolean {
+    if (problem.code !== "weights-names-unknown") return false;
+    const { weights: beside } = this.#store.getState();
+    const tell = () => this.#store.getState().notify(sentence(problem));
+    void this.#attempt(
+      async () => {
+        const pairs = await this.#engine.pairs({ spec, weights });
+        this.#store.setState({ offer: { spec, weights, problem, pairs, beside } });
+      },
+      { undo: tell },
+    );
+    return true;
   }
 
   /** Takes back a choice of weights that could not be loaded. */
@@ -229,11 +259,11 @@ export class BenchSession {
   /**
    * Runs a request; a newer one in its place is no failure, and neither is one that nobody wants any more. Anything
    * else is shown to the person: as what keeps the network from running, or, where `undo` puts things back as they
-   * were, as a notice.
+   * were, as a notice, unless there is a better `answer` to it.
    */
   async #attempt(
     request: () => Promise<void>,
-    { isWanted = () => true, undo }: { isWanted?: () => boolean; undo?: () => void } = {},
+    { isWanted = () => true, undo, answer = () => false }: Recourse = {},
   ): Promise<void> {
     try {
       await request();
@@ -242,12 +272,10 @@ export class BenchSession {
       if (!isWanted()) return;
       const { code, values } =
         error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
-      if (undo) {
-        undo();
-        this.#store.getState().notify(sentence({ code, values }));
-      } else {
-        this.#store.setState({ failure: { code, values }, progress: null });
-      }
+      undo?.();
+      const isAnswered = answer({ code, values });
+      if (!undo) this.#store.setState({ failure: { code, values }, progress: null });
+      else if (!isAnswered) this.#store.getState().notify(sentence({ code, values }));
     }
   }
 }

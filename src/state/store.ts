@@ -1,6 +1,7 @@
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import { createDrawingSlice, type DrawingSlice } from "./drawing";
+import { createFittingSlice, type FittingSlice } from "./fitting";
 import { createNoticesSlice, type NoticesSlice } from "./notices";
 import { createPictureSlice, type PictureSlice } from "./picture";
 import { createPreparationSlice, type PreparationSlice } from "./preparation";
@@ -14,6 +15,7 @@ export type BenchState = DrawingSlice &
   SelectionSlice &
   ViewSlice &
   RunningSlice &
+  FittingSlice &
   NoticesSlice;
 
 /** How many strokes back undo reaches. */
@@ -30,6 +32,7 @@ export function createBenchStore() {
         ...createSelectionSlice(...creator),
         ...createViewSlice(...creator),
         ...createRunningSlice(...creator),
+        ...createFittingSlice(...creator),
         ...createNoticesSlice(...creator),
       }),
       {

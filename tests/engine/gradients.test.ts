@@ -85,7 +85,14 @@ for (const [name, start] of Object.entries({ wasm: startWasmInNode, cpu: startCp
 function runOn(layout: GraphLayout, weights: Weights, picture: Float32Array): RunningNetwork {
   const [, , channels] = inputShape(layout);
   const preprocess = { mean: new Array<number>(channels).fill(0), std: new Array<number>(channels).fill(1) };
-  const info = { key: "", spec: layout.graph.spec, labels: [], trained: false, preprocess };
+  const info = {
+    key: "",
+    spec: layout.graph.spec,
+    labels: [],
+    trained: false,
+    preprocess,
+    preparedBy: "nobody" as const,
+  };
   const network = new RunningNetwork(info, layout, weights);
   network.run({ picture, preprocess });
   return network;

@@ -144,7 +144,14 @@ test("the pixels that a unit's gradient reaches are those of its inferred recept
           [name, { shape, data: data.map((weight) => Math.abs(weight) * 0.1) }] as const,
       );
       const preprocess = { mean: [0], std: [1] };
-      const info = { key: "", spec: graph.spec, labels: [], trained: false, preprocess };
+      const info = {
+        key: "",
+        spec: graph.spec,
+        labels: [],
+        trained: false,
+        preprocess,
+        preparedBy: "nobody" as const,
+      };
       const network = new RunningNetwork(info, layout, new Map(positive));
       network.run({ picture: new Float32Array(side * side).fill(0.5), preprocess });
       const { input } = await computeGradients(network, (y * width + x) * channels);

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { createNodeEngine, siteUrl } from "../../scripts/lib/nodeEngine";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { BenchSession } from "../../src/state/benchSession";
+import { standingOffer } from "../../src/state/fitting";
+import { untrained } from "../../src/state/running";
 import { createBenchStore } from "../../src/state/store";
+import { caffePreparation } from "../../src/weights/names/preparations";
 
 /** The bench's state and the real engine, in this process. */
 async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) => void = () => undefined) {
@@ -147,6 +151,69 @@ describe("the bench's session", () => {
     expect(store.getState().preparation).toEqual(changed);
     store.getState().chooseWeights({ from: "init", init: "he", seed: 2 });
     expect(store.getState().preparation).toBeNull();
+    session.close();
+  });
+
+  describe("with a file whose names are unknown", () => {
+    const spec = "cifar-resnet20?width=0.125";
+    const bytes = readFileSync(new URL("../fixtures/formats/unknown-names.pth", import.meta.url));
+    const weights = { from: "file", file: new Blob([bytes]), name: "mine.pth" } as const;
+
+    async function openWithOffer() {
+      const bench = await openBench((fresh) => fresh.getState().chooseNetwork(spec));
+      await resultOf(bench.store);
+      bench.store.getState().chooseWeights(weights);
+      await vi.waitUntil(() => standingOffer(bench.store.getState()), { timeout: 20_000 });
+      return bench;
+    }
+
+    it("keeps the running weights, and offers the mapping by order", async () => {
+      const { store, session } = await openWithOffer();
+      expect(store.getState()).toMatchObject({ weights: untrained, loaded: { trained: false }, notices: [] });
+      expect(standingOffer(store.getState())).toMatchObject({
+        spec,
+        problem: { code: "weights-names-unknown", values: { file: "mine.pth", count: 97 } },
+      });
+      expect(standingOffer(store.getState())?.pairs).toHaveLength(97);
+      session.close();
+    });
+
+    it("runs the mapping where the person takes it", async () => {
+      const { store, session } = await openWithOffer();
+      store.getState().takeOffer();
+      await vi.waitUntil(() => store.getState().loaded?.file, { timeout: 20_000 });
+      expect(store.getState().loaded?.file?.fit.choice).toEqual({ by: "order" });
+      expect(standingOffer(store.getState())).toBeNull();
+      session.close();
+    });
+
+    it("ends the offer where the person leaves it, or chooses otherwise", async () => {
+      const { store, session } = await openWithOffer();
+      store.getState().leaveOffer();
+      expect(standingOffer(store.getState())).toBeNull();
+      store.getState().chooseWeights(weights);
+      await vi.waitUntil(() => standingOffer(store.getState()), { timeout: 20_000 });
+      store.getState().chooseWeights({ from: "init", init: "he", seed: 5 });
+      expect(standingOffer(store.getState())).toBeNull();
+      session.close();
+    });
+  });
+
+  it("changes to another set of the same file, and prepares pictures as before", async () => {
+    const bytes = readFileSync(new URL("../fixtures/formats/two-sets.pth", import.meta.url));
+    const { store, session } = await openBench((fresh) =>
+      fresh.getState().chooseNetwork("cifar-resnet20?width=0.125"),
+    );
+    await resultOf(store);
+    store.getState().chooseWeights({ from: "file", file: new Blob([bytes]), name: "both.pth" });
+    const file = () => store.getState().loaded?.file;
+    await vi.waitUntil(file, { timeout: 20_000 });
+    store.getState().prepare(caffePreparation);
+    const average = file()?.fits[1];
+    if (!average) throw new Error("one set only");
+    store.getState().chooseFit(average.choice);
+    await vi.waitUntil(() => file()?.fit.isAverage, { timeout: 20_000 });
+    expect(store.getState().preparation).toEqual(caffePreparation);
     session.close();
   });
 });

@@ -32,6 +32,7 @@ def format_fixtures() -> dict[str, bytes]:
     files["complex.pt"] = _save(complex_numbers, zipped=True)
     files["complex-stream.pt"] = _save(complex_numbers, zipped=False)
     files |= _centred_shortcuts()
+    files |= _fits()
     return {**files, "expected.json": json.dumps(expected, indent=0).encode() + b"\n"}
 
 
@@ -80,6 +81,20 @@ def _centred_shortcuts() -> dict[str, bytes]:
     return {
         "centred-shortcuts.th": _save({"state_dict": state, "best_prec1": 91.73}, zipped=False),
         "centred-shortcuts-result.safetensors": safetensors.torch.save(told),
+    }
+
+
+def _fits() -> dict[str, bytes]:
+    """A very narrow CIFAR ResNet-20 under names that nobody knows, and beside the average of its weights."""
+    torch.manual_seed(7)
+    state = CentredResnet(blocks=3, maps=2, classes=10).state_dict()
+    unknown = OrderedDict(
+        (f"net.{index}.{name.rpartition('.')[2]}", value) for index, (name, value) in enumerate(state.items())
+    )
+    average = OrderedDict((name, value * 0.5) for name, value in state.items())
+    return {
+        "unknown-names.pth": _save(unknown, zipped=True),
+        "two-sets.pth": _save({"state_dict": state, "state_dict_ema": average}, zipped=True),
     }
 
 

@@ -11,6 +11,7 @@ import { FeatureMaps } from "../maps/FeatureMaps";
 import "./InputPanel.css";
 import { Pad } from "./Pad";
 import { PhotoChoice } from "./PhotoChoice";
+import { PreparationPanel } from "./preparation/PreparationPanel";
 import { SeenPicture } from "./SeenPicture";
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -94,6 +95,7 @@ export function InputPanel() {
         </div>
         <p>{t(isDigit ? "input.seen" : "input.seenSheet", { size, channels })}</p>
       </div>
+      <PreparationPanel />
     </section>
   );
 }

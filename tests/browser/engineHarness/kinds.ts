@@ -59,7 +59,14 @@ async function withNetwork<T>(
   const arrays = new Map(
     weights.map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }]),
   );
-  const info = { key: "", spec: graph.spec, labels: [], trained: false, preprocess };
+  const info = {
+    key: "",
+    spec: graph.spec,
+    labels: [],
+    trained: false,
+    preprocess,
+    preparedBy: "nobody" as const,
+  };
   const network = new RunningNetwork(info, layout, arrays);
   network.run({ picture: Float32Array.from(picture), preprocess });
   const result = await read(network);

@@ -8,7 +8,8 @@ export function FileFacts({ file }: { readonly file: OwnFile }) {
   const values = { size: formatCount(file.bytes), sha256: file.sha256.slice(0, 12) };
   return (
     <small className="weights-choice__file">
-      {origin === null ? t("weights.fileUnnamed", values) : t("weights.file", { ...values, origin })}
+      {origin === null ? t("fits.file", values) : t("weights.file", { ...values, origin })}
+      {origin === null && <strong> {t("fits.guessExplained")}</strong>}
       {belongsTo && <strong> {t("weights.belongsTo", { network: belongsTo })}</strong>}
     </small>
   );

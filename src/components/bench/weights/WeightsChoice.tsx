@@ -1,6 +1,8 @@
 import { useBench } from "../../app/AppContext";
 import { FileFacts } from "./FileFacts";
+import { MappingOffer } from "./MappingOffer";
 import { OpenFile } from "./OpenFile";
+import { SetChoice } from "./SetChoice";
 import "./WeightsChoice.css";
 import { WeightsList } from "./WeightsList";
 
@@ -10,8 +12,10 @@ export function WeightsChoice() {
   return (
     <div className="weights-choice">
       <WeightsList />
+      {file && file.fits.length > 1 && <SetChoice file={file} />}
       <OpenFile />
       {file && <FileFacts file={file} />}
+      <MappingOffer />
     </div>
   );
 }

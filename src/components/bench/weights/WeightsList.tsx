@@ -1,5 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages";
+import { isOwn } from "../../../state/fitting";
 import type { BenchWeights } from "../../../state/running";
 import { useApp, useBench } from "../../app/AppContext";
 import { formatPercent } from "../../words/numberWords";
@@ -13,7 +14,9 @@ export function WeightsList() {
   const shipped = useBench((state) => state.shipped);
   const entries = shipped.filter((entry) => entry.spec === spec);
   const loaded = useBench((state) => state.loaded?.file?.name);
-  const ownName = weights.from === "file" ? weights.name : (loaded ?? t("weights.own"));
+  const name = weights.from === "file" ? weights.name : (loaded ?? t("weights.own"));
+  const isByOrder = isOwn(weights) && weights.fit?.by === "order";
+  const ownName = isByOrder ? t("fits.byOrder", { name }) : name;
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     if (event.target.value !== ownFile) store.getState().chooseWeights(toSource(event.target.value));
   };
