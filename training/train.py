@@ -15,6 +15,7 @@ import torch
 from convscope.datasets import DEFAULT_FOLDER, read_dataset
 from convscope.evaluation import evaluate
 from convscope.graph import REPOSITORY, Graph, export_graphs
+from convscope.machine import describe_machine
 from convscope.publish import Run, publish
 from convscope.recipe import Recipe, read_recipe
 from convscope.trainer import EpochLog, Trainer
@@ -47,11 +48,17 @@ def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace)
         print(f"{recipe.id}, epoch {line.epoch}/{recipe.epochs}: {_describe(line)}", flush=True)
     if options.only_train:
         return
-    score = evaluate(trainer.deployed, test, recipe)
-    print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
-    if recipe.hold_out == 0:
-        retrain = f"python training/train.py training/recipes/{file}"
-        publish(Run(recipe, trainer.deployed, trainer.log, score, retrain))
+    if recipe.hold_out > 0:
+        score = evaluate(trainer.deployed, test, recipe)
+        print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
+        return
+    run = Run(recipe, file, trainer.deployed, trainer.log, trainer.gradients, options.machine or describe_machine())
+    entry = publish(run, test)
+    print(
+        f"{recipe.id}: {entry.rounding.errors_before} of {entry.test.examples} misread, "
+        f"{entry.test.errors} as stored, {entry.bytes / 1e6:.2f} MB",
+        flush=True,
+    )
 
 
 def _describe(line: EpochLog) -> str:
@@ -68,6 +75,7 @@ def _parse_options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the data sets' files")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, help="CPU threads; all of them when left out")
+    parser.add_argument("--machine", help="what the manifest says of where it ran")
     parser.add_argument("--fresh", action="store_true", help="start again even where a checkpoint is")
     parser.add_argument("--only-train", action="store_true", help="leave shipping to a later call")
     return parser.parse_args()

@@ -4,6 +4,49 @@ import { Problem } from "../architectures";
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const channels = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.readonly());
 
+/** A file of the weights' folder, or of one of its folders. */
+const companion = v.pipe(
+  v.string(),
+  v.regex(/^\w[\w-]*\/\w[\w.-]*$/, "a file name in a folder beside the manifest"),
+);
+
+/** Over the whole test set, by the shipped engine. */
+const testSchema = v.pipe(
+  v.object({
+    examples: count,
+    errors: count,
+    /** Pictures by true class (rows) and predicted class (columns). */
+    confusion: v.pipe(v.array(v.pipe(v.array(count), v.readonly())), v.readonly()),
+  }),
+  v.check(
+    ({ confusion }) => confusion.every((row) => row.length === confusion.length),
+    "a row and a column a class",
+  ),
+  v.check(({ confusion, examples }) => sum(confusion.flat()) === examples, "a confusion of all examples"),
+  v.check(
+    ({ confusion, examples, errors }) =>
+      sum(confusion.map((row, index) => row[index] ?? 0)) === examples - errors,
+    "as many errors as the confusion has",
+  ),
+);
+
+/** What storing the weights in fewer bits changed: errors over the test set, counted by PyTorch. */
+const roundingSchema = v.object({
+  /** The file's element types, by safetensors' names. */
+  elements: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()),
+  errorsBefore: count,
+  errorsAfter: count,
+});
+
+const trainingSchema = v.object({
+  /** The recipe's file in the repository. */
+  recipe: v.string(),
+  epochs: count,
+  /** By the clock, on `machine`. */
+  seconds: v.pipe(v.number(), v.minValue(0)),
+  machine: v.string(),
+});
+
 const entrySchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   title: v.string(),
@@ -17,8 +60,13 @@ const entrySchema = v.object({
   labels: v.pipe(v.array(v.string()), v.readonly()),
   /** Per channel, of a picture in [0, 1]: the network sees `(x − mean) / std`. */
   preprocess: v.object({ mean: channels, std: channels }),
-  /** Measured over the whole test set by the shipped engine. */
-  test: v.object({ examples: count, errors: count }),
+  test: testSchema,
+  rounding: roundingSchema,
+  training: trainingSchema,
+  /** Loss and error of every epoch (`curves.ts`). */
+  curves: companion,
+  /** Norms of the gradients at every layer, before training and after epochs (`gradients.ts`). */
+  gradients: companion,
   /** The command that trains it again. */
   retrain: v.string(),
 });
@@ -43,4 +91,16 @@ export function parseManifest(json: unknown, file = "manifest.json"): Manifest {
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue) ?? "its contents";
   throw new Problem("weights-corrupt", { file, detail: `${path}: ${issue.message}` });
+}
+
+/** The share of each class's test pictures that the network names rightly; null for a class without pictures. */
+export function classAccuracies({ test }: Pick<ManifestEntry, "test">): readonly (number | null)[] {
+  return test.confusion.map((row, index) => {
+    const pictures = sum(row);
+    return pictures === 0 ? null : (row[index] ?? 0) / pictures;
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -3,6 +3,7 @@ import { decodeElements, type ElementType, elementBytes, elementTypes, isElement
 import { type Fail, failFor, quote } from "./failure";
 import { outermostKeys } from "./jsonKeys";
 import { readNumbers, requireFinite } from "./readNumbers";
+import { applyScale, findScales } from "./scaled";
 import { type ByteSource, copyBytes } from "./source";
 import { formatShape, sizeOf, type Weights } from "./tensors";
 import type { StoredTensor, WeightsFile } from "./weightsFile";
@@ -46,12 +47,14 @@ export async function openSafetensors(source: ByteSource): Promise<WeightsFile> 
   const dataStart = lengthBytes + readHeaderLength(start, size, fail);
   const header = await source.read(lengthBytes, dataStart - lengthBytes);
   const tensors = new Map<string, StoredTensor>();
-  for (const { name, type, shape, begin } of readEntries(header, size - dataStart, file)) {
+  const entries = readEntries(header, size - dataStart, file);
+  for (const { name, type, shape, begin } of entries) {
     const count = sizeOf(shape);
     const read = async () =>
       requireFinite(await readNumbers(source, type, dataStart + begin, count), name, file);
     tensors.set(name, { shape, type, read });
   }
+  for (const [name, scale] of findScales(entries, file)) joinScale(tensors, name, scale, file);
   return { file, format: "safetensors", sets: [{ path: "", tensors }] };
 }
 
@@ -63,13 +66,33 @@ export async function openSafetensors(source: ByteSource): Promise<WeightsFile> 
 export function parseSafetensors(bytes: Uint8Array, file: string): Weights {
   const dataStart = lengthBytes + readHeaderLength(bytes, bytes.byteLength, failFor(file));
   const entries = readEntries(bytes.subarray(lengthBytes, dataStart), bytes.byteLength - dataStart, file);
-  return new Map(
+  const weights = new Map(
     entries.map(({ name, type, shape, begin, end }) => {
       const data = new Float32Array(sizeOf(shape));
       decodeElements(type, copyBytes(bytes, dataStart + begin, end - begin), data, 0);
-      return [name, { shape, data: requireFinite(data, name, file) }];
+      return [name, { shape, data: requireFinite(data, name, file) }] as const;
     }),
   );
+  for (const [name, scale] of findScales(entries, file)) {
+    const [tensor, factors] = [weights.get(name), weights.get(scale)];
+    if (tensor && factors) applyScale(tensor.data, factors.data);
+    if (tensor) requireFinite(tensor.data, name, file);
+    weights.delete(scale);
+  }
+  return weights;
+}
+
+/** Puts a tensor whose numbers are scaled when they are read in place of the stored one and of its scale. */
+function joinScale(tensors: Map<string, StoredTensor>, name: string, scale: string, file: string): void {
+  const [tensor, factors] = [tensors.get(name), tensors.get(scale)];
+  if (!tensor || !factors) return;
+  const read = async () => {
+    const data = await tensor.read();
+    applyScale(data, await factors.read());
+    return requireFinite(data, name, file);
+  };
+  tensors.set(name, { ...tensor, read });
+  tensors.delete(scale);
 }
 
 function readHeaderLength(start: Uint8Array, size: number, fail: Fail): number {

@@ -12,10 +12,10 @@ from torch import Tensor
 from .data import prepare
 from .graph import REPOSITORY, Graph, export_graph, export_graphs
 from .layer_fixtures import layer_fixtures
+from .manifest import WEIGHTS, read_manifest
 from .network import Network
 from .network_cases import network_cases
 from .network_truth import network_truth
-from .publish import WEIGHTS, read_manifest
 from .strokes import DIGITS, draw_strokes
 from .truth import activations, draw_weights, gradients
 

@@ -1,71 +1,74 @@
-"""Puts a finished run where the site finds it: weights, manifest entry, log."""
+"""Puts a finished run where the site finds it: weights, manifest entry, curves, gradients, log."""
 
 import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import safetensors.torch
 
+from .curves import collect_curves, collect_gradients
+from .data import LabelledPictures
 from .datasets import describe_dataset
-from .evaluation import Score
+from .evaluation import Score, evaluate
 from .files import write_whole
+from .gradients import GradientNorms
 from .graph import REPOSITORY
+from .manifest import (
+    WEIGHTS,
+    ManifestEntry,
+    Rounding,
+    TestResult,
+    TrainingFacts,
+    read_manifest,
+    write_manifest,
+)
 from .network import Network
-from .recipe import Preprocess, Recipe
+from .recipe import Recipe
+from .storage import decode_weights, element_types, encode_weights
 from .trainer import EpochLog
 
-WEIGHTS = Path("public/weights")
-MANIFEST = WEIGHTS / "manifest.json"
 LOGS = Path("training/logs")
 """Inside the repository."""
-
-
-class TestResult(msgspec.Struct, frozen=True):
-    """Over the whole test set. PyTorch's count until the site's own engine has counted."""
-
-    examples: int
-    errors: int
-
-
-class ManifestEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The fields of `src/weights/manifest.ts`."""
-
-    id: str
-    title: str
-    spec: str
-    file: str
-    bytes: int
-    sha256: str
-    dataset: str
-    labels: tuple[str, ...]
-    preprocess: Preprocess
-    test: TestResult
-    retrain: str
-
-
-class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    version: int
-    weights: tuple[ManifestEntry, ...]
 
 
 class Run(NamedTuple):
     """A finished run: what ships, and what is told of it."""
 
     recipe: Recipe
+    file: str
+    """The recipe's, in `training/recipes`."""
     network: Network
     log: list[EpochLog]
-    score: Score
-    retrain: str
-    """The command that does it again."""
+    gradients: list[GradientNorms]
+    machine: str
 
 
-def publish(run: Run, repository: Path = REPOSITORY) -> None:
-    """Writes the weights file, its entry in the manifest (in place of an earlier one), and the log."""
-    recipe, score = run.recipe, run.score
-    content = encode_weights(run.network, {"spec": recipe.spec, "dataset": recipe.dataset})
-    dataset = describe_dataset(recipe.dataset)
-    entry = ManifestEntry(
+def publish(run: Run, test: LabelledPictures, repository: Path = REPOSITORY) -> ManifestEntry:
+    """
+    Stores the weights as the recipe says, tests what came of it, and writes all files; an earlier entry of the
+    manifest is replaced. The run's network then has the weights as stored.
+    """
+    recipe, dataset = run.recipe, describe_dataset(run.recipe.dataset)
+    manifest = read_manifest(repository)
+    before = evaluate(run.network, test, recipe)
+    content = encode_weights(run.network.file_tensors(), recipe.storage, recipe.spec)
+    run.network.load_file_tensors(decode_weights(content))
+    after = evaluate(run.network, test, recipe)
+    entry = _describe(run, content, before, after)
+    curves = collect_curves(recipe, dataset.title, run.log)
+    gradients = collect_gradients(recipe, run.network, run.gradients)
+    folder = repository / WEIGHTS
+    write_whole(folder / entry.file, content)
+    write_whole(folder / entry.curves, _lines(msgspec.json.encode(curves)))
+    write_whole(folder / entry.gradients, _lines(msgspec.json.encode(gradients)))
+    write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
+    write_manifest(manifest.with_entry(entry), repository)
+    return entry
+
+
+def _describe(run: Run, content: bytes, before: Score, after: Score) -> ManifestEntry:
+    recipe, dataset = run.recipe, describe_dataset(run.recipe.dataset)
+    return ManifestEntry(
         id=recipe.id,
         title=recipe.title,
         spec=recipe.spec,
@@ -75,33 +78,19 @@ def publish(run: Run, repository: Path = REPOSITORY) -> None:
         dataset=dataset.title,
         labels=dataset.labels,
         preprocess=recipe.preprocess,
-        test=TestResult(examples=score.examples, errors=score.errors),
-        retrain=run.retrain,
+        test=TestResult(examples=after.examples, errors=after.errors, confusion=after.confusion),
+        rounding=Rounding(elements=element_types(content), errors_before=before.errors, errors_after=after.errors),
+        training=TrainingFacts(
+            recipe=f"training/recipes/{run.file}",
+            epochs=recipe.epochs,
+            seconds=round(sum(line.seconds for line in run.log)),
+            machine=run.machine,
+        ),
+        curves=f"curves/{recipe.id}.json",
+        gradients=f"gradients/{recipe.id}.json",
+        retrain=f"python training/train.py training/recipes/{run.file}",
     )
-    manifest = _with_entry(read_manifest(repository), entry)
-    write_whole(repository / WEIGHTS / entry.file, content)
-    write_whole(repository / MANIFEST, _encode_manifest(manifest))
-    write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
 
 
-def encode_weights(network: Network, metadata: dict[str, str]) -> bytes:
-    """A safetensors file of float32 tensors under the names of `Network.file_tensors`."""
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in network.file_tensors().items()}
-    return safetensors.torch.save(tensors, metadata)
-
-
-def read_manifest(repository: Path = REPOSITORY) -> Manifest:
-    """The manifest as it is; an empty one before the first weights ship."""
-    path = repository / MANIFEST
-    if not path.exists():
-        return Manifest(version=1, weights=())
-    return msgspec.json.decode(path.read_bytes(), type=Manifest)
-
-
-def _with_entry(manifest: Manifest, entry: ManifestEntry) -> Manifest:
-    others = [known for known in manifest.weights if known.id != entry.id]
-    return Manifest(version=manifest.version, weights=tuple(sorted([*others, entry], key=lambda known: known.id)))
-
-
-def _encode_manifest(manifest: Manifest) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+def _lines(content: bytes) -> bytes:
+    return content + b"\n"

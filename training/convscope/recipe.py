@@ -119,6 +119,15 @@ class SmallerPictures(_Part, frozen=True):
     size: int
 
 
+class Storage(_Part, frozen=True):
+    """How the weights ship (`storage.py`)."""
+
+    kernels: Literal["F32", "F16"]
+    """Element type of kernels and matrices."""
+    eight_bit: tuple[str, ...] = ()
+    """Layers whose kernels or matrix take 8 bits a number instead."""
+
+
 class Recipe(_Part, frozen=True, kw_only=True):
     id: str
     title: str
@@ -147,6 +156,15 @@ class Recipe(_Part, frozen=True, kw_only=True):
     After every so many epochs and after the last, the whole training set is run as it is, in inference mode: the
     training error that networks are compared by. 0: never.
     """
+
+    storage: Storage
+    notes: tuple[str, ...]
+    """What whoever uses the weights should know: a sentence each, for the model card."""
+
+    def training_settings(self) -> dict[str, object]:
+        """All that the trained weights depend on; how they ship and what is told of them may change afterwards."""
+        settings: dict[str, object] = msgspec.to_builtins(self)
+        return {name: value for name, value in settings.items() if name not in ("storage", "notes")}
 
     def size_in(self, epoch: int) -> int | None:
         """Height and width of the pictures in an epoch, counted from 1; None where they are the network's own."""

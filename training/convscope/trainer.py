@@ -103,7 +103,7 @@ class Trainer:
         """Writes all that the next epoch needs, in one step: a run cut off while writing keeps the former file."""
         path.parent.mkdir(parents=True, exist_ok=True)
         state = {
-            "recipe": msgspec.to_builtins(self.recipe),
+            "recipe": self.recipe.training_settings(),
             "network": self.network.state_dict(),
             "average": None if self._average is None else self._average.state_dict(),
             "optimiser": self._optimiser.state_dict(),
@@ -117,7 +117,7 @@ class Trainer:
     def resume(self, path: Path) -> None:
         """Takes over what `save` wrote. Raises ValueError where that was another recipe's run."""
         state = torch.load(path, map_location=self.device, weights_only=True)
-        if state["recipe"] != msgspec.to_builtins(self.recipe):
+        if state["recipe"] != self.recipe.training_settings():
             raise ValueError(f"{path} is of a run with other settings; --fresh starts again")
         self.network.load_state_dict(state["network"])
         if self._average is not None:

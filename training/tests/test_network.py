@@ -8,7 +8,6 @@ from convscope.graph import AveragePoolLayer, ConvolutionLayer, Graph, InputLaye
 from convscope.layer_fixtures import layer_fixtures
 from convscope.layers import LocalResponseNorm
 from convscope.network import Network
-from convscope.publish import encode_weights
 
 
 def test_shapes_are_those_of_the_paper(network: Network) -> None:
@@ -66,7 +65,7 @@ def test_weights_that_the_table_leaves_out_stay_zero(network: Network, lenet5: G
 
 def test_weights_come_back_from_a_file(network: Network, lenet5: Graph) -> None:
     copy = Network(lenet5)
-    copy.load_file_tensors(safetensors.torch.load(encode_weights(network, {})))
+    copy.load_file_tensors(safetensors.torch.load(safetensors.torch.save(network.file_tensors())))
     picture = torch.rand(1, 1, 32, 32, generator=torch.Generator().manual_seed(3))
     assert torch.equal(copy.eval().scores(picture), network.eval().scores(picture))
 

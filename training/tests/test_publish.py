@@ -7,46 +7,83 @@ import safetensors.torch
 import torch
 from msgspec.structs import replace
 
-from convscope.evaluation import Score
+from convscope.curves import Curves, GradientCurves
+from convscope.data import LabelledPictures
+from convscope.evaluation import evaluate
+from convscope.gradients import gradient_norms
 from convscope.graph import REPOSITORY, Graph
+from convscope.manifest import MANIFEST, WEIGHTS, ManifestEntry, read_manifest
 from convscope.network import Network
-from convscope.publish import LOGS, MANIFEST, WEIGHTS, ManifestEntry, Run, publish, read_manifest
-from convscope.recipe import Recipe
+from convscope.publish import LOGS, Run, publish
+from convscope.recipe import Recipe, Storage
 from convscope.trainer import EpochLog
 
 SHIPPED = read_manifest().weights
 
 
-SCORE = Score(examples=8, errors=2, loss=1, confusion=())
-
-
-def _log(epochs: int) -> list[EpochLog]:
-    return [
-        EpochLog(epoch=epoch, learning_rate=0, train_loss=1, train_error=0.5, test_loss=1, test_error=0.25, seconds=1)
-        for epoch in range(1, epochs + 1)
+@pytest.fixture
+def run(network: Network, recipe: Recipe, noise: LabelledPictures) -> Run:
+    """A run of two epochs that learned nothing."""
+    log = [
+        EpochLog(epoch=epoch, learning_rate=0, train_loss=1, train_error=0.5, test_loss=1, test_error=0.25, seconds=2)
+        for epoch in (1, 2)
     ]
+    norms = [gradient_norms(network, noise, recipe, epoch) for epoch in (0, 1, 2)]
+    return Run(recipe, "some.json", network, log, norms, "a desk")
 
 
 def test_publishing_again_replaces_the_entry_and_keeps_the_others(
-    network: Network, recipe: Recipe, tmp_path: Path
+    run: Run, noise: LabelledPictures, tmp_path: Path
 ) -> None:
-    run = Run(recipe, network, _log(2), SCORE, "python train.py")
-    publish(run, tmp_path)
-    publish(run._replace(recipe=replace(recipe, id="another")), tmp_path)
-    publish(run._replace(score=replace(SCORE, errors=1)), tmp_path)
+    publish(run, noise, tmp_path)
+    publish(run._replace(recipe=replace(run.recipe, id="another")), noise, tmp_path)
+    publish(run._replace(machine="a lap"), noise, tmp_path)
     entries = read_manifest(tmp_path).weights
-    assert [(entry.id, entry.test.errors) for entry in entries] == [("another", 2), (recipe.id, 1)]
-    assert len((tmp_path / LOGS / f"{recipe.id}.jsonl").read_text().splitlines()) == 2
+    assert [(entry.id, entry.training.machine) for entry in entries] == [
+        ("another", "a desk"),
+        (run.recipe.id, "a lap"),
+    ]
+    assert len((tmp_path / LOGS / f"{run.recipe.id}.jsonl").read_text().splitlines()) == 2
 
 
-def test_the_manifest_has_the_sites_field_names(network: Network, recipe: Recipe, tmp_path: Path) -> None:
-    publish(Run(recipe, network, _log(1), SCORE, "python train.py"), tmp_path)
+def test_the_manifest_has_the_sites_field_names(run: Run, noise: LabelledPictures, tmp_path: Path) -> None:
+    expected = evaluate(run.network, noise, run.recipe)
+    publish(run, noise, tmp_path)
     manifest = msgspec.json.decode((tmp_path / MANIFEST).read_bytes())
     assert manifest["version"] == 1
     entry = manifest["weights"][0]
     assert entry["labels"] == list("0123456789")
-    assert entry["test"] == {"examples": 8, "errors": 2}
+    assert entry["test"]["errors"] == expected.errors
+    assert entry["test"]["confusion"] == [list(row) for row in expected.confusion]
+    assert entry["rounding"] == {
+        "elements": ["F32"],
+        "errorsBefore": expected.errors,
+        "errorsAfter": expected.errors,
+    }
+    assert entry["training"]["seconds"] == 4
     assert entry["bytes"] == (tmp_path / WEIGHTS / entry["file"]).stat().st_size
+
+
+def test_what_is_tested_is_what_is_stored(run: Run, lenet5: Graph, noise: LabelledPictures, tmp_path: Path) -> None:
+    storage = Storage(kernels="F16", eight_bit=("F6",))
+    entry = publish(run._replace(recipe=replace(run.recipe, storage=storage)), noise, tmp_path)
+    stored = safetensors.torch.load_file(tmp_path / WEIGHTS / entry.file)
+    assert entry.rounding.elements == ("F16", "F32", "I8")
+    assert stored["F6.weight"].dtype == torch.int8
+    shipped = run.network.file_tensors()
+    torch.testing.assert_close(shipped["F6.weight"], stored["F6.weight"].float() * stored["F6.weight.scale"][:, None])
+    assert torch.equal(shipped["C5.weight"], stored["C5.weight"].float())
+
+
+def test_curves_and_gradients_lie_beside_the_weights(run: Run, noise: LabelledPictures, tmp_path: Path) -> None:
+    entry = publish(run, noise, tmp_path)
+    curves = msgspec.json.decode((tmp_path / WEIGHTS / entry.curves).read_bytes(), type=Curves)
+    gradients = msgspec.json.decode((tmp_path / WEIGHTS / entry.gradients).read_bytes(), type=GradientCurves)
+    assert curves.recipe == run.recipe
+    assert list(curves.epochs) == run.log
+    assert gradients.epochs == (0, 1, 2)
+    assert [layer.name for layer in gradients.layers] == ["C1", "C3", "C5", "F6"]
+    assert gradients.layers[0].norms == pytest.approx([at.norms["C1"] for at in run.gradients], rel=1e-5)
 
 
 def test_there_are_weights_to_ship() -> None:
