@@ -51,8 +51,6 @@ export {
   type OutputSize,
   outputSize,
   samePadding,
-  type WindowRemedy,
-  windowRemedies,
 } from "./outputSize";
 export {
   countFigure,

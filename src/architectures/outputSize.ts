@@ -66,10 +66,6 @@ export function samePadding(
   return { top, bottom: rows - top, left, right: columns - left };
 }
 
-/** What one could change along an axis so that the window has a place; `padding` is both sides together. */
-export const windowRemedies = ["kernel", "dilation", "padding", "input"] as const;
-export type WindowRemedy = (typeof windowRemedies)[number];
-
 /** Why a convolution cannot be, and the nearest one that can: the setting to change, and its value. */
 export type ConvolutionFault =
   | {
@@ -78,7 +74,7 @@ export type ConvolutionFault =
       /** From the window's first to its last unit, and the input with its padding. */
       readonly span: number;
       readonly room: number;
-      readonly nearest: { readonly setting: WindowRemedy; readonly value: number };
+      readonly nearest: { readonly setting: "kernel" | "dilation"; readonly value: number };
     }
   | {
       readonly kind: "groups";
@@ -113,28 +109,20 @@ export function findConvolutionFaults(
 
 type Window = ReturnType<typeof slidingWindows>[0];
 
-/** The change of the fewest steps; of equally near ones the kernel goes first, then dilation, padding and input. */
+/**
+ * The change of the fewest steps, of equally near ones the kernel's: each step takes `dilation` off the span there, and
+ * `kernel − 1` off it here. Padding and a larger input give one unit of room a step, and so are never nearer.
+ */
 function findWindowFault(axis: "height" | "width", extent: number, window: Window): ConvolutionFault | null {
   const span = windowSpan(window);
-  const padding = window.before + window.after;
-  const room = extent + padding;
+  const room = extent + window.before + window.after;
   if (span <= room) return null;
-  const { kernel, dilation } = window;
-  const remedies: Readonly<Record<WindowRemedy, { readonly now: number; readonly value: number }>> = {
-    kernel: { now: kernel, value: Math.floor((room - 1) / dilation) + 1 },
-    dilation: { now: dilation, value: Math.floor((room - 1) / (kernel - 1)) },
-    padding: { now: padding, value: span - extent },
-    input: { now: extent, value: span - padding },
-  };
-  let nearest: { setting: WindowRemedy; value: number } = { setting: "kernel", value: remedies.kernel.value };
-  let steps = kernel - nearest.value;
-  for (const setting of windowRemedies) {
-    const { now, value } = remedies[setting];
-    const isPossible = setting !== "dilation" || value >= 1;
-    if (!isPossible || Math.abs(value - now) >= steps) continue;
-    nearest = { setting, value };
-    steps = Math.abs(value - now);
-  }
+  const kernel = Math.floor((room - 1) / window.dilation) + 1;
+  const dilation = Math.floor((room - 1) / (window.kernel - 1));
+  const isDilationNearer = dilation >= 1 && window.dilation - dilation < window.kernel - kernel;
+  const nearest = isDilationNearer
+    ? ({ setting: "dilation", value: dilation } as const)
+    : ({ setting: "kernel", value: kernel } as const);
   return { kind: "window", axis, span, room, nearest };
 }
 

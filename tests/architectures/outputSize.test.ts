@@ -84,21 +84,8 @@ function change(setting: Setting, fault: ConvolutionFault, value: number): Setti
   if (fault.kind === "groups") return { input, layer: { ...layer, groups: value } };
   const axis = fault.axis === "height" ? 0 : 1;
   const put = (pair: Pair): Pair => (axis === 0 ? [value, pair[1]] : [pair[0], value]);
-  switch (fault.nearest.setting) {
-    case "kernel":
-      return { input, layer: { ...layer, kernel: put(layer.kernel) } };
-    case "dilation":
-      return { input, layer: { ...layer, dilation: put(layer.dilation) } };
-    case "padding": {
-      const { padding } = layer;
-      const sides = axis === 0 ? { bottom: value - padding.top } : { right: value - padding.left };
-      return { input, layer: { ...layer, padding: { ...padding, ...sides } } };
-    }
-    case "input": {
-      const [height, width] = put([input[0], input[1]]);
-      return { layer, input: [height, width, input[2]] };
-    }
-  }
+  const { setting: name } = fault.nearest;
+  return { input, layer: { ...layer, [name]: put(layer[name]) } };
 }
 
 describe("the output size", () => {
@@ -144,13 +131,35 @@ describe("what keeps a convolution from being", () => {
       for (const setting of settingsOfAxis(axis)) {
         const [fault] = findConvolutionFaults(setting.layer, setting.input);
         if (fault?.kind !== "window") continue;
-        const { value, setting: name } = fault.nearest;
+        const { value } = fault.nearest;
         expect(shapeOrNull(change(setting, fault, value))).not.toBeNull();
-        const towards = name === "kernel" || name === "dilation" ? 1 : -1;
-        expect(shapeOrNull(change(setting, fault, value + towards))).toBeNull();
+        expect(shapeOrNull(change(setting, fault, value + 1))).toBeNull();
       }
     },
   );
+
+  it.each([0, 1] as const)("proposes no change for which fewer steps would do, on axis %i", (axis) => {
+    for (const { layer, input } of settingsOfAxis(axis)) {
+      const [fault] = findConvolutionFaults(layer, input);
+      if (fault?.kind !== "window") continue;
+      const now = { kernel: layer.kernel[axis], dilation: layer.dilation[axis] };
+      const steps = now[fault.nearest.setting] - fault.nearest.value;
+      const { top, bottom, left, right } = layer.padding;
+      const padding: Padding =
+        axis === 0
+          ? { top, bottom: bottom + steps - 1, left, right }
+          : { top, bottom, left, right: right + steps - 1 };
+      const others = [
+        { ...layer, padding },
+        ...(["kernel", "dilation"] as const).map((name) => {
+          const value = Math.max(1, now[name] - steps + 1);
+          const changed: Pair = axis === 0 ? [value, layer[name][1]] : [layer[name][0], value];
+          return { ...layer, [name]: changed };
+        }),
+      ];
+      for (const other of others) expect(shapeOrNull({ layer: other, input })).toBeNull();
+    }
+  });
 
   it("finds groups that do not divide, and the nearest that do", () => {
     const most = 9;
