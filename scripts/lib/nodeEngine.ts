@@ -8,6 +8,7 @@ import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { startWasm, type WasmPaths } from "../../src/engine/worker/backends/wasm";
 import type { Environment } from "../../src/engine/worker/environment";
 import { createSession } from "../../src/engine/worker/session";
+import { registerAllKernels } from "../../src/engine/worker/tfjs/kernels";
 
 /** The site's own files, where the engine looks for shipped weights. */
 export const siteUrl = new URL("../../public/", import.meta.url).href;
@@ -35,6 +36,7 @@ export function nodeEnvironment(changes: Partial<Environment> = {}): Environment
   return {
     fetch: fetchFile,
     starters: { webgl: noWebgl, wasm: startWasmInNode, cpu: startCpu },
+    completeKernels: registerAllKernels,
     createPainter: () => createPainter("wasm"),
     crash: notHere,
     hang: notHere,

@@ -2,9 +2,10 @@
  * The worker border: every request that the page can make, what comes back, and what the worker tells by itself.
  * Buffers and bitmaps are transferred. Failures cross as `ProblemMessage`.
  */
-import type { ProblemCode, ProblemValues, Shape } from "../architectures";
+import type { Graph, ProblemCode, ProblemValues, Shape } from "../architectures";
 import type { Fit, FitChoice, TensorPair } from "../weights/fits";
 import type { Preparation } from "../weights/names/preparations";
+import type { NamedBlob } from "../weights/tfjs/modelFiles";
 import type { UnitArithmetic, UnitPosition } from "./unit";
 
 export type BackendName = "webgl" | "wasm" | "cpu";
@@ -39,6 +40,16 @@ export type WeightsSource =
   /** A file that the browser keeps, by the first digits of its checksum. */
   | Fitted<{ readonly from: "kept"; readonly sha256: string }>;
 
+/**
+ * A TensorFlow.js model of the person's own, which is network and weights at once: whatever spec comes along is not
+ * looked at. `model.json` and its shards, in any order; `side` is the height and width for a model that takes any.
+ */
+export interface ModelSource {
+  readonly from: "model";
+  readonly files: readonly NamedBlob[];
+  readonly side: number | null;
+}
+
 /** Without `fit`, the first way in which the file's names fit. */
 type Fitted<Source> = Source & { readonly fit?: FitChoice };
 
@@ -58,6 +69,18 @@ export interface LoadedNetwork {
   readonly preparedBy: "weights" | "names" | "nobody";
   /** The person's own file that the weights came from. */
   readonly file?: OwnFile;
+  /** The person's own model, when it is one. */
+  readonly model?: OwnModel;
+}
+
+/** A TensorFlow.js model that a person brought. */
+export interface OwnModel {
+  /** What it does, as far as our layers say it. */
+  readonly graph: Graph;
+  readonly format: "layers" | "graph";
+  readonly file: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  /** Height and width that were chosen for it; null where the model fixes them. */
+  readonly side: number | null;
 }
 
 /** A file that a person brought. */
@@ -225,7 +248,10 @@ type Keyed<T = unknown> = T & { readonly key: NetworkKey };
 /** Every request, with what it takes and what it returns. */
 export interface Requests {
   start: { params: { readonly backend: BackendChoice; readonly baseUrl: string }; result: BackendReport };
-  load: { params: { readonly spec: string; readonly weights: WeightsSource }; result: LoadedNetwork };
+  load: {
+    params: { readonly spec: string; readonly weights: WeightsSource | ModelSource };
+    result: LoadedNetwork;
+  };
   /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
   pairs: { params: { readonly spec: string; readonly weights: OwnSource }; result: readonly TensorPair[] };
   unload: { params: Keyed; result: null };

@@ -39,10 +39,20 @@ export const problems = {
     "{file} does not fit into this browser’s storage: it needs {needed, number, ::scale/0.000001 .0} MB, and {free, number, ::scale/0.000001 .0} MB are free. Delete kept weights, or make room on the disk.",
   "storage-unavailable":
     "This browser gives the page no storage of its own ({detail}), so {file} cannot be kept. Private windows and pages without HTTPS have none.",
+  "scene-not-drawn":
+    "The scene could not be drawn ({detail}). Change something in it, or reload the page; the scene is kept in its address.",
+  "webcam-refused":
+    "The browser gives no access to the camera. Allow it beside the address and choose Webcam again; what was on the pad is still there.",
+  "webcam-absent":
+    "No camera was found, or this address may not ask for one (only https and this machine’s own may). Connect one, or take a photo instead.",
+  "webcam-busy":
+    "The camera could not be started ({detail}). Another program may be using it: close that one and choose Webcam again.",
   "no-backend":
     "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",
   "backend-failed":
     "The {backend} backend failed ({detail}), so the engine now runs on another one; nothing you had is lost.",
+  "backend-lacks-operation":
+    "The {backend} backend cannot compute {operation}, which this model needs, so the engine now runs on another one; nothing you had is lost.",
   "context-lost":
     "The graphics card took its context away; the engine started again, loaded the weights again, and kept your picture.",
   "out-of-memory":
@@ -52,7 +62,7 @@ export const problems = {
   "worker-silent":
     "The engine did not answer for {seconds} seconds; it was started again, and your picture is kept.",
   "engine-closed": "The engine was closed while this was running; start it again.",
-  cancelled: "Loading {file} was cancelled.",
+  cancelled: "Loading was cancelled; load again when you want it.",
   overtaken: "A newer picture took this one’s place before it was computed.",
   internal:
     "Something went wrong inside ConvScope: {detail}. Reload the page; what you drew is in its address.",

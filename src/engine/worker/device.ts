@@ -6,7 +6,7 @@ import type { Painter } from "./atlas/painter";
 import type { RunningBackend } from "./backends/backend";
 import { type StartContext, type StartedBackend, startBackend, startFirst } from "./backends/start";
 import type { Environment } from "./environment";
-import { type BackendFailure, describeError, diagnose } from "./failure";
+import { type BackendFailure, describeError, diagnose, missingKernel } from "./failure";
 
 /** What the device's user is asked and told when a backend goes away. */
 export interface DeviceUser {
@@ -35,6 +35,7 @@ export class Device {
   readonly #user: DeviceUser;
   #running: Running | null = null;
   #palettes: Palettes | null = null;
+  #needsAllKernels = false;
   #lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(environment: Environment, user: DeviceUser) {
@@ -52,6 +53,14 @@ export class Device {
     return this.inTurn(() => {
       this.#stop();
       return this.#run((context) => startBackend(choice, context));
+    });
+  }
+
+  /** From now on every backend has all of tfjs's kernels, not only those of our own networks. */
+  completeKernels(): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.#needsAllKernels) await this.#environment.completeKernels(this.backend.name);
+      this.#needsAllKernels = true;
     });
   }
 
@@ -80,6 +89,7 @@ export class Device {
 
   async #persist<T>(network: string, operation: Operation<T>): Promise<T> {
     const failures: BackendFailure[] = [];
+    const lacking: BackendName[] = [];
     for (;;) {
       const { painter, lost, backend } = this.#current();
       try {
@@ -87,6 +97,11 @@ export class Device {
       } catch (error) {
         const failure = diagnose(error, backend.name);
         if (failure === null) throw error;
+        if (failure === "missing-kernel") {
+          lacking.push(backend.name);
+          await this.#replaceLacking(lacking, missingKernel(error) ?? "", error);
+          continue;
+        }
         await this.#recover(failure, failures.length > 0);
         if (failure === "out-of-memory" && failures.includes(failure)) {
           throw tooLarge(network, error);
@@ -110,10 +125,21 @@ export class Device {
     }
   }
 
+  /** Starts a backend that may know the operation which those before did not. @throws the error when all have been tried */
+  async #replaceLacking(lacking: readonly BackendName[], operation: string, error: unknown): Promise<void> {
+    const { name } = this.#current().backend;
+    const order = startingWith(name).filter((candidate) => !lacking.includes(candidate));
+    if (order.length === 0) throw error;
+    this.#stop();
+    const report = await this.#run((context) => startFirst(order, context));
+    this.#user.recovered(new Problem("backend-lacks-operation", { backend: name, operation }), report);
+  }
+
   async #run(start: (context: StartContext) => Promise<StartedBackend>): Promise<BackendReport> {
     const watch = new ContextWatch(() => this.#recoverIdle());
     const { starters, createPainter } = this.#environment;
     const { backend, report } = await start({ starters, onLost: (name) => watch.tell(name) });
+    if (this.#needsAllKernels) await this.#environment.completeKernels(backend.name);
     const painter = createPainter(backend.name);
     if (this.#palettes) painter.setPalettes(this.#palettes);
     this.#running = { backend, painter, lost: watch.lossOf(backend.name) };

@@ -9,6 +9,8 @@ export interface Environment {
   /** The browser's own storage; left out where there is none. */
   readonly storage?: StorageAccess;
   readonly starters: Starters;
+  /** Gives the running backend all of tfjs's kernels: for a person's model, which may need any. */
+  readonly completeKernels: (backend: BackendName) => Promise<void>;
   readonly createPainter: (backend: BackendName) => Painter;
   /** Ends the worker as a mistake of ours would: an error that nobody catches. */
   readonly crash: () => void;

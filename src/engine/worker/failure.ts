@@ -2,7 +2,7 @@ import { Problem } from "../../architectures";
 import type { BackendName, ProblemMessage } from "../protocol";
 
 /** How a backend failed, when that is what a request failed of. */
-export type BackendFailure = "context-lost" | "out-of-memory";
+export type BackendFailure = "context-lost" | "out-of-memory" | "missing-kernel";
 
 /** What browsers, tfjs and WebAssembly say when memory ends: no type of error tells it. */
 const memoryMessages =
@@ -14,9 +14,15 @@ export function diagnose(error: unknown, backend: BackendName | null): BackendFa
     return error.code === "context-lost" || error.code === "out-of-memory" ? error.code : null;
   }
   if (memoryMessages.test(describeError(error))) return "out-of-memory";
+  if (missingKernel(error) !== null) return "missing-kernel";
   // A wasm module that has trapped is in no state to go on; a rebuilt one is.
   if (backend === "wasm" && error instanceof WebAssembly.RuntimeError) return "out-of-memory";
   return null;
+}
+
+/** The operation that tfjs has no code for on the running backend, when an error says so. */
+export function missingKernel(error: unknown): string | null {
+  return /Kernel '(\w+)' not registered for backend/.exec(describeError(error))?.[1] ?? null;
 }
 
 /** Any failure as it crosses the worker border. */

@@ -67,7 +67,11 @@ function toPictureGradient(gradient: Float32Array, preprocess: Preprocess): Floa
 function backpropagate(network: RunningNetwork, unit: number): LayerGradients {
   const { layout } = network;
   const activations = network.activations();
-  const weights = network.upload();
+  const weights = network.deviceWeights();
+  if (weights === null) {
+    const detail = "TensorFlow.js runs this model as it is, and only our own layers are differentiated";
+    throw new Problem("gradients-impossible", { network: layout.graph.title, detail });
+  }
   const gradients: LayerGradients = new Map([[layout.scores, scoreGradient(network, unit)]]);
   try {
     for (const layer of [...layout.layers].reverse()) {

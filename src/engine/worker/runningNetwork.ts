@@ -5,10 +5,11 @@ import type { Weights } from "../../weights/tensors";
 import { type GraphLayout, inputShape } from "../layout";
 import type { Frame, LoadedNetwork, Preprocess } from "../protocol";
 import type { LayerMaps } from "./atlas/painter";
-import { type Activations, disposeActivations, runForward } from "./executor";
+import { type Activations, disposeActivations } from "./executor";
 import { preparePicture } from "./picture";
+import { LayerRunner, type Runner } from "./runner";
 import { withTimeLimit } from "./timeLimit";
-import { type DeviceWeights, disposeWeights, uploadWeights } from "./upload";
+import type { DeviceWeights } from "./upload";
 
 /** A read that takes longer has been lost with its context; shaders that compile first take seconds. */
 const readLimit = 30_000;
@@ -30,16 +31,23 @@ export class RunningNetwork {
   readonly info: LoadedNetwork;
   readonly layout: GraphLayout;
   readonly weights: Weights;
-  #deviceWeights: DeviceWeights | null = null;
+  readonly #runner: Runner;
   #activations: Activations | null = null;
   #input: NetworkInput | null = null;
   #values = new Map<string, Promise<Float32Array>>();
   #sequence = 0;
 
-  constructor(info: LoadedNetwork, layout: GraphLayout, weights: Weights) {
+  /** @param runner what runs it; our own operations when left out */
+  constructor(
+    info: LoadedNetwork,
+    layout: GraphLayout,
+    weights: Weights,
+    runner: Runner = new LayerRunner(layout, weights),
+  ) {
     this.info = info;
     this.layout = layout;
     this.weights = weights;
+    this.#runner = runner;
   }
 
   /** Counts forward passes. */
@@ -54,10 +62,14 @@ export class RunningNetwork {
   }
 
   /** Puts the weights on the backend unless they are there. */
-  upload(onLayer?: LayerProgress): DeviceWeights {
+  upload(onLayer?: LayerProgress): void {
     const all = this.layout.layers.length;
-    this.#deviceWeights ??= uploadWeights(this.layout, this.weights, (done) => onLayer?.(done, all));
-    return this.#deviceWeights;
+    this.#runner.upload((done) => onLayer?.(done, all));
+  }
+
+  /** The weights as our own operations take them, on the backend; null where something else runs the network. */
+  deviceWeights(): DeviceWeights | null {
+    return this.#runner.deviceWeights();
   }
 
   /** Runs the network on a picture; the last run's values go when the new ones are there. */
@@ -114,21 +126,19 @@ export class RunningNetwork {
 
   /** Takes everything off the backend; the copies here stay. */
   release(): void {
-    const [activations, weights] = [this.#activations, this.#deviceWeights];
+    const activations = this.#activations;
     this.#activations = null;
-    this.#deviceWeights = null;
     this.#values = new Map();
     if (activations) disposeActivations(activations);
-    if (weights) disposeWeights(weights);
+    this.#runner.release();
   }
 
   #forward({ picture, preprocess }: NetworkInput, onLayer?: LayerProgress): Activations {
-    const weights = this.upload();
     const prepared = preparePicture(picture, preprocess);
     const input = tensor(prepared, [1, ...inputShape(this.layout)], "float32");
     const all = this.layout.layers.length;
     try {
-      return runForward(this.layout, weights, input, (done) => onLayer?.(done, all));
+      return this.#runner.forward(input, (done) => onLayer?.(done, all));
     } finally {
       input.dispose();
     }

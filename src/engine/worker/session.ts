@@ -8,6 +8,7 @@ import type {
   MapView,
   MemoryReport,
   Method,
+  ModelSource,
   NetworkKey,
   Params,
   Rehearsal,
@@ -119,8 +120,22 @@ class WorkerSession implements Session {
 
   #load({ spec, weights }: Params<"load">, id: number): Promise<LoadedNetwork> {
     return this.#cancellable(id, async (task) =>
-      this.#take(spec, await loadNetwork(spec, weights, this.#sources(), task)),
+      weights.from === "model"
+        ? this.#loadModel(weights, task)
+        : this.#take(spec, await loadNetwork(spec, weights, this.#sources(), task)),
     );
+  }
+
+  /** A person's model says what it makes by being run, so that it is built on the backend. */
+  async #loadModel(source: ModelSource, task: LoadTask): Promise<LoadedNetwork> {
+    // tfjs's own readers of models: most visits never need them.
+    const { openModel, createModelNetwork } = await import("./tfjs/openModel");
+    const model = await openModel(source, task);
+    await this.#device.completeKernels();
+    const network = await this.#device.use(model.title, () =>
+      Promise.resolve(createModelNetwork(model, source.side)),
+    );
+    return this.#take(model.title, network);
   }
 
   async #cancellable<T>(id: number, load: (task: LoadTask) => Promise<T>): Promise<T> {

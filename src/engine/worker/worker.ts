@@ -17,6 +17,7 @@ const environment: Environment = {
     wasm: async () => (await import("./backends/wasm")).startWasm(wasmPaths),
     cpu: async () => (await import("./backends/cpu")).startCpu(),
   },
+  completeKernels: async (name) => (await import("./tfjs/kernels")).registerAllKernels(name),
   createPainter,
   crash: () => {
     setTimeout(() => {
