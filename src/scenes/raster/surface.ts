@@ -3,7 +3,7 @@ import { CoverageBuffer } from "./coverage";
 import { flatten } from "./flatten";
 import type { Path } from "./path";
 import { strokePolygons, type Width } from "./stroke";
-import type { Tone } from "./tone";
+import type { Run, Tone } from "./tone";
 import { invert, scaleOf, type Transform } from "./transform";
 
 /** The coverages of a clip, one a pixel of the surface. */
@@ -29,6 +29,8 @@ export class Surface {
   /** Red, green and blue of each pixel, 0 to 255, row by row. */
   readonly colours: Float32Array;
   private readonly coverage: CoverageBuffer;
+  /** The ink of the row that is being printed. */
+  private readonly tones: Float32Array;
   /** Closed everywhere; kept, because a scene clips a hundred times. */
   private readonly spareMasks: Mask[] = [];
 
@@ -37,6 +39,7 @@ export class Surface {
     this.height = height;
     this.colours = new Float32Array(3 * width * height);
     this.coverage = new CoverageBuffer(width, height);
+    this.tones = new Float32Array(width);
   }
 
   fill(path: Path, print: Print, stencil: Stencil): void {
@@ -92,19 +95,18 @@ export class Surface {
   }
 
   private paint({ colour, tone }: Print, { transform, mask }: Stencil): void {
-    const { colours, width } = this;
+    const { colours, width, tones } = this;
     const [red, green, blue] = colour;
-    const { xx, xy, yx, yy, x0, y0 } = invert(transform);
-    const pixel = scaleOf({ xx, xy, yx, yy, x0, y0 });
-    const screen: Tone = typeof tone === "number" ? () => tone : tone;
-    this.coverage.drain((row, from, to, coverages) => {
-      if (mask) cutOff(coverages, mask, row * width, [from, to]);
-      const v = row + 0.5;
+    const back = invert(transform);
+    const pixel = scaleOf(back);
+    this.coverage.drain((row, left, right, coverages) => {
+      if (mask) cutOff(coverages, mask, row * width, [left, right]);
+      const [from, to] = coveredSpan(coverages, left, right);
+      if (from === to) return;
+      if (typeof tone === "number") tones.fill(tone, 0, to - from);
+      else tone(runOf(back, from, row, to - from, pixel), tones);
       for (let column = from; column < to; column += 1) {
-        const covered = coverages[column] ?? 0;
-        if (covered === 0) continue;
-        const u = column + 0.5;
-        const share = covered * screen(xx * u + xy * v + x0, yx * u + yy * v + y0, pixel);
+        const share = (coverages[column] ?? 0) * (tones[column - from] ?? 0);
         const rest = 1 - share;
         const at = 3 * (row * width + column);
         colours[at] = rest * (colours[at] ?? 0) + share * red;
@@ -113,6 +115,32 @@ export class Surface {
       }
     });
   }
+}
+
+/** The pixels of a row from column `from` on, in the coordinates that `back` leads to. */
+function runOf(
+  { xx, xy, yx, yy, x0, y0 }: Transform,
+  from: number,
+  row: number,
+  count: number,
+  pixel: number,
+): Run {
+  const u = from + 0.5;
+  const v = row + 0.5;
+  return { count, x: xx * u + xy * v + x0, y: yx * u + yy * v + y0, dx: xx, dy: yx, pixel };
+}
+
+/** From the first covered column to after the last. */
+function coveredSpan(
+  coverages: Float32Array,
+  left: number,
+  right: number,
+): readonly [from: number, to: number] {
+  let from = left;
+  let to = right;
+  while (from < to && coverages[from] === 0) from += 1;
+  while (to > from && coverages[to - 1] === 0) to -= 1;
+  return [from, to];
 }
 
 /** Multiplies a row's coverages from column `from` to before `to` by the mask's, which begin at `base`. */

@@ -1,25 +1,63 @@
 import { ease, noise, speckle } from "./noise";
 import { cosine, sine } from "./trigonometry";
 
+/** Pixels of one row, as they lie in the drawing's own coordinates. */
+export interface Run {
+  readonly count: number;
+  /** The first pixel's centre. */
+  readonly x: number;
+  readonly y: number;
+  /** From one pixel to the next. */
+  readonly dx: number;
+  readonly dy: number;
+  /** A pixel's side, so that a fine screen turns grey in a small picture instead of flickering. */
+  readonly pixel: number;
+}
+
 /**
- * How much ink lies at a place, 0 to 1: the screen that one ink is printed through. Coordinates are the drawing's own;
- * `pixel` is a pixel's side in them, so that a fine screen turns grey in a small picture instead of flickering.
+ * How much ink lies at each place of a run, 0 to 1: the screen that one ink is printed through. Whole runs at a time, for a
+ * call and a boxed number a pixel would cost more than the pixel.
  */
-export type Tone = (x: number, y: number, pixel: number) => number;
+export type Tone = (run: Run, ink: Float32Array) => void;
+
+/** Room for the tones of a run that another tone is made of. */
+class Scratch {
+  private buffer = new Float32Array(0);
+
+  of(tone: Tone, run: Run): Float32Array {
+    if (this.buffer.length < run.count) this.buffer = new Float32Array(run.count);
+    tone(run, this.buffer);
+    return this.buffer;
+  }
+}
 
 /** From 0 at the first point to 1 at the second, level beyond them. */
 export function linear(x0: number, y0: number, x1: number, y1: number): Tone {
-  const dx = x1 - x0;
-  const dy = y1 - y0;
-  const square = dx * dx + dy * dy;
-  return (x, y) => Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / square));
+  const square = (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0);
+  const stepX = (x1 - x0) / square;
+  const stepY = (y1 - y0) / square;
+  return ({ count, x, y, dx, dy }, ink) => {
+    const start = (x - x0) * stepX + (y - y0) * stepY;
+    const step = dx * stepX + dy * stepY;
+    for (let index = 0; index < count; index += 1) {
+      ink[index] = Math.max(0, Math.min(1, start + index * step));
+    }
+  };
+}
+
+/** 1 left of `x`, 0 right of it. */
+export function leftOf(x: number): Tone {
+  return linear(x + 0.5, 0, x - 0.5, 0);
 }
 
 /** From 1 at the centre to 0 at `radius`, softly. */
 export function radial(x0: number, y0: number, radius: number): Tone {
-  return (x, y) => {
-    const distance = Math.sqrt((x - x0) * (x - x0) + (y - y0) * (y - y0));
-    return 1 - ease(distance / radius);
+  return ({ count, x, y, dx, dy }, ink) => {
+    for (let index = 0; index < count; index += 1) {
+      const u = x + index * dx - x0;
+      const v = y + index * dy - y0;
+      ink[index] = 1 - ease(Math.sqrt(u * u + v * v) / radius);
+    }
   };
 }
 
@@ -34,17 +72,29 @@ export interface Lines {
   readonly seed?: number;
 }
 
+/** How quickly lines wander: turns to one spacing. */
+const wandering = 0.22;
+
 /** Parallel lines. Their edges are averaged over each pixel exactly, across the lines. */
 export function lines({ angle, spacing, share, wander = 0, seed = 0 }: Lines): Tone {
   const c = cosine(angle) / spacing;
   const s = sine(angle) / spacing;
-  return (x, y, pixel) => {
-    const along = c * x + s * y;
-    const drift = wander === 0 ? 0 : wander * (noise(along * 0.22, (c * y - s * x) * 0.22, seed) - 0.5) * 2;
-    const across = c * y - s * x + drift;
-    const inked = typeof share === "number" ? share : share(x, y, pixel);
+  const scratch = new Scratch();
+  return (run, ink) => {
+    const { count, x, y, dx, dy, pixel } = run;
+    const shares = typeof share === "number" ? null : scratch.of(share, run);
+    const level = typeof share === "number" ? share : 0;
     const half = Math.max(pixel / spacing / 2, 0.01);
-    return (inkUpTo(across + half, inked) - inkUpTo(across - half, inked)) / (2 * half);
+    for (let index = 0; index < count; index += 1) {
+      const inked = shares ? (shares[index] ?? 0) : level;
+      const u = x + index * dx;
+      const v = y + index * dy;
+      let across = c * v - s * u;
+      if (wander !== 0) {
+        across += wander * (2 * noise((c * u + s * v) * wandering, across * wandering, seed) - 1);
+      }
+      ink[index] = (inkUpTo(across + half, inked) - inkUpTo(across - half, inked)) / (2 * half);
+    }
   };
 }
 
@@ -54,41 +104,70 @@ function inkUpTo(across: number, share: number): number {
   return whole * share + Math.min(share, across - whole);
 }
 
-/** Round specks, one in each cell of a grid that has any: `share` of the cells have. */
+/** Round specks, one in each cell of a grid that has any: `share` of the cells have. `radius` is in cells. */
 export function specks(cell: number, share: number, seed: number, radius = 0.3): Tone {
-  return (x, y, pixel) => {
-    const column = Math.floor(x / cell);
-    const row = Math.floor(y / cell);
-    if (speckle(column, row, seed) >= share) return 0;
-    const size = radius * (0.5 + 0.5 * speckle(column, row, seed + 1));
-    const room = 1 - 2 * size;
-    const dx = x / cell - column - size - room * speckle(column, row, seed + 2);
-    const dy = y / cell - row - size - room * speckle(column, row, seed + 3);
+  return ({ count, x, y, dx, dy, pixel }, ink) => {
     const edge = Math.max(pixel / cell, 0.05);
-    const distance = Math.sqrt(dx * dx + dy * dy);
-    return Math.max(0, Math.min(1, (size - distance) / edge + 0.5));
+    for (let index = 0; index < count; index += 1) {
+      const u = (x + index * dx) / cell;
+      const v = (y + index * dy) / cell;
+      const column = Math.floor(u);
+      const row = Math.floor(v);
+      ink[index] = 0;
+      if (speckle(column, row, seed) >= share) continue;
+      const size = radius * (0.5 + 0.5 * speckle(column, row, seed + 1));
+      const room = 1 - 2 * size;
+      const toX = u - column - size - room * speckle(column, row, seed + 2);
+      const toY = v - row - size - room * speckle(column, row, seed + 3);
+      const distance = Math.sqrt(toX * toX + toY * toY);
+      ink[index] = Math.max(0, Math.min(1, (size - distance) / edge + 0.5));
+    }
   };
 }
 
-/** Patches as of unevenly rolled ink: 0 below the noise's `low`, 1 above `high`; `size` is a patch's width. */
-export function patches(size: number, low: number, high: number, seed: number): Tone {
-  return (x, y) => ease((noise(x / size, y / size, seed) - low) / (high - low));
+export interface Patches {
+  /** A patch's width and height. */
+  readonly size: readonly [width: number, height: number];
+  /** 0 below this value of the noise, 1 above `high`. */
+  readonly low: number;
+  readonly high: number;
+  readonly seed: number;
+}
+
+/** Patches as of unevenly rolled ink. */
+export function patches({ size: [width, height], low, high, seed }: Patches): Tone {
+  return ({ count, x, y, dx, dy }, ink) => {
+    for (let index = 0; index < count; index += 1) {
+      const value = noise((x + index * dx) / width, (y + index * dy) / height, seed);
+      ink[index] = ease((value - low) / (high - low));
+    }
+  };
 }
 
 /** Where both lie. */
 export function both(first: Tone, second: Tone): Tone {
-  return (x, y, pixel) => {
-    const tone = first(x, y, pixel);
-    return tone === 0 ? 0 : tone * second(x, y, pixel);
+  const scratch = new Scratch();
+  return (run, ink) => {
+    first(run, ink);
+    const other = scratch.of(second, run);
+    for (let index = 0; index < run.count; index += 1) ink[index] = (ink[index] ?? 0) * (other[index] ?? 0);
+  };
+}
+
+/** From `low` where the tone is 0 to `high` where it is 1. */
+export function between(tone: Tone, low: number, high: number): Tone {
+  return (run, ink) => {
+    tone(run, ink);
+    for (let index = 0; index < run.count; index += 1) ink[index] = low + (high - low) * (ink[index] ?? 0);
   };
 }
 
 /** Less of the same. */
 export function faint(tone: Tone, share: number): Tone {
-  return (x, y, pixel) => share * tone(x, y, pixel);
+  return between(tone, 0, share);
 }
 
 /** Where the other is not. */
 export function inverse(tone: Tone): Tone {
-  return (x, y, pixel) => 1 - tone(x, y, pixel);
+  return between(tone, 1, 0);
 }

@@ -1,7 +1,7 @@
 import type { Random } from "../random";
 import type { Colour } from "../raster/colour";
 import type { Path } from "../raster/path";
-import { linear, lines, type Tone } from "../raster/tone";
+import { faint, linear, lines, type Tone } from "../raster/tone";
 import type { Brush } from "./brush";
 import type { Inks } from "./inks";
 
@@ -44,7 +44,7 @@ export function engraved({ from, to, angle, spacing, darkest = 0.8, seed = 0 }: 
   return lines({
     angle,
     spacing,
-    share: (x, y, pixel) => darkest * depth(x, y, pixel),
+    share: faint(depth, darkest),
     wander: 0.35,
     seed,
   });

@@ -1,6 +1,6 @@
 import { mix } from "../../raster/colour";
 import { ellipse, outline, polygon, rectangle } from "../../raster/path";
-import { linear, lines } from "../../raster/tone";
+import { faint, linear, lines } from "../../raster/tone";
 import { bleed, type Frame } from "../frame";
 import { chance } from "../sketch";
 import { paintSand } from "./sand";
@@ -32,7 +32,7 @@ function paintRays({ brush, inks, random, width }: Frame): void {
     brush.fill(
       polygon([x, -bleed], [x + breadth, -bleed], [x + 2.2 * breadth + lean, 100], [x + lean, 100]),
       inks.foam,
-      (u, v, pixel) => 0.3 * fading(u, v, pixel),
+      faint(fading, 0.3),
     );
   }
 }

@@ -21,7 +21,7 @@ export function drawSand(frame: Frame): void {
   brush.fill(
     sheet,
     mix(inks.sand, inks.wetSand, 0.75),
-    both(ripples, faint(patches(40, 0.3, 0.7, seed), 0.8)),
+    both(ripples, faint(patches({ size: [40, 40], low: 0.3, high: 0.7, seed }), 0.8)),
   );
 }
 
@@ -29,7 +29,11 @@ export function drawSand(frame: Frame): void {
 export function paintSand({ brush, inks, random }: Frame, path: Path): void {
   const seed = Math.floor(random.between(0, 1000));
   brush.fill(path, inks.sand);
-  brush.fill(path, mix(inks.sand, inks.foam, 0.5), faint(patches(30, 0.45, 0.8, seed), 0.7));
+  brush.fill(
+    path,
+    mix(inks.sand, inks.foam, 0.5),
+    faint(patches({ size: [30, 30], low: 0.45, high: 0.8, seed }), 0.7),
+  );
   brush.fill(path, mix(inks.wetSand, inks.line, 0.25), specks(2.6, 0.3, seed, 0.17));
 }
 

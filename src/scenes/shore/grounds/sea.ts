@@ -1,7 +1,7 @@
 import { mix } from "../../raster/colour";
 import { curve, rectangle } from "../../raster/path";
 import { tapered } from "../../raster/stroke";
-import { linear, lines } from "../../raster/tone";
+import { faint, linear, lines } from "../../raster/tone";
 import { bleed, type Frame } from "../frame";
 import { chance } from "../sketch";
 import { paintSky } from "./sky";
@@ -26,7 +26,7 @@ export function paintSea(frame: Frame, horizon: number, bottom: number): void {
       inks.deep,
       lines({ angle: 0, spacing: random.between(1.6, 2.6), share: depth, wander: 0.9, seed: 9 }),
     );
-  } else brush.fill(sheet, inks.deep, (x, y, pixel) => 0.8 * depth(x, y, pixel));
+  } else brush.fill(sheet, inks.deep, faint(depth, 0.8));
   brush.stroke(curve([-bleed, horizon], [width + bleed, horizon]), 0.7, mix(inks.deep, inks.line, 0.35));
   paintWaves(frame, horizon, bottom);
 }

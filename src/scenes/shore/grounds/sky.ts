@@ -1,8 +1,11 @@
 import { mix } from "../../raster/colour";
 import { type Knot, outline, rectangle } from "../../raster/path";
-import { linear, lines, type Tone } from "../../raster/tone";
+import { faint, linear, lines, specks, type Tone } from "../../raster/tone";
 import { bleed, type Frame } from "../frame";
 import { pick } from "../sketch";
+
+/** Below this mean of red, green and blue a sky shows its stars. */
+const darkSky = 75;
 
 /** Nothing but air, with a glow from below. */
 export function drawOpenSky(frame: Frame, horizon: number): void {
@@ -21,10 +24,19 @@ export function paintSky(frame: Frame, horizon: number): void {
     const glow = linear(0, start, 0, horizon);
     const tone: Tone =
       manner === "graded"
-        ? (x, y, pixel) => 0.95 * glow(x, y, pixel)
+        ? faint(glow, 0.95)
         : lines({ angle: 0, spacing: random.between(1.8, 3), share: glow, wander: 0.2, seed: 5 });
     brush.fill(rectangle(-bleed, start, width + 2 * bleed, horizon - start + bleed), inks.glow, tone);
   }
+  paintStars(frame, horizon);
+}
+
+/** Where the sky is dark, stars. */
+function paintStars({ brush, inks, random, width }: Frame, horizon: number): void {
+  const brightness = inks.sky.reduce((sum, channel) => sum + channel, 0) / 3;
+  if (brightness > darkSky) return;
+  const stars = specks(7, 0.3, Math.floor(random.between(0, 1000)), 0.11);
+  brush.fill(rectangle(-bleed, -bleed, width + 2 * bleed, horizon + bleed), inks.foam, stars);
 }
 
 /** Three or four flat tones, each nearer to the glow, with hand-cut edges. */

@@ -1,6 +1,6 @@
 import { mix } from "../../raster/colour";
 import { rectangle } from "../../raster/path";
-import { lines, patches } from "../../raster/tone";
+import { faint, lines, patches } from "../../raster/tone";
 import { compose, rotation, translation } from "../../raster/transform";
 import { bleed, type Frame } from "../frame";
 import { paintShore, shoreline } from "./shoreline";
@@ -11,7 +11,7 @@ export function drawSurf(frame: Frame): void {
   const sheet = rectangle(-bleed, -bleed, width + 2 * bleed, 100 + 2 * bleed);
   const seed = Math.floor(random.between(0, 1000));
   brush.fill(sheet, inks.sea);
-  brush.fill(sheet, inks.deep, (x, y, pixel) => 0.7 * patches(45, 0.35, 0.85, seed)(x, y, pixel));
+  brush.fill(sheet, inks.deep, faint(patches({ size: [45, 45], low: 0.35, high: 0.85, seed }), 0.7));
   brush.fill(
     sheet,
     mix(inks.sea, inks.foam, 0.5),

@@ -2,7 +2,7 @@ import type { Random } from "../../random";
 import { type Colour, mix } from "../../raster/colour";
 import { curve, ellipse, type Knot, outline, type Path, rectangle } from "../../raster/path";
 import { narrowing, tapered } from "../../raster/stroke";
-import { both, inverse, linear, lines, specks } from "../../raster/tone";
+import { both, inverse, leftOf, linear, lines, specks } from "../../raster/tone";
 import type { Brush } from "../brush";
 import type { Inks } from "../inks";
 import { block, chance, engraved, pick, type Sketch } from "../sketch";
@@ -216,11 +216,7 @@ function paintBody({ brush, inks, random, build, back, mark }: Fish, body: Path)
       wander: 0.14,
       seed,
     });
-    brush.fill(
-      body,
-      mark,
-      both(bars, (x) => (x < 24 ? 1 : 0)),
-    );
+    brush.fill(body, mark, both(bars, leftOf(24)));
   }
   if (pattern === "stripes")
     brush.fill(
@@ -233,7 +229,7 @@ function paintBody({ brush, inks, random, build, back, mark }: Fish, body: Path)
   if (pattern === "mask") brush.fill(rectangle(22, -40, 12, 80), mark);
   const scale = lines({ angle: 58, spacing: 4.4, share: 0.16 });
   const across = lines({ angle: -58, spacing: 4.4, share: 0.16 });
-  const flank = (x: number): number => (x < 20 ? 1 : 0);
+  const flank = leftOf(20);
   const ink = mix(back, inks.line, 0.55);
   if (pattern === "scales" || pattern === "plain" || pattern === "saddle") {
     brush.fill(body, ink, both(flank, scale));

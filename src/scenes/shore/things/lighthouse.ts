@@ -13,6 +13,7 @@ import {
 } from "../../raster/path";
 import { tapered } from "../../raster/stroke";
 import { faint, linear, lines } from "../../raster/tone";
+import { translation } from "../../raster/transform";
 import type { Brush } from "../brush";
 import type { Inks } from "../inks";
 import { block, chance, engraved, keyLine, pick, type Sketch } from "../sketch";
@@ -161,9 +162,9 @@ function paintPattern({ inks, random, paint, wall }: Tower, brush: Brush): void 
   ]);
   if (pattern === "bands") {
     const spacing = 64 / pick(random, [2, 2.5, 3, 3.5, 4.5]);
-    brush.fill(all, paint, (x, y, pixel) =>
-      lines({ angle: 0, spacing, share: 0.5 })(x, y - 0.006 * x * x - neckY, pixel),
-    );
+    brush
+      .placed(translation(0, neckY))
+      .fill(rectangle(-30, -5, 60, 80), paint, lines({ angle: 0, spacing, share: 0.5 }));
   }
   if (pattern === "spiral")
     brush.fill(

@@ -12,7 +12,7 @@ import {
   rectangle,
 } from "../../raster/path";
 import { tapered } from "../../raster/stroke";
-import { radial } from "../../raster/tone";
+import { faint, radial } from "../../raster/tone";
 import { rotation, translation } from "../../raster/transform";
 import { cosine, sine } from "../../raster/trigonometry";
 import type { Brush } from "../brush";
@@ -173,7 +173,7 @@ function drawFromAbove(parasol: Parasol): void {
       inks.line,
       engraved({ from: [2, 4], to: [40, 46], angle: -38, spacing: 3, darkest: 0.5 }),
     );
-    inner.fill(whole, inks.foam, (x, y, pixel) => 0.4 * radial(-14, -16, 26)(x, y, pixel));
+    inner.fill(whole, inks.foam, faint(radial(-14, -16, 26), 0.4));
   });
   for (const point of rim) brush.stroke(polyline([0, 0], point), 0.9, inks.line);
   brush.stroke(whole, 1.7, inks.line);

@@ -1,7 +1,7 @@
 import { mix } from "../../raster/colour";
 import { curve, rectangle } from "../../raster/path";
 import { tapered } from "../../raster/stroke";
-import { patches } from "../../raster/tone";
+import { between, patches } from "../../raster/tone";
 import { bleed, type Frame } from "../frame";
 import type { Weather, WeatherKind } from "../scene";
 
@@ -33,13 +33,10 @@ function drawHaze(frame: Frame, strength: number): void {
 /** Drifting banks, long and level; what lies in them is still to be seen. */
 function drawFog(frame: Frame, strength: number): void {
   const { brush, inks, random } = frame;
-  const bank = patches(1, 0.25, 0.75, Math.floor(random.between(0, 1000)));
+  const bank = patches({ size: [55, 16], low: 0.25, high: 0.75, seed: Math.floor(random.between(0, 1000)) });
+  const thickness = 0.2 + 0.45 * strength;
   const colour = mix(inks.paper, inks.sky, 0.25);
-  brush.fill(
-    sheetOf(frame),
-    colour,
-    (x, y, pixel) => (0.2 + 0.45 * strength) * (0.35 + 0.65 * bank(x / 55, y / 16, pixel)),
-  );
+  brush.fill(sheetOf(frame), colour, between(bank, 0.35 * thickness, thickness));
 }
 
 /** Slanting strokes, light before dark ground and dark before light. */

@@ -1,0 +1,13 @@
+/**
+ * Whose seeds are whose, so that no network is tested, and nothing on a page shown, with a picture that it was trained on. Each
+ * range begins here and ends where the next begins.
+ */
+export const seedRanges = {
+  /** The page: gallery, lessons, what a person rolls. */
+  page: 0,
+  training: 1_000_000,
+  test: 2_000_000,
+} as const;
+
+/** Seeds of the page's range: what follows belongs to training. */
+export const pageSeeds = seedRanges.training - seedRanges.page;
