@@ -16,16 +16,16 @@ export const preparation = {
   "preparation.byte": "0 to 255",
   "preparation.caffe": "Caffe: blue first, 0 to 255 less the mean",
   "preparation.own": "numbers of your own",
-  "preparation.channel": "Channel",
+  "preparation.channel": "Colour",
   "preparation.mean": "Mean",
   "preparation.std": "Std. dev.",
   "preparation.range": "Sees",
-  "preparation.rangeOf": "{black} … {white}",
+  "preparation.rangeOf": "{black} … {white}",
   "preparation.grey": "grey",
   "preparation.red": "red",
   "preparation.green": "green",
   "preparation.blue": "blue",
-  "preparation.number": "{number}",
+  "preparation.number": "number {number}",
   "preparation.meanOf": "Mean of {channel}",
   "preparation.stdOf": "Standard deviation of {channel}",
   "preparation.faultyMean": "A mean is a number, like 0.485. The last one that was still holds.",
@@ -35,5 +35,16 @@ export const preparation = {
   "preparation.rgb": "red",
   "preparation.bgr": "blue",
   "preparation.reset": "As trained",
-  "preparation.spoken": "Mean {mean}, standard deviation {std}.",
+
+  "explosion.large": "The values of {layer} reach {largest}: far too large for the answer to mean anything.",
+  "explosion.beyond":
+    "The values of {layer} are beyond what 32-bit numbers can hold: the answer means nothing.",
+  "explosion.unnormalised":
+    "Untrained, batch normalisation has measured nothing yet and holds nothing back, so that they grow from block to block. Take trained weights, or a network with fewer layers.",
+  "explosion.untrained":
+    "These weights are untrained, and nothing holds the values back. Take trained weights, or a network with fewer layers.",
+  "explosion.prepared":
+    "Pictures are prepared otherwise than these weights were trained. Set the preparation back to see whether that is why.",
+  "explosion.trained":
+    "The weights may be damaged, or trained for another network or another preparation. Try another preparation, or other weights.",
 } as const;

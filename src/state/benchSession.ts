@@ -4,6 +4,7 @@ import { largestInput } from "../engine/preparation";
 import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
+import { earlier, findExplosion } from "./explosion";
 import { isOwn, type OwnBenchWeights } from "./fitting";
 import { createNetworkPlan } from "./networkPlan";
 import { shownPicture } from "./picture";
@@ -193,7 +194,7 @@ export class BenchSession {
     void this.#attempt(
       async () => {
         const pairs = await this.#engine.pairs({ spec, weights });
-        this.#store.setState({ offer: { spec, weights, problem, pairs, beside } });
+        this.#store.setState({ offer: { spec, weights, problem, pairs, beside }, progress: null });
       },
       { undo: tell },
     );
@@ -237,7 +238,12 @@ export class BenchSession {
     const last = this.#store.getState().result;
     // A redraw ran no network: what the last pass took still stands.
     const forward = last?.sequence === sequence ? last.milliseconds.forward : milliseconds.forward;
-    const result = { sequence, output, scores, milliseconds: { ...milliseconds, forward } };
+    const { spec, scale } = this.#store.getState();
+    const plan = createNetworkPlan(spec);
+    const seen = findExplosion(frame, plan, scale);
+    // Other rows are drawn while the person scrolls: what was seen of this pass stays seen.
+    const explosion = last?.sequence === sequence ? earlier(last.explosion, seen, plan) : seen;
+    const result = { sequence, output, scores, milliseconds: { ...milliseconds, forward }, explosion };
     this.#store.setState({ result, progress: null });
   }
 

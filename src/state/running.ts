@@ -9,6 +9,7 @@ import type {
   WeightsSource,
 } from "../engine/protocol";
 import type { ManifestEntry } from "../weights/manifest";
+import type { Explosion } from "./explosion";
 import { createNetworkPlan } from "./networkPlan";
 import type { PreparationSlice } from "./preparation";
 import { firstSelection, type SelectionSlice } from "./selection";
@@ -25,6 +26,11 @@ export type BenchWeights = Exclude<WeightsSource, { from: "url" }>;
 /** Those that a link can name: a person's own file comes and goes with the page. */
 export type LinkableWeights = Exclude<BenchWeights, { from: "file" }>;
 
+/** A pass's numbers, and where its values have grown beyond all sense. */
+export type RunResult = Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> & {
+  readonly explosion: Explosion | null;
+};
+
 /** Which network runs, and how far the engine is. */
 export interface RunningSlice {
   readonly spec: string;
@@ -38,7 +44,7 @@ export interface RunningSlice {
   /** What keeps the network from running; null while it runs or is on its way. */
   readonly failure: ProblemFacts | null;
   /** The numbers of the last frame; its picture goes straight to the canvases. */
-  readonly result: Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> | null;
+  readonly result: RunResult | null;
   chooseBackend(choice: BackendChoice): void;
   /** Takes a network with the shipped weights that fit it, or else untrained ones. */
   chooseNetwork(spec: string): void;

@@ -6,6 +6,7 @@ import { useNetworkPlan } from "../app/useNetwork";
 import { useRested } from "../app/useRested";
 import { describePredictions } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
+import { ExplosionNote } from "./ExplosionNote";
 import "./PredictionsPanel.css";
 
 /** What the network says of the picture, with the frame; read out when the pen rests. */
@@ -27,6 +28,7 @@ export function PredictionsPanel() {
         <p>{sentence}</p>
         {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
       </header>
+      <ExplosionNote />
       <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
       <output className="spoken">{spoken}</output>
     </section>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type SyntheticEvent, useState } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
 import { t } from "../../../messages";
 import { shownPreparation } from "../../../state/preparation";
@@ -15,7 +15,7 @@ export function PreparationPanel() {
   const preprocess = useBench(shownPreparation);
   const isChanged = useBench((state) => state.preparation !== null);
   return (
-    <details className="preparation">
+    <details className="preparation" onToggle={showWhole}>
       <summary>
         {t("preparation.heading")}
         {isChanged && <strong> {t("preparation.changed")}</strong>}
@@ -28,6 +28,11 @@ export function PreparationPanel() {
       )}
     </details>
   );
+}
+
+/** It opens at the end of a column that scrolls. */
+function showWhole({ currentTarget }: SyntheticEvent<HTMLDetailsElement>): void {
+  if (currentTarget.open) currentTarget.scrollIntoView({ block: "nearest" });
 }
 
 interface ControlsProps {

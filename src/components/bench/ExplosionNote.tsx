@@ -1,0 +1,35 @@
+import { type MessageKey, t } from "../../messages";
+import { useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
+import { formatShort } from "../words/numberWords";
+
+/** Says so where values have grown beyond all sense: in which layer, why, and what to do. */
+export function ExplosionNote() {
+  const { graph } = useNetworkPlan();
+  const explosion = useBench((state) => state.result?.explosion ?? null);
+  const isTrained = useBench((state) => state.loaded?.trained ?? false);
+  const isPreparationChanged = useBench((state) => state.preparation !== null);
+  if (!explosion) return null;
+  const { layer, largest } = explosion;
+  const isNormalised = graph.layers.some(({ kind }) => kind === "batchNorm");
+  const what = Number.isFinite(largest)
+    ? t("explosion.large", { layer, largest: formatShort(largest) })
+    : t("explosion.beyond", { layer });
+  return (
+    <p className="explosion-note" role="note">
+      {what} {t(reasonFor({ isTrained, isPreparationChanged, isNormalised }))}
+    </p>
+  );
+}
+
+interface Circumstances {
+  readonly isTrained: boolean;
+  readonly isPreparationChanged: boolean;
+  readonly isNormalised: boolean;
+}
+
+function reasonFor({ isTrained, isPreparationChanged, isNormalised }: Circumstances): MessageKey {
+  if (isPreparationChanged) return "explosion.prepared";
+  if (isTrained) return "explosion.trained";
+  return isNormalised ? "explosion.unnormalised" : "explosion.untrained";
+}
