@@ -23,6 +23,7 @@ import type {
 import { sentence } from "../messages";
 import { inputShapeOf } from "../state/networkPlan";
 import type { ManifestEntry } from "../weights/manifest";
+import { type FigureReport, readFigure, writeFigure } from "./figureHost";
 import { parseRehearsal, parseRunOptions, type RunOptions } from "./options";
 import { readPicture } from "./picture";
 
@@ -68,6 +69,10 @@ export interface ConvScopeApi {
   activation(spec: string, layerName: string): Promise<LayerValues>;
   gradients(spec: string, options?: RunOptions & { readonly index?: number }): Promise<GradientResult>;
   memory(): Promise<MemoryReport>;
+  /** The figure of a page that shows one alone (`#/figure/<name>`), and its state. */
+  figure(): Promise<FigureReport>;
+  /** Sets parts of that figure's state; its page then shows them. */
+  setFigure(parts: Readonly<Record<string, unknown>>): Promise<FigureReport>;
   /** Brings about a failure of the engine that the page itself runs, to see that it recovers. */
   rehearse(failure: Rehearsal): Promise<void>;
 }
@@ -92,7 +97,7 @@ export interface ApiSite {
   readonly pageEngine: Engine;
   readonly shipped: () => Promise<readonly ManifestEntry[]>;
   /** What a run without a picture takes: the one on the bench. */
-  readonly picture: (shape: SpatialShape) => Float32Array;
+  readonly picture: (shape: SpatialShape) => Promise<Float32Array>;
 }
 
 /** The calls of `window.convscope`, and over postMessage. */
@@ -112,7 +117,7 @@ export function createApi(site: ApiSite): ConvScopeApi {
     const { graph, engine, backend, loaded } = await load(spec, options);
     const shapes = inferShapes(graph);
     const input = await readPicture(
-      options.input ?? site.picture(inputShapeOf(graph)),
+      options.input ?? (await site.picture(inputShapeOf(graph))),
       inputShapeOf(graph),
       graph.spec,
     );
@@ -160,6 +165,8 @@ export function createApi(site: ApiSite): ConvScopeApi {
         gpuBytes: reports.reduce((total, { gpuBytes }) => total + gpuBytes, 0),
       };
     },
+    figure: async () => readFigure(),
+    setFigure: async (parts) => writeFigure(parts),
     rehearse: (failure) => site.pageEngine.rehearse({ failure: parseRehearsal(failure) }),
   };
   return withApiErrors(api);
@@ -214,6 +221,8 @@ function withApiErrors(api: ConvScopeApi): ConvScopeApi {
     activation: guard(api.activation),
     gradients: guard(api.gradients),
     memory: guard(api.memory),
+    figure: guard(api.figure),
+    setFigure: guard(api.setFigure),
     rehearse: guard(api.rehearse),
   };
 }

@@ -40,6 +40,8 @@ export function exposeApi(options: ExposeOptions): void {
     activation: async (...args) => (await api()).activation(...args),
     gradients: async (...args) => (await api()).gradients(...args),
     memory: async () => (await api()).memory(),
+    figure: async () => (await api()).figure(),
+    setFigure: async (parts) => (await api()).setFigure(parts),
     rehearse: async (failure) => (await api()).rehearse(failure),
   };
   addEventListener("message", async (event) => {

@@ -2,7 +2,16 @@ import * as v from "valibot";
 import { Problem } from "../architectures";
 import { ApiError, type ConvScopeApi } from "./convscope";
 
-const methods = ["networks", "run", "activation", "gradients", "memory", "rehearse"] as const;
+const methods = [
+  "networks",
+  "run",
+  "activation",
+  "gradients",
+  "memory",
+  "figure",
+  "setFigure",
+  "rehearse",
+] as const;
 
 /** A call from the page around: `{ convscope: { id, method, args } }`. */
 const callSchema = v.object({

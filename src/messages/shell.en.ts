@@ -23,6 +23,8 @@ export const shell = {
     "Link copied, but not all of it fits into an address: a drawing with very many strokes, or the weights of your own file, have to be brought again.",
   "link.unread":
     "Part of this link could not be read ({parts}). Everything else was restored; the unreadable part is as it was.",
+  "copy.done": "Copied",
+  "copy.refused": "The browser refused the clipboard.",
   "notices.label": "Notices",
   "notices.dismiss": "Dismiss",
   "backend.label": "Engine",

@@ -12,19 +12,35 @@ import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
 
 const Gallery = lazy(() => import("../gallery/Gallery").then((module) => ({ default: module.Gallery })));
+const LessonList = lazy(() =>
+  import("../lesson/LessonList").then((module) => ({ default: module.LessonList })),
+);
+const LessonPage = lazy(() =>
+  import("../lesson/LessonPage").then((module) => ({ default: module.LessonPage })),
+);
+const FigurePage = lazy(() =>
+  import("../figurePage/FigurePage").then((module) => ({ default: module.FigurePage })),
+);
+
+/** A figure's page is made to be framed by other pages: the figure and nothing around it. */
+const isBare = (path: string) => path.startsWith("/figure/");
 
 /** The whole site: header, notices, and the page that the address names. */
-export function App({ store, session }: AppParts) {
+export function App(parts: AppParts) {
   const [path] = useHashPath();
   return (
-    <AppContext value={{ store, session }}>
+    <AppContext value={parts}>
       <ThemeProvider>
         <Router hook={useHashPath} hrefs={(target) => `#${target}`}>
-          <div className="app">
-            <button type="button" className="app__skip" onClick={skipToContent}>
-              {t("nav.skip")}
-            </button>
-            <Header />
+          <div className={isBare(path) ? "app app--bare" : "app"}>
+            {!isBare(path) && (
+              <>
+                <button type="button" className="app__skip" onClick={skipToContent}>
+                  {t("nav.skip")}
+                </button>
+                <Header />
+              </>
+            )}
             <Notices />
             <main id="content" className="app__content" tabIndex={-1}>
               <ErrorBoundary key={path}>
@@ -32,6 +48,9 @@ export function App({ store, session }: AppParts) {
                   <Switch>
                     <Route path="/" component={Bench} />
                     <Route path="/bench" component={Bench} />
+                    <Route path="/lesson" component={LessonList} />
+                    <Route path="/lesson/:name" component={LessonPage} />
+                    <Route path="/figure/:name" component={FigurePage} />
                     <Route path="/gallery" component={Gallery} />
                     <Route component={UnknownPage} />
                   </Switch>

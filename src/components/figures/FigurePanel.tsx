@@ -2,13 +2,15 @@ import { useRef, useState } from "react";
 import { t } from "../../messages";
 import { useRested } from "../app/useRested";
 import { Button } from "../controls/Button";
+import { CopyButton } from "../controls/CopyButton";
 import { exportPng, exportSvg } from "./export";
 import type { Figure, FigureNeed, FigureSources } from "./figure";
 import "./FigurePanel.css";
-import { CopyTable, NumbersTable } from "./NumbersTable";
+import { formatTable, NumbersTable } from "./NumbersTable";
 import { useFigureData } from "./useFigureData";
+import { useFigureLink } from "./useFigureLink";
 
-interface FigurePanelProps<State, Data, Need extends FigureNeed> {
+interface FigurePanelProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
   readonly state: State;
   /** Null while it is not there yet: no network has run. */
@@ -20,7 +22,7 @@ interface FigurePanelProps<State, Data, Need extends FigureNeed> {
 }
 
 /** A figure with its numbers: drawn, set, said, as a table, and to take away. */
-export function FigurePanel<State, Data, Need extends FigureNeed>({
+export function FigurePanel<State extends object, Data, Need extends FigureNeed>({
   figure,
   state,
   source,
@@ -29,11 +31,12 @@ export function FigurePanel<State, Data, Need extends FigureNeed>({
 }: FigurePanelProps<State, Data, Need>) {
   const element = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const link = useFigureLink(figure, state);
   const { shown, problem } = useFigureData(figure, state, source, figure.followsPicture ? revision : 0);
   if (problem) return <p className="figure__problem">{problem}</p>;
   if (!shown || !source) return <p className="figure__waiting">{t("figure.waiting")}</p>;
   const { Drawing, Controls } = figure;
-  const parts = { state: shown.state, data: shown.data, source: shown.source, onChange };
+  const parts = { state: shown.state, data: shown.data, source: shown.source, wanted: state, onChange };
   const title = t(figure.title);
   const table = () => figure.table(shown.data, shown.state, shown.source);
   return (
@@ -46,7 +49,8 @@ export function FigurePanel<State, Data, Need extends FigureNeed>({
       <details className="figure__more" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{t("figure.numbers")}</summary>
         <div className="figure__tools">
-          <CopyTable table={table} />
+          <CopyButton text={() => formatTable(table())}>{t("figure.copy")}</CopyButton>
+          <CopyButton text={link}>{t("figure.link")}</CopyButton>
           {figure.isDrawn && (
             <>
               <Button onClick={() => exportSvg(element.current, figure.name)}>{t("figure.svg")}</Button>

@@ -1,6 +1,3 @@
-import { useState } from "react";
-import { t } from "../../messages";
-import { Button } from "../controls/Button";
 import type { FigureTable } from "./figure";
 
 /** A figure's content in rows and columns, as it is copied. */
@@ -32,23 +29,7 @@ export function NumbersTable({ caption, table }: { readonly caption: string; rea
   );
 }
 
-/** Copies a table as tab-separated text, which spreadsheets take. */
-export function CopyTable({ table }: { readonly table: () => FigureTable }) {
-  const [result, setResult] = useState<"figure.copied" | "figure.notCopied" | null>(null);
-  const copy = async () => {
-    const { columns, rows } = table();
-    const text = [columns, ...rows].map((row) => row.join("\t")).join("\n");
-    try {
-      await navigator.clipboard.writeText(text);
-      setResult("figure.copied");
-    } catch {
-      setResult("figure.notCopied");
-    }
-  };
-  return (
-    <>
-      <Button onClick={() => void copy()}>{t("figure.copy")}</Button>
-      <span role="status">{result && t(result)}</span>
-    </>
-  );
+/** A table as tab-separated text, which spreadsheets take. */
+export function formatTable({ columns, rows }: FigureTable): string {
+  return [columns, ...rows].map((row) => row.join("\t")).join("\n");
 }

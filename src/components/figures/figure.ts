@@ -32,9 +32,11 @@ export interface FigureTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-export interface DrawingProps<State, Data, Need extends FigureNeed = "network"> {
+export interface DrawingProps<State extends object, Data, Need extends FigureNeed = "network"> {
   readonly state: State;
   readonly data: Data;
+  /** What the person has set last: a change starts from it. `state` and `data` follow when the numbers are there. */
+  readonly wanted: State;
   readonly source: FigureSources[Need];
   /** The person did something to the figure; whoever shows it decides what becomes of it. */
   readonly onChange: (state: State) => void;
@@ -44,7 +46,7 @@ export interface DrawingProps<State, Data, Need extends FigureNeed = "network"> 
  * The unit of the app: a small serialisable state, the numbers that it stands for, a drawing, and the same content in
  * words. Panels, lessons, the page of one figure, the gallery and the tests all take the same figure.
  */
-export interface Figure<State, Data, Need extends FigureNeed = "network"> {
+export interface Figure<State extends object, Data, Need extends FigureNeed = "network"> {
   /** As it stands in links: lower case, with hyphens. */
   readonly name: string;
   readonly title: MessageKey;
@@ -56,6 +58,8 @@ export interface Figure<State, Data, Need extends FigureNeed = "network"> {
   readonly followsPicture: boolean;
   /** Whether there is a drawing to take away, or numbers alone. */
   readonly isDrawn: boolean;
+  /** Calls back whenever a state's numbers change by themselves, as a camera's do; returns the function that ends it. */
+  readonly follow?: (state: State, changed: () => void) => () => void;
   /** What the drawing needs: at once where the state says it all. @throws Problem */
   readonly load: (source: FigureSources[Need], state: State) => Data | Promise<Data>;
   readonly Drawing: ComponentType<DrawingProps<State, Data, Need>>;

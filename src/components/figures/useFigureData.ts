@@ -1,17 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Problem } from "../../architectures";
+import { LatestWins } from "../../engine/latestWins";
 import { sentence } from "../../messages";
 import type { Figure, FigureNeed, FigureSources } from "./figure";
 
 /** A figure's numbers, with the state and the source that they are of. */
-interface Shown<State, Data, Need extends FigureNeed> {
+interface Shown<State extends object, Data, Need extends FigureNeed> {
   readonly state: State;
   readonly data: Data;
   readonly source: FigureSources[Need];
 }
 
 /** What a figure shows now, or the sentence that says why it shows nothing. */
-interface FigureData<State, Data, Need extends FigureNeed> {
+interface FigureData<State extends object, Data, Need extends FigureNeed> {
   readonly shown: Shown<State, Data, Need> | null;
   readonly problem: string | null;
 }
@@ -21,7 +22,7 @@ interface FigureData<State, Data, Need extends FigureNeed> {
  * the ones before stay, as long as they are the same figure's and source's.
  * @param revision changes whenever the numbers may have: the count of forward passes
  */
-export function useFigureData<State, Data, Need extends FigureNeed>(
+export function useFigureData<State extends object, Data, Need extends FigureNeed>(
   figure: Figure<State, Data, Need>,
   state: State,
   source: FigureSources[Need] | null,
@@ -36,7 +37,7 @@ export function useFigureData<State, Data, Need extends FigureNeed>(
   return immediate ?? loaded;
 }
 
-function computeNow<State, Data, Need extends FigureNeed>(
+function computeNow<State extends object, Data, Need extends FigureNeed>(
   figure: Figure<State, Data, Need>,
   state: State,
   source: FigureSources[Need],
@@ -50,7 +51,7 @@ function computeNow<State, Data, Need extends FigureNeed>(
   }
 }
 
-function useLoadedData<State, Data, Need extends FigureNeed>(
+function useLoadedData<State extends object, Data, Need extends FigureNeed>(
   figure: Figure<State, Data, Need>,
   state: State,
   source: FigureSources[Need] | null,
@@ -60,26 +61,40 @@ function useLoadedData<State, Data, Need extends FigureNeed>(
     null,
   );
   const [problem, setProblem] = useState<string | null>(null);
+  const [lane] = useState(() => new LatestWins());
   const wanted = useRef(0);
+  const ownRevision = useOwnRevision(figure, state);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision means new numbers for the same state.
   useEffect(() => {
     if (!source) return;
     const turn = ++wanted.current;
-    Promise.resolve(figure.load(source, state)).then(
-      (data) => {
-        if (turn !== wanted.current) return;
-        setShown({ figure, state, data, source });
-        setProblem(null);
-      },
-      (error: unknown) => {
-        if (turn === wanted.current && isWorthTelling(error)) setProblem(sentence(toProblem(error)));
-      },
-    );
-  }, [figure, state, source, revision]);
+    // While one state's numbers are on their way, only the newest of the others waits: a drag is followed, not queued.
+    lane
+      .run(async () => await figure.load(source, state))
+      .then(
+        (data) => {
+          setShown({ figure, state, data, source });
+          setProblem(null);
+        },
+        (error: unknown) => {
+          if (turn === wanted.current && isWorthTelling(error)) setProblem(sentence(toProblem(error)));
+        },
+      );
+  }, [figure, state, source, revision, ownRevision]);
 
   const isCurrent = shown?.figure === figure && shown.source === source;
   return { shown: isCurrent ? shown : null, problem };
+}
+
+/** Counts how often a figure's numbers changed by themselves. */
+function useOwnRevision<State extends object, Data, Need extends FigureNeed>(
+  { follow }: Figure<State, Data, Need>,
+  state: State,
+): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => follow?.(state, () => setCount((before) => before + 1)), [follow, state]);
+  return count;
 }
 
 /** A run that is still to come, or an engine that starts again, brings the numbers by itself. */

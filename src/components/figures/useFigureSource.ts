@@ -1,14 +1,18 @@
-import { useMemo } from "react";
+import { useLayoutEffect, useMemo } from "react";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import type { FigureNeed, FigureSources, NetworkSource } from "./figure";
 
 const nothing = {};
 
-/** Where a figure with this need gets its numbers; null until it is there. */
+/** Where a figure with this need gets its numbers; null until it is there. Starts the engine if it takes one. */
 export function useFigureSource<Need extends FigureNeed>(need: Need): FigureSources[Need] | null {
   const { session } = useApp();
   const network = useRunNetwork();
+  // Before any figure asks for its numbers: their effects run before those of whoever shows them.
+  useLayoutEffect(() => {
+    if (need !== "nothing") void session.open();
+  }, [session, need]);
   const engine = useMemo(() => ({ engine: session.engine }), [session]);
   // Null for the network alone, which has to run first.
   const sources: { readonly [Known in FigureNeed]: FigureSources[Known] | null } = {

@@ -1,9 +1,9 @@
-import { type ReactNode, Suspense, use, useEffect } from "react";
+import { type ReactNode, Suspense, use, useEffect, useState } from "react";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
 import { FigurePanel } from "../figures/FigurePanel";
-import type { Figure, FigureNeed } from "../figures/figure";
+import type { Figure, FigureNeed, FigureSources } from "../figures/figure";
 import { type FigureName, figureNames, loadFigure } from "../figures/figures";
 import { useFigureSource } from "../figures/useFigureSource";
 import "./Gallery.css";
@@ -41,14 +41,14 @@ function LoadedFigure({ name }: { readonly name: FigureName }) {
   return use(loadFigure(name))((figure) => <GalleryFigure figure={figure} />);
 }
 
-function GalleryFigure<State, Data, Need extends FigureNeed>({
+function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
   figure,
 }: {
   readonly figure: Figure<State, Data, Need>;
 }): ReactNode {
-  const source = useFigureSource(figure.needs);
+  const found = useFigureSource(figure.needs);
   const isReady = useBench((state) => state.spec === galleryNetwork);
-  const revision = useBench((state) => state.result?.sequence ?? 0);
+  const source = isReady || figure.needs !== "network" ? found : null;
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
       <h2 id={`gallery-${figure.name}`}>{t(figure.title)}</h2>
@@ -56,10 +56,29 @@ function GalleryFigure<State, Data, Need extends FigureNeed>({
         {Object.entries(figure.fixtures).map(([name, state]) => (
           <section key={name} className="gallery__state" aria-label={`${t(figure.title)}: ${name}`}>
             <h3>{name}</h3>
-            <FigurePanel figure={figure} state={state} source={isReady ? source : null} revision={revision} />
+            <SetFigure figure={figure} fixture={state} source={source} />
           </section>
         ))}
       </div>
     </section>
+  );
+}
+
+interface SetFigureProps<State extends object, Data, Need extends FigureNeed> {
+  readonly figure: Figure<State, Data, Need>;
+  readonly fixture: State;
+  readonly source: FigureSources[Need] | null;
+}
+
+/** A figure that begins as its fixture, and can be set from there. */
+function SetFigure<State extends object, Data, Need extends FigureNeed>({
+  figure,
+  fixture,
+  source,
+}: SetFigureProps<State, Data, Need>) {
+  const [state, setState] = useState(fixture);
+  const revision = useBench((bench) => bench.result?.sequence ?? 0);
+  return (
+    <FigurePanel figure={figure} state={state} source={source} revision={revision} onChange={setState} />
   );
 }

@@ -59,7 +59,7 @@ function InspectorPanel({ tab }: { readonly tab: InspectorTab }) {
   const address = useBench(shownUnit);
   const source = useFigureSource("network");
   const revision = useBench((state) => state.result?.sequence ?? 0);
-  const panel = <State, Data>(figure: Figure<State, Data>, state: State) => (
+  const panel = <State extends object, Data>(figure: Figure<State, Data>, state: State) => (
     <FigurePanel figure={figure} state={state} source={source} revision={revision} />
   );
   switch (tab) {

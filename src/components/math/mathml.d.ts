@@ -13,6 +13,7 @@ declare module "react/jsx-runtime" {
       mo: MathElement;
       mrow: MathElement;
       msub: MathElement;
+      msup: MathElement;
       mtext: MathElement;
     }
   }

@@ -1,18 +1,19 @@
 import { useState } from "react";
 import { t } from "../../messages";
+import { writeBenchPart } from "../../state/benchAddress";
 import { formatLink } from "../../state/link";
-import { parseHash } from "../../state/linkSync";
+import { weightsForLink } from "../../state/ownWeights";
 import { useApp } from "../app/AppContext";
 import { Button } from "../controls/Button";
 
-/** Copies the address that restores all of this: network, picture, unit, theme. */
+/** Copies the address that restores all of this: network, picture, unit, theme; or the lesson and its figure. */
 export function CopyLink() {
   const { store } = useApp();
   const [result, setResult] = useState<"link.copied" | "link.notCopied" | "link.tooLong" | null>(null);
   const copy = async () => {
-    const { path } = parseHash(location.hash);
-    const { query, isComplete } = formatLink(store.getState());
-    const link = `${location.href.replace(/#.*$/, "")}#${path}?${query}`;
+    const state = store.getState();
+    const { query, isComplete } = formatLink({ ...state, weights: weightsForLink(state) });
+    const link = `${location.href.replace(/#.*$/, "")}${writeBenchPart(location.hash, query)}`;
     history.replaceState(null, "", link);
     try {
       await navigator.clipboard.writeText(link);

@@ -1,30 +1,36 @@
-import { Link, useRoute } from "wouter";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
 import { t } from "../../messages";
 import { type Theme, themes } from "../../state/view";
-import { useApp } from "../app/AppContext";
+import { useApp, useBench } from "../app/AppContext";
 import { useTheme } from "../app/useTheme";
 import { Choice } from "../controls/Choice";
 import { BackendChoice } from "./BackendChoice";
 import { CopyLink } from "./CopyLink";
 import "./Header.css";
 
+const pages = [
+  { href: "/lesson", name: "nav.lessons", pattern: /^\/lesson(\/.*)?$/ },
+  { href: "/bench", name: "nav.bench", pattern: /^\/(bench)?$/ },
+  { href: "/gallery", name: "nav.gallery", pattern: /^\/gallery(\/.*)?$/ },
+] as const;
+
 /** The site's name, its pages, what the engine runs on, the theme. */
 export function Header() {
   const { store } = useApp();
   const { theme } = useTheme();
-  const [isGallery] = useRoute("/gallery");
+  const isEngineWanted = useBench((state) => state.isEngineWanted);
   return (
     <header className="header">
       <span className="header__name">{t("app.name")}</span>
       <nav aria-label={t("nav.label")}>
-        <Link href="/bench" {...(!isGallery && { "aria-current": "page" as const })}>
-          {t("nav.bench")}
-        </Link>
-        <Link href="/gallery" {...(isGallery && { "aria-current": "page" as const })}>
-          {t("nav.gallery")}
-        </Link>
+        {pages.map(({ href, name, pattern }) => (
+          <PageLink key={href} href={href} pattern={pattern}>
+            {t(name)}
+          </PageLink>
+        ))}
       </nav>
-      <BackendChoice />
+      {isEngineWanted && <BackendChoice />}
       <Choice<Theme>
         legend={t("theme.legend")}
         value={theme}
@@ -33,5 +39,21 @@ export function Header() {
       />
       <CopyLink />
     </header>
+  );
+}
+
+interface PageLinkProps {
+  readonly href: string;
+  /** Addresses that belong to this page. */
+  readonly pattern: RegExp;
+  readonly children: ReactNode;
+}
+
+function PageLink({ href, pattern, children }: PageLinkProps) {
+  const [path] = useLocation();
+  return (
+    <Link href={href} {...(pattern.test(path) && { "aria-current": "page" as const })}>
+      {children}
+    </Link>
   );
 }

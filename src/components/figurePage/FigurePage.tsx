@@ -1,0 +1,30 @@
+import { Suspense, use } from "react";
+import { Link, useParams } from "wouter";
+import { t } from "../../messages";
+import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
+import { FigureStage } from "./FigureStage";
+import "./FigurePage.css";
+
+/** One figure alone, for embedding in course pages and slides: `#/figure/<name>?…`. */
+export function FigurePage() {
+  const { name = "" } = useParams();
+  if (!isFigureName(name)) {
+    return <p className="figure-page">{t("figurePage.unknown", { name, known: figureNames.join(", ") })}</p>;
+  }
+  return (
+    <div className="figure-page">
+      <Suspense fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+        <NamedFigure key={name} name={name} />
+      </Suspense>
+      <p className="figure-page__home">
+        <Link href="/lesson" target="_blank" rel="noopener">
+          {t("figurePage.open")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function NamedFigure({ name }: { readonly name: FigureName }) {
+  return use(loadFigure(name))((figure) => <FigureStage figure={figure} />);
+}

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { hostFigure } from "../../api/figureHost";
+import { t } from "../../messages";
+import { benchParameter } from "../../state/benchAddress";
+import { readState, type StateParams, writeState } from "../../state/figureState";
+import { parseHash } from "../../state/linkSync";
+import { useApp } from "../app/AppContext";
+import type { Figure, FigureNeed } from "../figures/figure";
+import { firstState } from "../figures/firstState";
+import { LiveFigure } from "../figures/LiveFigure";
+
+const noParts = {};
+
+/** A figure whose state stands in the address, and which the page around can set and hear. */
+export function FigureStage<State extends object, Data, Need extends FigureNeed>({
+  figure,
+}: {
+  readonly figure: Figure<State, Data, Need>;
+}) {
+  const { store } = useApp();
+  const [params, setParams] = useState(readParams);
+  const start = useMemo(() => firstState(figure), [figure]);
+  const shown = useRef<State>(start);
+
+  useEffect(() => {
+    const follow = () => setParams(readParams());
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
+
+  const change = useCallback((next: StateParams) => {
+    setParams(next);
+    history.replaceState(null, "", addressWith(next));
+  }, []);
+
+  const host = useMemo(
+    () =>
+      hostFigure({
+        name: figure.name,
+        read: () => shown.current,
+        write: (parts) => {
+          const { state, unread } = readState(figure.schema, shown.current, asParams(parts));
+          if (unread.length === 0) change(writeState(state, start));
+          return { state, unread };
+        },
+      }),
+    [figure, start, change],
+  );
+  useEffect(() => host.open(), [host]);
+
+  const onState = useCallback(
+    (state: State) => {
+      const isNews = JSON.stringify(state) !== JSON.stringify(shown.current);
+      shown.current = state;
+      if (isNews) host.tell(state);
+    },
+    [host],
+  );
+  const onUnread = useCallback(
+    (parts: readonly string[]) => store.getState().notify(t("link.unread", { parts: parts.join(", ") })),
+    [store],
+  );
+  return (
+    <LiveFigure
+      figure={figure}
+      base={noParts}
+      params={params}
+      onParams={change}
+      onState={onState}
+      onUnread={onUnread}
+    />
+  );
+}
+
+function readParams(): StateParams {
+  const { [benchParameter]: _bench, ...params } = Object.fromEntries(
+    new URLSearchParams(parseHash(location.hash).query),
+  );
+  return params;
+}
+
+/** The address with these parts of the figure's state; the bench's part stays. */
+function addressWith(params: StateParams): string {
+  const { path, query } = parseHash(location.hash);
+  const bench = new URLSearchParams(query).get(benchParameter);
+  const all = new URLSearchParams({ ...params, ...(bench !== null && { [benchParameter]: bench }) });
+  return `#${path}?${all}`;
+}
+
+/** What another window sent, as it would stand in an address. */
+function asParams(parts: Readonly<Record<string, unknown>>): StateParams {
+  return writeState(parts, noParts);
+}

@@ -1,0 +1,11 @@
+import type { Figure, FigureNeed } from "./figure";
+
+/** Where a person starts. @throws RangeError for a figure without fixtures, which the tests do not let through. */
+export function firstState<State extends object, Data, Need extends FigureNeed>({
+  name,
+  fixtures,
+}: Figure<State, Data, Need>): State {
+  const [first] = Object.values(fixtures);
+  if (first === undefined) throw new RangeError(`the figure ${name} has no fixture`);
+  return first;
+}

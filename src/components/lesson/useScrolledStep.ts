@@ -1,0 +1,60 @@
+import { type RefObject, useEffect, useRef } from "react";
+
+/** A smooth scroll that says nothing when it ends (Safari) is taken to be over after so many milliseconds. */
+const longestScroll = 900;
+
+/** Where in the window a step's text becomes the one that is read: a share of its height, from the top. */
+const readingLine = { beside: 0.4, below: 0.72 };
+
+interface ScrolledStep {
+  readonly column: RefObject<HTMLElement | null>;
+  readonly step: string;
+  readonly arrival: number;
+  /** Whether the figure stands above the text, and the text is read further down. */
+  readonly isStacked: boolean;
+  readonly onScrolled: (step: string) => void;
+}
+
+/**
+ * Ties scrolling and steps together, both ways: the step whose text crosses the reading line is the current one, and
+ * on every arrival the text of the current step is brought there. Steps are the column's children with `data-step`.
+ */
+export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }: ScrolledStep): void {
+  const isBringing = useRef(false);
+  const current = useRef(step);
+  current.current = step;
+
+  useEffect(() => {
+    const element = column.current;
+    if (!element) return;
+    const line = isStacked ? readingLine.below : readingLine.beside;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (isBringing.current) return;
+        const crossing = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+        const name = crossing instanceof HTMLElement ? crossing.dataset["step"] : undefined;
+        if (name !== undefined && name !== current.current) onScrolled(name);
+      },
+      { rootMargin: `-${line * 100}% 0px -${(1 - line) * 100}% 0px` },
+    );
+    for (const child of element.querySelectorAll("[data-step]")) observer.observe(child);
+    return () => observer.disconnect();
+  }, [column, isStacked, onScrolled]);
+
+  // On arrivals alone, not when scrolling chose the step.
+  useEffect(() => {
+    const target = column.current?.querySelector(`[data-step="${CSS.escape(current.current)}"]`);
+    if (!target) return;
+    isBringing.current = true;
+    const done = () => {
+      isBringing.current = false;
+      clearTimeout(timer);
+      removeEventListener("scrollend", done, true);
+    };
+    const timer = setTimeout(done, longestScroll);
+    addEventListener("scrollend", done, true);
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches || arrival === 1;
+    target.scrollIntoView({ block: "start", behavior: isCalm ? "instant" : "smooth" });
+    return done;
+  }, [column, arrival]);
+}

@@ -1,0 +1,39 @@
+import type { Language, Lesson, LessonText, Steps } from "./lesson";
+
+/** A lesson with its words, whatever its steps are. */
+export interface LoadedLesson {
+  readonly name: LessonName;
+  readonly steps: Steps;
+  readonly text: LessonText;
+}
+
+/** The list of all lessons, in the lecture's order. A new lesson is a folder and one line here. */
+const lessons = {
+  connections: () => import("./connections/lesson").then(({ connectionsLesson }) => connectionsLesson),
+} as const satisfies Readonly<Record<string, () => Promise<unknown>>>;
+
+export type LessonName = keyof typeof lessons;
+
+export const lessonNames = Object.keys(lessons) as readonly LessonName[];
+
+export function isLessonName(name: string): name is LessonName {
+  return Object.hasOwn(lessons, name);
+}
+
+const loading = new Map<LessonName, Promise<LoadedLesson>>();
+
+/** A lesson in a language; it is asked for once, and again only after it could not be had. */
+export function loadLesson(name: LessonName, language: Language = "en"): Promise<LoadedLesson> {
+  const known = loading.get(name);
+  if (known !== undefined) return known;
+  const lesson = load(name, language);
+  loading.set(name, lesson);
+  lesson.catch(() => loading.delete(name));
+  return lesson;
+}
+
+async function load(name: LessonName, language: Language): Promise<LoadedLesson> {
+  // Each lesson's text is checked against its own steps where it is written; here they are any lesson's.
+  const lesson = (await lessons[name]()) as unknown as Lesson;
+  return { name, steps: lesson.steps, text: await lesson.text[language]() };
+}
