@@ -12,20 +12,40 @@ const lattice = Float32Array.from({ length: period * period }, (_, index) =>
   hash(index % period, Math.floor(index / period), 0),
 );
 
-/** Value noise, 0 to 1, with one hill or hollow a unit: the grid's numbers with smooth ways between them. */
-export function noise(x: number, y: number, seed: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const u = ease(x - left);
-  const v = ease(y - top);
+/** Places of one row: `count` of them from (x, y), each (dx, dy) from the one before. */
+export interface Row {
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/**
+ * Value noise, 0 to 1, with one hill or hollow a unit: the grid's numbers with smooth ways between them. Whole rows at a
+ * time, into `values`, so that no number is boxed.
+ */
+export function noiseRow({ count, x, y, dx, dy }: Row, seed: number, values: Float32Array): void {
   // Each seed looks at another part of the grid, which repeats beyond any frame.
-  const column = left + Math.imul(seed, 0x9e37);
-  const row = top + Math.imul(seed, 0x85eb);
-  const first = latticeAt(column, row);
-  const second = latticeAt(column, row + 1);
-  const above = first + (latticeAt(column + 1, row) - first) * u;
-  const below = second + (latticeAt(column + 1, row + 1) - second) * u;
-  return above + (below - above) * v;
+  const shiftX = Math.imul(seed, 0x9e37);
+  const shiftY = Math.imul(seed, 0x85eb);
+  for (let index = 0; index < count; index += 1) {
+    const placeX = x + index * dx;
+    const placeY = y + index * dy;
+    const left = Math.floor(placeX);
+    const top = Math.floor(placeY);
+    const u = placeX - left;
+    const v = placeY - top;
+    const easedU = u * u * (3 - 2 * u);
+    const easedV = v * v * (3 - 2 * v);
+    const column = left + shiftX;
+    const row = top + shiftY;
+    const first = latticeAt(column, row);
+    const second = latticeAt(column, row + 1);
+    const above = first + (latticeAt(column + 1, row) - first) * easedU;
+    const below = second + (latticeAt(column + 1, row + 1) - second) * easedU;
+    values[index] = above + (below - above) * easedV;
+  }
 }
 
 /** As `hash` of whole numbers, but looked up, and the same again every 256 places. */

@@ -1,4 +1,4 @@
-import { ease, noise, speckle } from "./noise";
+import { ease, noiseRow, speckle } from "./noise";
 import { cosine, sine } from "./trigonometry";
 
 /** Pixels of one row, as they lie in the drawing's own coordinates. */
@@ -20,13 +20,18 @@ export interface Run {
  */
 export type Tone = (run: Run, ink: Float32Array) => void;
 
-/** Room for the tones of a run that another tone is made of. */
+/** Room for the numbers of a run that a tone is made of. */
 class Scratch {
   private buffer = new Float32Array(0);
 
   of(tone: Tone, run: Run): Float32Array {
-    if (this.buffer.length < run.count) this.buffer = new Float32Array(run.count);
-    tone(run, this.buffer);
+    const room = this.room(run.count);
+    tone(run, room);
+    return room;
+  }
+
+  room(count: number): Float32Array {
+    if (this.buffer.length < count) this.buffer = new Float32Array(count);
     return this.buffer;
   }
 }
@@ -79,20 +84,30 @@ const wandering = 0.22;
 export function lines({ angle, spacing, share, wander = 0, seed = 0 }: Lines): Tone {
   const c = cosine(angle) / spacing;
   const s = sine(angle) / spacing;
-  const scratch = new Scratch();
+  const shareScratch = new Scratch();
+  const driftScratch = new Scratch();
+  const drift: Tone = ({ count, x, y, dx, dy }, values) => {
+    const row = {
+      count,
+      x: (c * x + s * y) * wandering,
+      y: (c * y - s * x) * wandering,
+      dx: (c * dx + s * dy) * wandering,
+      dy: (c * dy - s * dx) * wandering,
+    };
+    noiseRow(row, seed, values);
+  };
+  const level: Tone = typeof share === "number" ? ({ count }, values) => values.fill(share, 0, count) : share;
   return (run, ink) => {
     const { count, x, y, dx, dy, pixel } = run;
-    const shares = typeof share === "number" ? null : scratch.of(share, run);
-    const level = typeof share === "number" ? share : 0;
+    const shares = shareScratch.of(level, run);
+    const drifts = wander === 0 ? null : driftScratch.of(drift, run);
     const half = Math.max(pixel / spacing / 2, 0.01);
+    const start = c * y - s * x;
+    const step = c * dy - s * dx;
     for (let index = 0; index < count; index += 1) {
-      const inked = shares ? (shares[index] ?? 0) : level;
-      const u = x + index * dx;
-      const v = y + index * dy;
-      let across = c * v - s * u;
-      if (wander !== 0) {
-        across += wander * (2 * noise((c * u + s * v) * wandering, across * wandering, seed) - 1);
-      }
+      const inked = shares[index] ?? 0;
+      const drifted = drifts ? wander * (2 * (drifts[index] ?? 0) - 1) : 0;
+      const across = start + index * step + drifted;
       ink[index] = (inkUpTo(across + half, inked) - inkUpTo(across - half, inked)) / (2 * half);
     }
   };
@@ -137,9 +152,9 @@ export interface Patches {
 /** Patches as of unevenly rolled ink. */
 export function patches({ size: [width, height], low, high, seed }: Patches): Tone {
   return ({ count, x, y, dx, dy }, ink) => {
+    noiseRow({ count, x: x / width, y: y / height, dx: dx / width, dy: dy / height }, seed, ink);
     for (let index = 0; index < count; index += 1) {
-      const value = noise((x + index * dx) / width, (y + index * dy) / height, seed);
-      ink[index] = ease((value - low) / (high - low));
+      ink[index] = ease(((ink[index] ?? 0) - low) / (high - low));
     }
   };
 }

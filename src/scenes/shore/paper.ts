@@ -1,5 +1,5 @@
 import { mix } from "../raster/colour";
-import { ease, noise, speckle } from "../raster/noise";
+import { ease, noiseRow, type Row, speckle } from "../raster/noise";
 import type { Surface } from "../raster/surface";
 import type { Inks } from "./inks";
 
@@ -12,7 +12,6 @@ const grainDepth = 7;
 /** Patches where the roller carried less ink: so many to a frame's height, and how much paper shows at most. */
 const rollerPatches = 9;
 const mostDry = 0.16;
-const dryFrom = 0.45;
 
 /** Specks that took no ink at all: so many cells to a frame's height, and the share of them. */
 const speckCells = 110;
@@ -22,29 +21,33 @@ const speckShare = 0.012;
 export function printPaper(surface: Surface, inks: Inks, seed: number): void {
   const { width, height, colours } = surface;
   const [red, green, blue] = mix(inks.paper, inks.glow, 0.3);
+  const grain = new Float32Array(width);
+  const patch = new Float32Array(width);
+  const fibre = new Float32Array(width);
   for (let row = 0; row < height; row += 1) {
-    const y = (row + 0.5) / height;
+    noiseRow(rowOf(grains, row, surface), seed, grain);
+    noiseRow(rowOf(rollerPatches, row, surface), seed + 1, patch);
+    noiseRow(rowOf(0.7 * grains, row, surface), seed + 2, fibre);
     for (let column = 0; column < width; column += 1) {
-      const x = (column + 0.5) / height;
-      const grain = grainDepth * (noise(x * grains, y * grains, seed) - 0.5);
-      const dry = drynessAt(x, y, seed);
-      const at = 3 * (row * width + column);
+      const shade = grainDepth * ((grain[column] ?? 0) - 0.5);
+      const unevenness = mostDry * ease(((patch[column] ?? 0) - 0.45) / 0.5);
+      const dry = Math.max(
+        unevenness * ease(((fibre[column] ?? 0) - 0.45) / 0.5),
+        speckAt(((column + 0.5) / height) * speckCells, ((row + 0.5) / height) * speckCells, seed + 3),
+      );
       const inked = 1 - dry;
-      colours[at] = inked * (colours[at] ?? 0) + dry * red + grain;
-      colours[at + 1] = inked * (colours[at + 1] ?? 0) + dry * green + grain;
-      colours[at + 2] = inked * (colours[at + 2] ?? 0) + dry * blue + grain;
+      const at = 3 * (row * width + column);
+      colours[at] = inked * (colours[at] ?? 0) + dry * red + shade;
+      colours[at + 1] = inked * (colours[at + 1] ?? 0) + dry * green + shade;
+      colours[at + 2] = inked * (colours[at + 2] ?? 0) + dry * blue + shade;
     }
   }
 }
 
-/** How much paper shows, 0 to 1. */
-function drynessAt(x: number, y: number, seed: number): number {
-  const speck = speckAt(x * speckCells, y * speckCells, seed + 3);
-  const patch = noise(x * rollerPatches, y * rollerPatches, seed + 1);
-  if (patch < dryFrom) return speck;
-  const fibre = noise(x * grains * 0.7, y * grains * 0.7, seed + 2);
-  const dry = mostDry * ease((patch - dryFrom) / 0.5) * ease((fibre - 0.45) / 0.5);
-  return Math.max(dry, speck);
+/** The centres of a row's pixels, in cells of which `cells` go on a frame's height. */
+function rowOf(cells: number, row: number, { width, height }: Surface): Row {
+  const cell = cells / height;
+  return { count: width, x: 0.5 * cell, y: (row + 0.5) * cell, dx: cell, dy: 0 };
 }
 
 function speckAt(u: number, v: number, seed: number): number {

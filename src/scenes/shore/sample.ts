@@ -48,6 +48,9 @@ const habitats: Readonly<Record<SubjectKind, Habitat>> = {
 
 const emptyGrounds = ["sea", "beach", "beach", "rocks", "surf", "sand", "deep", "sky"] as const;
 
+/** How near to the frame's edge a subject's centre may lie, in frames: more than a third of it can always be seen. */
+const nearest = 0.06;
+
 /** One scene in five shows its subject where one would not look for it. */
 const anywhere = 0.2;
 
@@ -130,7 +133,12 @@ export function sampleScene(seed: number, options: SampleOptions = {}): Scene {
 function sampleSubjects(kind: SubjectKind, random: Random): readonly Thing[] {
   // Small ones are as frequent as large ones by ratio, not by difference.
   const size = 0.24 * (1 + random.next() * 0.9) * (1 + random.next() * 0.9);
-  const first = sampleThing(kind, [random.between(0.02, 0.98), random.between(0.02, 0.98)], size, random);
+  const first = sampleThing(
+    kind,
+    [random.between(nearest, 1 - nearest), random.between(nearest, 1 - nearest)],
+    size,
+    random,
+  );
   if (!chance(random, 0.14)) return [first];
   const count = 1 + Math.floor(random.between(0, 2));
   const others = Array.from({ length: count }, () =>

@@ -34,7 +34,7 @@ function drawHaze(frame: Frame, strength: number): void {
 function drawFog(frame: Frame, strength: number): void {
   const { brush, inks, random } = frame;
   const bank = patches({ size: [55, 16], low: 0.25, high: 0.75, seed: Math.floor(random.between(0, 1000)) });
-  const thickness = 0.2 + 0.45 * strength;
+  const thickness = 0.18 + 0.36 * strength;
   const colour = mix(inks.paper, inks.sky, 0.25);
   brush.fill(sheetOf(frame), colour, between(bank, 0.35 * thickness, thickness));
 }
