@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
@@ -23,7 +24,9 @@ test("a file of the person's own takes the place of the weights, and says what i
   await expect(answer(page)).toContainText(/^Answer6 with/);
   await expect(answer(page)).not.toContainText("Untrained");
   await expect(page.getByRole("combobox", { name: "Weights" })).toHaveValue("own-file");
-  await expect(page.getByText(/^244,504 bytes, named as by ConvScope, SHA-256 d7c5ed273480/)).toBeVisible();
+  await expect(page.getByText(/^mine\.safetensors, 244\.5 kB, named as by ConvScope/)).toBeVisible();
+  const sha256 = createHash("sha256").update(shipped).digest("hex");
+  await expect(page.getByRole("button", { name: `SHA-256 ${sha256.slice(0, 12)}…` })).toBeVisible();
 });
 
 test("a file that does not fit says why, and what was running still runs", async ({ page }) => {
@@ -33,6 +36,8 @@ test("a file that does not fit says why, and what was running still runs", async
     ["page.pth", Buffer.from("<!doctype html><title>Log in</title>"), /page\.pth.*web page/],
     ["empty.pt", Buffer.alloc(0), /empty\.pt.*empty/],
   ] as const;
+  // What screen readers are told comes a moment after what is seen.
+  await expect(answer(page)).not.toContainText("Nothing is drawn yet");
   for (const [name, buffer, words] of files) {
     const before = await answer(page).textContent();
     await page

@@ -1,7 +1,9 @@
-import type { Progress } from "../../engine/protocol";
+import type { Progress, Stage, Transfer } from "../../engine/protocol";
 import { sentence, t } from "../../messages";
+import { isOwn } from "../../state/fitting";
 import { useApp, useBench } from "../app/AppContext";
 import { Button } from "../controls/Button";
+import { formatBytes } from "../words/numberWords";
 import "./NetworkStatus.css";
 
 /** What keeps the network from running, or how far it is on its way; nothing while it runs. */
@@ -10,6 +12,7 @@ export function NetworkStatus() {
   const failure = useBench((state) => state.failure);
   const progress = useBench((state) => state.progress);
   const isRunning = useBench((state) => state.result !== null);
+  const isOwnFile = useBench(({ weights, openingModel }) => openingModel !== null || isOwn(weights));
   if (failure) {
     return (
       <div className="network-status network-status--failed" role="alert">
@@ -21,10 +24,32 @@ export function NetworkStatus() {
   if (isRunning && !progress) return null;
   return (
     <div className="network-status" role="status">
-      <p>{t(progress ? `progress.${progress.stage}` : "progress.backend")}</p>
+      <p>{describeProgress(progress)}</p>
       <progress max={1} aria-label={t("progress.label")} {...shareOf(progress)} />
+      {progress && cancellable.includes(progress.stage) && isOwnFile && (
+        <Button onClick={() => session.cancelLoad()}>{t("weights.cancel")}</Button>
+      )}
     </div>
   );
+}
+
+/** Until its numbers are handed to the backend, the loading of a file can be ended. */
+const cancellable: readonly Stage[] = ["download", "check", "read"];
+
+function describeProgress(progress: Progress | null): string {
+  if (!progress) return t("progress.backend");
+  return progress.transfer ? describeTransfer(progress.transfer) : t(`progress.${progress.stage}`);
+}
+
+/** “Loading vgg16.pth: 210.4 MB of 553.4 MB, 4.2 MB a second”, and what is unusual about it. */
+function describeTransfer({ file, received, total, bytesPerSecond, note }: Transfer): string {
+  const arriving = t("transfer.sentence", {
+    file,
+    received: formatBytes(received),
+    total: total === null ? "none" : formatBytes(total),
+    rate: bytesPerSecond === null ? "none" : formatBytes(bytesPerSecond),
+  });
+  return note === null ? arriving : `${arriving}. ${t(`transfer.${note}`)}`;
 }
 
 /** Without a value the bar only says that something goes on. */

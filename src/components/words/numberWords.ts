@@ -39,3 +39,12 @@ export function formatPercent(share: number): string {
   if (share < 1 && share >= 1 - least) return `>${percent.format(1 - 2 * least)}`;
   return percent.format(share);
 }
+
+const decimal = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A file's size in decimal units, as disks and browsers count: 244.5 kB, 553.4 MB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${integers.format(bytes)} B`;
+  if (bytes < 1e6) return `${decimal.format(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${decimal.format(bytes / 1e6)} MB` : `${decimal.format(bytes / 1e9)} GB`;
+}

@@ -1,16 +1,44 @@
 import type { OwnFile } from "../../../engine/protocol";
 import { t } from "../../../messages";
-import { formatCount } from "../../words/numberWords";
+import { useApp, useBench } from "../../app/AppContext";
+import { Button } from "../../controls/Button";
+import { formatBytes, formatCount } from "../../words/numberWords";
+import { Checksum } from "./Checksum";
 
-/** What the page found out about the person's own file. */
+/** What the page found out about the person's own file, and whether this browser keeps it. */
 export function FileFacts({ file }: { readonly file: OwnFile }) {
   const { origin, belongsTo } = file.fit;
-  const values = { size: formatCount(file.bytes), sha256: file.sha256.slice(0, 12) };
+  const bytes = t("weights.bytes", { bytes: formatCount(file.bytes) });
   return (
-    <small className="weights-choice__file">
-      {origin === null ? t("fits.file", values) : t("weights.file", { ...values, origin })}
-      {origin === null && <strong> {t("fits.guessExplained")}</strong>}
-      {belongsTo && <strong> {t("weights.belongsTo", { network: belongsTo })}</strong>}
-    </small>
+    <div className="weights-choice__file">
+      <p>
+        <span className="weights-choice__name" title={file.address ?? undefined}>
+          {file.name}
+        </span>
+        , <span title={bytes}>{formatBytes(file.bytes)}</span>,{" "}
+        {origin === null ? t("weights.unnamed") : t("weights.named", { origin })}
+      </p>
+      <Checksum sha256={file.sha256} />
+      <KeepFile file={file} />
+      {origin === null && <strong>{t("fits.guessExplained")}</strong>}
+      {belongsTo && <strong>{t("weights.belongsTo", { network: belongsTo })}</strong>}
+    </div>
+  );
+}
+
+function KeepFile({ file }: { readonly file: OwnFile }) {
+  const { session } = useApp();
+  const isKept = useBench((state) => state.storage?.files.some(({ kept }) => kept?.sha256 === file.sha256));
+  const isBusy = useBench((state) => state.progress?.stage === "keep");
+  return (
+    <span role="status">
+      {isKept ? (
+        t("weights.isKept")
+      ) : (
+        <Button disabled={isBusy} onClick={() => void session.files.keep()}>
+          {t("weights.keep")}
+        </Button>
+      )}
+    </span>
   );
 }

@@ -1,22 +1,30 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages";
 import { useApp } from "../../app/AppContext";
+import { chooseFiles } from "./chooseFiles";
 
-/** Opens a file of the person's own. */
+/** Opens files of the person's own. */
 export function OpenFile() {
   const { store } = useApp();
   const id = useId();
-  const open = (event: ChangeEvent<HTMLInputElement>) => {
-    const [chosen] = event.target.files ?? [];
-    if (chosen) store.getState().chooseWeights({ from: "file", file: chosen, name: chosen.name });
-    event.target.value = "";
+  const open = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(target.files ?? [])];
+    target.value = "";
+    if (files.length > 0) void chooseFiles(files, store);
   };
   return (
     <>
       <label className="button" htmlFor={id}>
         {t("weights.open")}
       </label>
-      <input id={id} type="file" accept=".safetensors,.pth,.pt,.bin" className="spoken" onChange={open} />
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept=".safetensors,.pth,.pt,.th,.bin,.json"
+        className="spoken"
+        onChange={open}
+      />
     </>
   );
 }

@@ -15,8 +15,8 @@ export interface DownloadOptions {
   readonly file: string;
   /** How the file is asked for. */
   readonly request?: Omit<RequestInit, "headers" | "signal">;
-  /** Sent along; a range takes the place of one that stands here. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent along, unless that brings no answer at all; a range takes the place of one that stands here. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Expected size; the file is cut off when fewer bytes arrive. */
   readonly bytes?: number;
   /** Another site's file: nothing is asked that the site would first have to be asked for (CORS preflight). */
@@ -44,11 +44,10 @@ export async function download(
   let furthest = sink.size;
   let failures = 0;
   for (;;) {
-    const interruption = await attempt(fetch, url, sink, options);
+    const interruption = await attemptTwice(fetch, url, sink, options);
     if (interruption === null) return;
     if (options.signal?.aborted) throw new Problem("cancelled", { file: options.file });
-    if (sink.size === 0 && interruption.isUnanswered)
-      throw await explainSilence(fetch, url, options, interruption);
+    if (isSilent(interruption, sink)) throw await explainSilence(fetch, url, options, interruption);
     // Servers that always break off before the end, and cannot continue, bring no new bytes.
     failures = sink.size > furthest ? 1 : failures + 1;
     furthest = Math.max(furthest, sink.size);
@@ -57,6 +56,26 @@ export async function download(
     options.onProgress?.("retrying");
     await pause(delay, options.signal);
   }
+}
+
+/**
+ * Asks with the headers, and where that brings no answer without them: older browsers first ask another site whether
+ * they may ask it for a range, and some servers pack what was asked for unpacked.
+ */
+async function attemptTwice(
+  fetch: Fetch,
+  url: string,
+  sink: ByteSink,
+  options: DownloadOptions,
+): Promise<Interruption | null> {
+  const interruption = await attempt(fetch, url, sink, options);
+  const canAskPlainly = options.headers !== undefined && options.signal?.aborted !== true;
+  if (!(interruption && isSilent(interruption, sink) && canAskPlainly)) return interruption;
+  return await attempt(fetch, url, sink, { ...options, headers: undefined });
+}
+
+function isSilent({ isUnanswered }: Interruption, sink: ByteSink): boolean {
+  return isUnanswered && sink.size === 0;
 }
 
 /** One request, and a second one when the first brings what cannot be used. */

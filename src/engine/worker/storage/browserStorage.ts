@@ -1,7 +1,8 @@
 import { Problem } from "../../../architectures";
+import type { ByteSource } from "../../../weights/source";
 import type { StorageReport, StoredFile } from "../../protocol";
 import { describeError } from "../failure";
-import { type Stored, WeightsFolder } from "./weightsFolder";
+import { isFull, type Stored, WeightsFolder } from "./weightsFolder";
 
 /** What is used of the browser's storage; workers have all of it, Node has none. */
 export type StorageAccess = Pick<StorageManager, "getDirectory" | "estimate" | "persisted">;
@@ -16,10 +17,14 @@ export class BrowserStorage {
     this.#access = access;
   }
 
-  /** @throws Problem `storage-unavailable`, for the file that was to be stored */
-  async folder(file: string): Promise<WeightsFolder> {
+  /**
+   * @param file the file that is to be stored, and its bytes
+   * @throws Problem `storage-unavailable`, or `storage-full` where not even a folder fits any more
+   */
+  async folder({ file, size }: Pick<ByteSource, "file" | "size">): Promise<WeightsFolder> {
     const folder = await this.#open();
     if (folder instanceof WeightsFolder) return folder;
+    if (folder.isFull) throw new Problem("storage-full", { file, needed: size, free: await this.free() });
     throw new Problem("storage-unavailable", { file, detail: folder.detail });
   }
 
@@ -42,13 +47,13 @@ export class BrowserStorage {
     return { files, ...(await this.#estimate()), isPersisted };
   }
 
-  async #open(): Promise<WeightsFolder | { readonly detail: string }> {
-    if (!this.#access?.getDirectory) return { detail: "it has none" };
+  async #open(): Promise<WeightsFolder | { readonly detail: string; readonly isFull: boolean }> {
+    if (!this.#access?.getDirectory) return { detail: "it has none", isFull: false };
     try {
       const root = await this.#access.getDirectory();
       return new WeightsFolder(await root.getDirectoryHandle(folderName, { create: true }));
     } catch (error) {
-      return { detail: describeError(error) };
+      return { detail: describeError(error), isFull: isFull(error) };
     }
   }
 

@@ -1,7 +1,7 @@
 import { Problem } from "../../../architectures";
 import type { ByteSink, Incoming } from "../download/sink";
 import type { Entry } from "./entry";
-import { type WeightsFolder, writeEntry } from "./weightsFolder";
+import { isFull, type WeightsFolder, writeEntry } from "./weightsFolder";
 
 /**
  * Collects in a file of the browser's storage: nothing of it is in memory, and what has arrived is still there after
@@ -81,8 +81,4 @@ export class FileSink implements ByteSink {
     const { name, total } = this.#entry;
     return new Problem("storage-full", { file: name, needed: total ?? needed, free: this.#free });
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
 }

@@ -72,7 +72,7 @@ export class OwnFiles {
     const held = this.#held.get(key);
     if (!held) throw new Problem("unknown-network", { value: key, known: [...this.#held.keys()].join(", ") });
     const { bytes, facts, address } = held;
-    const folder = await this.#storage.folder(bytes.file);
+    const folder = await this.#storage.folder(bytes);
     const stored = await folder.list();
     if (stored.some((one) => one.entry.kept?.sha256 === facts.sha256)) return await this.report();
     const entry = {

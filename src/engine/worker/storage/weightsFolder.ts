@@ -106,6 +106,10 @@ export function isLocked(error: unknown): boolean {
   return error instanceof DOMException && error.name === "NoModificationAllowedError";
 }
 
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
 function isMissing(error: unknown): boolean {
   return error instanceof DOMException && error.name === "NotFoundError";
 }

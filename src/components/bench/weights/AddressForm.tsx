@@ -1,0 +1,61 @@
+import { type FormEvent, useId, useState } from "react";
+import { Problem } from "../../../architectures";
+import { sentence, t } from "../../../messages";
+import { parseAddress } from "../../../weights/address";
+import { useApp } from "../../app/AppContext";
+import { Button } from "../../controls/Button";
+
+/** An address to load weights from. Nothing is asked before the person says so. */
+export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
+  const { store } = useApp();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const load = (event: FormEvent) => {
+    event.preventDefault();
+    const url = readAddress(text.trim());
+    if (url instanceof Problem) {
+      setProblem(url);
+      return;
+    }
+    store.getState().chooseWeights({ from: "url", url: url.href });
+    onChosen();
+  };
+  return (
+    <form className="address-form" onSubmit={load} noValidate>
+      <label htmlFor={id}>{t("weights.address")}</label>
+      <div className="address-form__row">
+        <input
+          id={id}
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://"
+          value={text}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+        />
+        <Button type="submit" disabled={text.trim() === ""}>
+          {t("weights.load")}
+        </Button>
+      </div>
+      <p id={`${id}-help`} role={problem ? "alert" : undefined}>
+        {problem ? sentence(problem) : t("weights.addressHelp")}
+      </p>
+    </form>
+  );
+}
+
+function readAddress(text: string): URL | Problem {
+  try {
+    return parseAddress(text, document.baseURI);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

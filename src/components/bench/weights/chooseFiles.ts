@@ -1,0 +1,61 @@
+import { t } from "../../../messages";
+import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
+import { isOwnModel } from "../../../state/ownModel";
+import type { BenchStore } from "../../../state/store";
+import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
+import { readPhoto } from "../readPhoto";
+
+/** What a person means with the files that were chosen or dropped together. */
+export type Choice =
+  | { readonly kind: "weights"; readonly file: File }
+  | { readonly kind: "photo"; readonly file: File }
+  /** `model.json` of TensorFlow.js, and its shards. */
+  | { readonly kind: "model"; readonly files: readonly File[] }
+  | { readonly kind: "nothing" }
+  /** More than belongs together. */
+  | { readonly kind: "several"; readonly count: number };
+
+/** Sorts files by what they are for: with JSON among them a model, one picture a photo, any other one file weights. */
+export function sortFiles(files: readonly File[]): Choice {
+  const [file, ...others] = files;
+  if (!file) return { kind: "nothing" };
+  if (isModel(files)) return { kind: "model", files };
+  if (others.length > 0) return { kind: "several", count: files.length };
+  return { kind: file.type.startsWith("image/") ? "photo" : "weights", file };
+}
+
+/** Takes files that a person chose or dropped: weights, or a photo; says so when they are neither. */
+export async function chooseFiles(files: readonly File[], store: BenchStore): Promise<void> {
+  const choice = sortFiles(files);
+  const { spec, chooseWeights, openModel, notify } = store.getState();
+  switch (choice.kind) {
+    case "weights":
+      if (isOwnModel(spec)) return notify(t("model.noOtherWeights", { file: choice.file.name }));
+      return chooseWeights({ from: "file", file: choice.file, name: choice.file.name });
+    case "model":
+      return openModel({ from: "model", files: choice.files.map(toNamed), side: null });
+    case "photo":
+      return await takePhoto(choice.file, store);
+    case "several":
+      return notify(t("drop.several", { count: choice.count }));
+    case "nothing":
+      return notify(t("drop.nothing"));
+  }
+}
+
+/** Of a folder that was chosen, the browser tells where in it a file lies. */
+function toNamed(file: File): NamedBlob {
+  return { name: file.webkitRelativePath || file.name, file };
+}
+
+async function takePhoto(file: File, store: BenchStore): Promise<void> {
+  const { spec, notify, showPhoto } = store.getState();
+  const { graph } = createNetworkPlan(spec);
+  const [, , channels] = inputShapeOf(graph);
+  if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
+  try {
+    showPhoto(await readPhoto(file));
+  } catch {
+    notify(t("photo.unreadable", { file: file.name }));
+  }
+}
