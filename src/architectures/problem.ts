@@ -43,6 +43,10 @@ export const problemCodes = [
   "engine-closed",
   "overtaken",
   "cancelled",
+  "camera-refused",
+  "camera-absent",
+  "camera-taken",
+  "camera-impossible",
   "internal",
 ] as const;
 

@@ -1,15 +1,16 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { t } from "../../messages";
 import { visibleStrokes } from "../../state/drawing";
 import { inputShapeOf } from "../../state/networkPlan";
 import { isBlank } from "../../state/picture";
-import { useBench } from "../app/AppContext";
+import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useTheme } from "../app/useTheme";
 import { drawStrokes } from "./drawStrokes";
 import "./Pad.css";
 import { PadOverlay } from "./PadOverlay";
 import { PhotoLayer } from "./PhotoLayer";
+import type { PenTarget } from "./useKeyboardPen";
 import { usePen } from "./usePen";
 
 /** Side of the pad's bitmap; the style sheet scales it to its place. */
@@ -22,7 +23,7 @@ export function Pad() {
   const isEmpty = useBench(isBlank);
   const { ink } = useTheme();
   const seesColour = inputShapeOf(useNetworkPlan().graph)[2] === 3;
-  const { handlers, keyboardPen } = usePen();
+  const { handlers, keyboardPen } = usePen(usePadPen());
 
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
@@ -48,4 +49,13 @@ export function Pad() {
       </span>
     </div>
   );
+}
+
+/** The store's sheet, to draw on. */
+function usePadPen(): PenTarget {
+  const { store } = useApp();
+  return useMemo(() => {
+    const { penDown, penMove, penUp } = store.getState();
+    return { penDown, penMove, penUp, isDrawing: () => store.getState().live !== null };
+  }, [store]);
 }

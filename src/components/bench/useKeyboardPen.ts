@@ -1,6 +1,14 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Point } from "../../scenes/digits/strokes";
-import { useApp } from "../app/AppContext";
+
+/** What a pen draws on. */
+export interface PenTarget {
+  penDown(point: Point): void;
+  penMove(points: readonly Point[]): void;
+  penUp(): void;
+  /** Whether the pen is down. */
+  isDrawing(): boolean;
+}
 
 /** The pen's place while it is moved by keys, and whether it touches the pad. */
 export interface KeyboardPen {
@@ -19,10 +27,8 @@ const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /** Draws by keyboard: arrows move the pen, Space or Enter sets it down and lifts it. */
-export function useKeyboardPen() {
-  const { store } = useApp();
+export function useKeyboardPen({ penDown, penMove, penUp }: PenTarget) {
   const [pen, setPen] = useState<KeyboardPen | null>(null);
-  const { penDown, penMove, penUp } = store.getState();
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const held = pen ?? { point: { x: 0.5, y: 0.5 }, isDown: false };

@@ -1,21 +1,19 @@
 import { type PointerEvent, useEffect, useRef } from "react";
 import type { Point } from "../../scenes/digits/strokes";
-import { useApp } from "../app/AppContext";
-import { useKeyboardPen } from "./useKeyboardPen";
+import { type PenTarget, useKeyboardPen } from "./useKeyboardPen";
 
 /**
- * Draws on the pad by mouse, finger, pen or keyboard. Pointer movements of one display frame reach the store
- * together, so that the network runs at most once a frame.
+ * Draws by mouse, finger, pen or keyboard. Pointer movements of one display frame reach the target together, so that
+ * the network runs at most once a frame.
  */
-export function usePen() {
-  const { store } = useApp();
+export function usePen(target: PenTarget) {
   const waiting = useRef<Point[]>([]);
   const frame = useRef(0);
-  const keyboard = useKeyboardPen();
+  const keyboard = useKeyboardPen(target);
 
   const flush = () => {
     frame.current = 0;
-    store.getState().penMove(waiting.current.splice(0));
+    target.penMove(waiting.current.splice(0));
   };
 
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
@@ -23,19 +21,19 @@ export function usePen() {
   const lift = () => {
     if (frame.current) cancelAnimationFrame(frame.current);
     flush();
-    store.getState().penUp();
+    target.penUp();
   };
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0 || !event.isPrimary) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     keyboard.putAway();
-    store.getState().penUp();
-    store.getState().penDown(pointOn(event.currentTarget, event));
+    target.penUp();
+    target.penDown(pointOn(event.currentTarget, event));
   };
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!event.isPrimary || !store.getState().live || keyboard.pen?.isDown) return;
+    if (!event.isPrimary || !target.isDrawing() || keyboard.pen?.isDown) return;
     const { currentTarget, nativeEvent } = event;
     const events = nativeEvent.getCoalescedEvents?.() ?? [];
     const moves = events.length > 0 ? events : [nativeEvent];
