@@ -8,6 +8,7 @@ const exportedStyles = [
   "opacity",
   "font-family",
   "font-size",
+  "font-style",
   "font-weight",
   "text-anchor",
   "dominant-baseline",

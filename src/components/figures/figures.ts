@@ -4,11 +4,13 @@ import type { Figure, FigureNeed } from "./figure";
 export type AnyFigure = <Result>(use: UseFigure<Result>) => Result;
 
 /** What is done with a figure, whatever its state and numbers are. */
-export type UseFigure<Result> = <State, Data, Need extends FigureNeed>(
+export type UseFigure<Result> = <State extends object, Data, Need extends FigureNeed>(
   figure: Figure<State, Data, Need>,
 ) => Result;
 
-function close<State, Data, Need extends FigureNeed>(figure: Figure<State, Data, Need>): AnyFigure {
+function close<State extends object, Data, Need extends FigureNeed>(
+  figure: Figure<State, Data, Need>,
+): AnyFigure {
   return (use) => use(figure);
 }
 
@@ -22,6 +24,7 @@ const figures = {
   kernels: () => import("./kernels/figure").then(({ kernelsFigure }) => close(kernelsFigure)),
   values: () => import("./values/figure").then(({ valuesFigure }) => close(valuesFigure)),
   cost: () => import("./cost/figure").then(({ costFigure }) => close(costFigure)),
+  connections: () => import("./connections/figure").then(({ connectionsFigure }) => close(connectionsFigure)),
   predictions: () => import("./predictions/figure").then(({ predictionsFigure }) => close(predictionsFigure)),
 } as const satisfies Readonly<Record<string, () => Promise<AnyFigure>>>;
 

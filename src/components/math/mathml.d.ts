@@ -10,7 +10,7 @@ declare module "react/jsx-runtime" {
       mfrac: MathElement;
       mi: MathElement;
       mn: MathElement;
-      mo: MathElement;
+      mo: MathElement & { readonly form?: "prefix" | "infix" | "postfix" };
       mrow: MathElement;
       msub: MathElement;
       msup: MathElement;

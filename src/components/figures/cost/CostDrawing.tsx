@@ -1,6 +1,7 @@
-import { type Formula, notations, type ReceptiveField, type SymbolMeaning } from "../../../architectures";
+import type { ReceptiveField } from "../../../architectures";
 import { t } from "../../../messages";
 import { FormulaMath } from "../../math/FormulaMath";
+import { SymbolList } from "../../math/SymbolList";
 import type { LayerLedger } from "./ledger";
 import "./CostDrawing.css";
 
@@ -10,7 +11,6 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
   const counted = entries.filter(({ quantity }) => quantity.value > 0);
   const unknowns = entries.filter(({ quantity }) => Number.isNaN(quantity.value));
   const zeros = entries.filter(({ quantity }) => quantity.value === 0);
-  const meanings = [...new Set(counted.flatMap(({ quantity }) => symbolsOf(quantity.formula)))];
   return (
     <div className="cost">
       <ul className="cost__entries">
@@ -31,16 +31,7 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
         </p>
       )}
       <p className="cost__note">{fieldSentence(field)}</p>
-      <dl className="cost__symbols">
-        {meanings.map((meaning) => (
-          <div key={meaning}>
-            <dt>
-              <SymbolLetter meaning={meaning} />
-            </dt>
-            <dd>{t(`symbol.${meaning}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <SymbolList formulas={counted.map(({ quantity }) => quantity.formula)} />
     </div>
   );
 }
@@ -54,34 +45,4 @@ function fieldSentence({ size, stride, start, unknownBehind }: ReceptiveField): 
     stride: stride.join(" × "),
     start: start.join(", "),
   });
-}
-
-function SymbolLetter({ meaning }: { readonly meaning: SymbolMeaning }) {
-  const { letter, ...rest } = notations[meaning];
-  return (
-    <>
-      <i>{letter}</i>
-      {"subscript" in rest && <sub>{rest.subscript}</sub>}
-    </>
-  );
-}
-
-function symbolsOf(formula: Formula): readonly SymbolMeaning[] {
-  switch (formula.kind) {
-    case "constant":
-    case "unknown":
-      return [];
-    case "symbol":
-      return [formula.meaning];
-    case "sum":
-      return formula.terms.flatMap(symbolsOf);
-    case "product":
-      return formula.factors.flatMap(symbolsOf);
-    case "difference":
-      return [...symbolsOf(formula.minuend), ...symbolsOf(formula.subtrahend)];
-    case "floor":
-      return symbolsOf(formula.of);
-    case "quotient":
-      return [...symbolsOf(formula.dividend), ...symbolsOf(formula.divisor)];
-  }
 }
