@@ -1,0 +1,81 @@
+import { findAccessibilityProblems } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+test("a figure opens alone, in the state that its link says", async ({ page, context }) => {
+  await page.goto("./#/figure/connections?connectivity=shared&inputs=7");
+  await expect(page.getByRole("figure")).toBeVisible();
+  await expect(page.getByRole("banner")).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: "Shared" })).toBeChecked();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("slider", { name: "Stride" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByText("All numbers, and to take away").click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain("#/figure/connections?connectivity=shared&inputs=7&stride=2");
+
+  await page.goto("./#/figure/moon");
+  await expect(page.getByText("There is no figure “moon”")).toBeVisible();
+});
+
+test("a network's figure brings its network and its picture along", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("./#/bench");
+  await page.getByRole("button", { name: "Example of a 3" }).click();
+  const unit = page.getByRole("figure", { name: "How one unit comes to its value" });
+  await unit.getByText("All numbers, and to take away").click();
+  await unit.getByRole("button", { name: "Copy link" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const value = await unit.getByRole("row").last().textContent();
+
+  const other = await context.newPage();
+  await other.goto(link);
+  const alone = other.getByRole("figure", { name: "How one unit comes to its value" });
+  await alone.getByText("All numbers, and to take away").click();
+  await expect(alone.getByRole("row").last()).toHaveText(value ?? "");
+});
+
+test("the page around sets a figure and hears what the person does", async ({ page, baseURL }) => {
+  await page.goto("./#/lesson");
+  await page.evaluate((address) => {
+    const frame = document.createElement("iframe");
+    frame.src = address;
+    frame.title = "figure";
+    frame.style.cssText = "position: fixed; inset: 0; width: 100%; height: 100%; background: white";
+    document.body.append(frame);
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    addEventListener("message", ({ data }) => heard.push(data));
+  }, `${baseURL}#/figure/connections`);
+  const frame = page.frameLocator('iframe[title="figure"]');
+  await expect(frame.getByRole("figure")).toBeVisible();
+
+  const ask = (method: string, ...args: readonly unknown[]) =>
+    page.evaluate(
+      ([name, values]) =>
+        new Promise((resolve) => {
+          const id = Math.random();
+          addEventListener("message", function listen({ data }) {
+            if (data?.convscope?.id !== id) return;
+            removeEventListener("message", listen);
+            resolve(data.convscope);
+          });
+          const { contentWindow } = document.querySelector<HTMLIFrameElement>('iframe[title="figure"]') ?? {};
+          contentWindow?.postMessage({ convscope: { id, method: name, args: values } }, "*");
+        }),
+      [method, args] as const,
+    );
+  expect(await ask("setFigure", { connectivity: "sparse", inputs: 8 })).toMatchObject({
+    result: { name: "connections", state: { connectivity: "sparse", inputs: 8 } },
+  });
+  await expect(frame.getByRole("radio", { name: "Sparse" })).toBeChecked();
+  expect(await ask("setFigure", { inputs: "many" })).toMatchObject({ error: { code: "bad-message" } });
+
+  await frame.getByText("Shared", { exact: true }).click();
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard.at(-1))))
+    .toContain('"connectivity":"shared"');
+  expect(await ask("figure")).toMatchObject({ result: { state: { connectivity: "shared", inputs: 8 } } });
+});

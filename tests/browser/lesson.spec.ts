@@ -1,0 +1,163 @@
+import { findAccessibilityProblems } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+const lesson = "./#/lesson/connections";
+
+test("a lesson is read by scrolling: the figure stays and follows the text, both ways", async ({
+  page,
+  capture,
+}) => {
+  await page.goto(lesson);
+  const figure = page.getByRole("figure");
+  await expect(figure).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Fully connected" })).toBeChecked();
+  await capture("lesson-connections");
+
+  await page.getByRole("heading", { name: "Look at the neighbours only" }).scrollIntoViewIfNeeded();
+  await page.getByText("How many arrows are there now?").scrollIntoViewIfNeeded();
+  await page.mouse.move(300, 500);
+  await page.mouse.wheel(0, 300);
+  await expect(page.getByRole("radio", { name: "Sparse" })).toBeChecked();
+  await expect(page).toHaveURL(/step=(sparse|edge)/);
+  await page.mouse.wheel(0, -6000);
+  await expect(page.getByRole("radio", { name: "Fully connected" })).toBeChecked();
+  await expect(page).toHaveURL(/step=arrows/);
+  await expect(figure).toBeInViewport();
+});
+
+test("arrow keys and a clicker step through it, and the browser's way back leads back", async ({ page }) => {
+  await page.goto(lesson);
+  await expect(page.getByRole("figure")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/step=product/);
+  await page.keyboard.press("PageDown");
+  await expect(page).toHaveURL(/step=sparse/);
+  await expect(page.getByRole("radio", { name: "Sparse" })).toBeChecked();
+  await page.keyboard.press("PageUp");
+  await expect(page).toHaveURL(/step=product/);
+  await page.goBack();
+  await expect(page).toHaveURL(/step=sparse/);
+  await expect(page.getByRole("region", { name: "Look at the neighbours only" })).toHaveAttribute(
+    "aria-current",
+    "step",
+  );
+  await page.goForward();
+  await expect(page.getByRole("region", { name: "One output is one product" })).toHaveAttribute(
+    "aria-current",
+    "step",
+  );
+});
+
+test("a question takes an answer first, then the figure shows it; a mistake gets its reason", async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const step = page.getByRole("region", { name: "A layer is made of arrows" });
+  await expect(page.getByText("The counts show once you have answered.")).toBeVisible();
+  await step.getByRole("button", { name: "Answer" }).click();
+  await expect(step.getByText("Give an answer first")).toBeVisible();
+
+  await step.getByRole("textbox", { name: "Arrows" }).fill("10");
+  await page.keyboard.press("Enter");
+  await expect(step.getByText("Arrows: 10 is not right.")).toBeVisible();
+  await expect(step.getByText("Ten is the number of units.")).toBeVisible();
+  await expect(page.getByText("The counts show once you have answered.")).toHaveCount(0);
+
+  await step.getByRole("button", { name: "Try again" }).click();
+  await step.getByRole("textbox", { name: "Arrows" }).fill("25");
+  await page.keyboard.press("Enter");
+  await expect(step.getByText("Arrows: 25 is right.")).toBeVisible();
+
+  await page.reload();
+  await expect(step.getByText("Arrows: 25 is right.")).toBeVisible();
+  await page.getByRole("button", { name: "Forget my answers here" }).click();
+  await expect(step.getByRole("textbox", { name: "Arrows" })).toBeVisible();
+});
+
+test("the keyboard alone answers every question of the lesson", async ({ page }) => {
+  const answers: readonly (readonly string[])[] = [
+    ["25"],
+    [],
+    ["13"],
+    [],
+    ["3", "1", "zeros are padded"],
+    ["25", "13", "3"],
+    [],
+    [],
+    ["5"],
+    ["1,000,000", "2,998", "3"],
+  ];
+  await page.goto(lesson);
+  await expect(page.getByRole("figure")).toBeVisible();
+  for (const [index, given] of answers.entries()) {
+    if (index > 0) await page.keyboard.press("ArrowRight");
+    const step = page.locator('[aria-current="step"][data-step]');
+    await expect(step.getByText(`${index + 1} of ${answers.length}`)).toBeVisible();
+    if (given.length === 0) continue;
+    await step.getByRole("textbox").first().focus();
+    for (const [field, answer] of given.entries()) {
+      if (field > 0) await page.keyboard.press("Tab");
+      if (/\d/.test(answer)) await page.keyboard.type(answer);
+      else await page.keyboard.press("Space");
+    }
+    await page.keyboard.press("Enter");
+    await expect(step.getByText("is right.")).toHaveCount(given.length);
+    await expect(step.getByText("is not right.")).toHaveCount(0);
+    await step.getByRole("button", { name: "Try again" }).focus();
+  }
+});
+
+test("every step, and what the person made of its figure, is in the link", async ({ page, context }) => {
+  await page.goto(`${lesson}?step=settings`);
+  await page.getByRole("slider", { name: "Inputs" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/step=settings&inputs=10/);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("slider", { name: "Inputs" })).toHaveValue("10");
+  await expect(other.getByRole("region", { name: "Stride, padding, dilation" })).toBeInViewport();
+
+  await page.goto(`${lesson}?step=moon&inputs=7`);
+  await expect(page.getByText("Part of this link could not be read (step=moon)")).toBeVisible();
+  await page.goto(`${lesson}?step=settings&inputs=99&stride=3`);
+  await expect(page.getByText("Part of this link could not be read (inputs=99)")).toBeVisible();
+  await expect(page.getByRole("slider", { name: "Stride" })).toHaveValue("3");
+});
+
+test("lessons are listed with how far one is, and have no barriers", async ({ page }) => {
+  await page.goto("./#/lesson");
+  await expect(page.getByText("0 of 10 steps")).toBeVisible();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+  await page.getByRole("link", { name: "Connections" }).click();
+  await expect(page.getByRole("figure")).toBeVisible();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+  await page.getByRole("link", { name: "Lessons" }).click();
+  await expect(page.getByText("1 of 10 steps")).toBeVisible();
+});
+
+test("a finger's swipe steps on, and nothing overflows a phone", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    ...(baseURL && { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto(lesson);
+  await expect(page.getByRole("figure")).toBeVisible();
+  const swipe = async (fromX: number, toX: number) => {
+    const session = await context.newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: 700 }] });
+    await touch("touchStart", fromX);
+    for (const share of [0.25, 0.5, 0.75, 1]) await touch("touchMove", fromX + (toX - fromX) * share);
+    await touch("touchEnd");
+  };
+  await swipe(320, 80);
+  await expect(page).toHaveURL(/step=product/);
+  await swipe(80, 320);
+  await expect(page).toHaveURL(/step=arrows/);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await context.close();
+});
