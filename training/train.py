@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from convscope.datasets import DEFAULT_FOLDER, read_dataset
+from convscope.datasets import read_dataset
 from convscope.evaluation import evaluate
 from convscope.graph import REPOSITORY, Graph, export_graphs
 from convscope.machine import describe_machine
@@ -35,13 +35,17 @@ def main() -> None:
 
 
 def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace) -> None:
-    training, test = read_dataset(recipe.dataset, options.data, graph.input_shape[0])
+    dataset = read_dataset(recipe.dataset, graph.input_shape[0], options.data)
+    training, test = dataset.training, dataset.test
     if recipe.hold_out > 0:
         training, test = training.split(recipe.hold_out)
     trainer = Trainer(recipe, graph, training, torch.device(options.device))
-    checkpoint = RUNS / recipe.id / "checkpoint.pt"
+    checkpoint = _checkpoint_of(recipe.id)
     if checkpoint.exists() and not options.fresh:
         trainer.resume(checkpoint)
+    elif recipe.begin_with is not None:
+        taken = trainer.begin_with(_checkpoint_of(recipe.begin_with))
+        print(f"{recipe.id}: {len(taken)} tensors begin with those of {recipe.begin_with}", flush=True)
     while not trainer.finished:
         line = trainer.run_epoch(test)
         trainer.save(checkpoint)
@@ -53,12 +57,16 @@ def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace)
         print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
         return
     run = Run(recipe, file, trainer.deployed, trainer.log, trainer.gradients, options.machine or describe_machine())
-    entry = publish(run, test)
+    entry = publish(run, dataset)
     print(
         f"{recipe.id}: {entry.rounding.errors_before} of {entry.test.examples} misread, "
         f"{entry.test.errors} as stored, {entry.bytes / 1e6:.2f} MB",
         flush=True,
     )
+
+
+def _checkpoint_of(identifier: str) -> Path:
+    return RUNS / identifier / "checkpoint.pt"
 
 
 def _describe(line: EpochLog) -> str:
@@ -72,7 +80,7 @@ def _describe(line: EpochLog) -> str:
 def _parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipes", type=Path, nargs="+", help="files of training/recipes")
-    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the data sets' files")
+    parser.add_argument("--data", type=Path, help="folder with the data set's files, where not the usual one")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, help="CPU threads; all of them when left out")
     parser.add_argument("--machine", help="what the manifest says of where it ran")

@@ -4,7 +4,6 @@ import msgspec
 import torch
 
 from .data import LabelledPictures, prepare
-from .datasets import describe_dataset
 from .loss import compute_loss
 from .network import Network
 from .recipe import Precision, Recipe
@@ -38,15 +37,15 @@ def evaluate(network: Network, pictures: LabelledPictures, recipe: Recipe, preci
     device = next(network.buffers(), next(network.parameters())).device
     batch = max(1, _VALUES_A_BATCH // pictures.pictures[0].numel())
     loss = torch.zeros((), device=device)
-    classes = len(describe_dataset(recipe.dataset).labels)
-    confusion = torch.zeros(classes, classes, dtype=torch.long, device=device)
+    confusion = torch.zeros((), dtype=torch.long, device=device)
     for some, labels in zip(pictures.pictures.split(batch), pictures.labels.split(batch), strict=True):
         labels = labels.to(device)
         prepared = prepare(some.to(device).float() / 255, recipe.preprocess.mean, recipe.preprocess.std)
         with torch.autocast(device.type, torch.bfloat16, enabled=precision == "bfloat16"):
             scores = network.scores(prepared)
+        classes = scores.shape[1]
         pairs = labels * classes + network.predict(scores)
-        confusion += torch.bincount(pairs, minlength=classes**2).view(classes, classes)
+        confusion = confusion + torch.bincount(pairs, minlength=classes**2).view(classes, classes)
         loss += compute_loss(scores, labels, recipe.loss) * len(labels)
     return Score(
         examples=examples,

@@ -7,8 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from .curves import collect_curves, collect_gradients
-from .data import LabelledPictures
-from .datasets import describe_dataset
+from .datasets import Dataset
 from .evaluation import Score, evaluate
 from .files import write_whole
 from .gradients import GradientNorms
@@ -43,18 +42,18 @@ class Run(NamedTuple):
     machine: str
 
 
-def publish(run: Run, test: LabelledPictures, repository: Path = REPOSITORY) -> ManifestEntry:
+def publish(run: Run, dataset: Dataset, repository: Path = REPOSITORY) -> ManifestEntry:
     """
     Stores the weights as the recipe says, tests what came of it, and writes all files; an earlier entry of the
     manifest is replaced. The run's network then has the weights as stored.
     """
-    recipe, dataset = run.recipe, describe_dataset(run.recipe.dataset)
+    recipe = run.recipe
     manifest = read_manifest(repository)
-    before = evaluate(run.network, test, recipe)
+    before = evaluate(run.network, dataset.test, recipe)
     content = encode_weights(run.network.file_tensors(), recipe.storage, recipe.spec)
     run.network.load_file_tensors(decode_weights(content))
-    after = evaluate(run.network, test, recipe)
-    entry = _describe(run, content, before, after)
+    after = evaluate(run.network, dataset.test, recipe)
+    entry = _describe(run, dataset, content, before, after)
     curves = collect_curves(recipe, dataset.title, run.log)
     gradients = collect_gradients(recipe, run.network, run.gradients)
     folder = repository / WEIGHTS
@@ -66,8 +65,8 @@ def publish(run: Run, test: LabelledPictures, repository: Path = REPOSITORY) -> 
     return entry
 
 
-def _describe(run: Run, content: bytes, before: Score, after: Score) -> ManifestEntry:
-    recipe, dataset = run.recipe, describe_dataset(run.recipe.dataset)
+def _describe(run: Run, dataset: Dataset, content: bytes, before: Score, after: Score) -> ManifestEntry:
+    recipe = run.recipe
     return ManifestEntry(
         id=recipe.id,
         title=recipe.title,

@@ -109,6 +109,8 @@ class Drops(_Part, frozen=True, tag_field="kind", tag="drops"):
 Schedule = OneCycle | Drops
 
 
+DatasetName = Literal["mnist", "cifar10", "scenes"]
+
 Precision = Literal["float32", "bfloat16"]
 
 
@@ -128,11 +130,15 @@ class Storage(_Part, frozen=True):
     """Layers whose kernels or matrix take 8 bits a number instead."""
 
 
+_TOLD = ("storage", "notes")
+"""Fields of a recipe that only matter when the run is over."""
+
+
 class Recipe(_Part, frozen=True, kw_only=True):
     id: str
     title: str
     spec: str
-    dataset: Literal["mnist", "cifar10"]
+    dataset: DatasetName
     hold_out: int = 0
     """Training pictures kept back and tested on instead of the test set: for comparing recipes."""
     preprocess: Preprocess
@@ -141,6 +147,8 @@ class Recipe(_Part, frozen=True, kw_only=True):
     batch: int
     initialisation: Literal["lecun", "he"] = "lecun"
     """The standard deviation of weights is 1 / √fan-in, or √(2 / fan-in): for the scaled tanh, or for ReLU."""
+    begin_with: str | None = None
+    """Id of a recipe, run before, whose trained weights are the initial ones wherever name and shape agree."""
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""
     smaller: tuple[SmallerPictures, ...] = ()
@@ -164,7 +172,15 @@ class Recipe(_Part, frozen=True, kw_only=True):
     def training_settings(self) -> dict[str, object]:
         """All that the trained weights depend on; how they ship and what is told of them may change afterwards."""
         settings: dict[str, object] = msgspec.to_builtins(self)
-        return {name: value for name, value in settings.items() if name not in ("storage", "notes")}
+        return {name: value for name, value in settings.items() if name not in _TOLD}
+
+    def trained_as(self, settings: dict[str, object]) -> bool:
+        """Whether these are this recipe's training settings; those that they leave out have their usual values."""
+        own: dict[str, object] = msgspec.to_builtins(self)
+        try:
+            return msgspec.convert({name: own[name] for name in _TOLD} | settings, Recipe) == self
+        except msgspec.ValidationError:
+            return False
 
     def size_in(self, epoch: int) -> int | None:
         """Height and width of the pictures in an epoch, counted from 1; None where they are the network's own."""

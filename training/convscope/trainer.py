@@ -105,6 +105,7 @@ class Trainer:
         state = {
             "recipe": self.recipe.training_settings(),
             "network": self.network.state_dict(),
+            "deployed": self.deployed.file_tensors(),
             "average": None if self._average is None else self._average.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "log": msgspec.to_builtins(self.log),
@@ -117,7 +118,7 @@ class Trainer:
     def resume(self, path: Path) -> None:
         """Takes over what `save` wrote. Raises ValueError where that was another recipe's run."""
         state = torch.load(path, map_location=self.device, weights_only=True)
-        if state["recipe"] != self.recipe.training_settings():
+        if not self.recipe.trained_as(state["recipe"]):
             raise ValueError(f"{path} is of a run with other settings; --fresh starts again")
         self.network.load_state_dict(state["network"])
         if self._average is not None:
@@ -125,6 +126,21 @@ class Trainer:
         self._optimiser.load_state_dict(state["optimiser"])
         self.log = msgspec.convert(state["log"], list[EpochLog])
         self.gradients = msgspec.convert(state["gradients"], list[GradientNorms])
+
+    def begin_with(self, path: Path) -> list[str]:
+        """
+        Takes over, before the first epoch, what another run shipped under the same names in the same shapes; these
+        names. Raises ValueError where nothing fits.
+        """
+        theirs = torch.load(path, map_location=self.device, weights_only=True)["deployed"]
+        own = self.network.file_tensors()
+        taken = [name for name, tensor in own.items() if name in theirs and theirs[name].shape == tensor.shape]
+        if not taken:
+            raise ValueError(f"{path} has no weights that fit {self.network.graph.spec}")
+        self.network.load_file_tensors(own | {name: theirs[name] for name in taken})
+        if self._average is not None:
+            self.deployed.load_file_tensors(own)
+        return taken
 
     def _train_epoch(self, epoch: int) -> tuple[float, float]:
         """The mean loss and the share of errors over the epoch. What is random depends on seed and epoch alone."""

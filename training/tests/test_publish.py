@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from convscope.curves import Curves, GradientCurves
 from convscope.data import LabelledPictures
+from convscope.datasets import Dataset
 from convscope.evaluation import evaluate
 from convscope.gradients import gradient_norms
 from convscope.graph import REPOSITORY, Graph
@@ -19,6 +20,11 @@ from convscope.recipe import Recipe, Storage
 from convscope.trainer import EpochLog
 
 SHIPPED = read_manifest().weights
+
+
+@pytest.fixture(scope="module")
+def dataset(noise: LabelledPictures) -> Dataset:
+    return Dataset("Noise", tuple("0123456789"), noise, noise)
 
 
 @pytest.fixture
@@ -32,12 +38,10 @@ def run(network: Network, recipe: Recipe, noise: LabelledPictures) -> Run:
     return Run(recipe, "some.json", network, log, norms, "a desk")
 
 
-def test_publishing_again_replaces_the_entry_and_keeps_the_others(
-    run: Run, noise: LabelledPictures, tmp_path: Path
-) -> None:
-    publish(run, noise, tmp_path)
-    publish(run._replace(recipe=replace(run.recipe, id="another")), noise, tmp_path)
-    publish(run._replace(machine="a lap"), noise, tmp_path)
+def test_publishing_again_replaces_the_entry_and_keeps_the_others(run: Run, dataset: Dataset, tmp_path: Path) -> None:
+    publish(run, dataset, tmp_path)
+    publish(run._replace(recipe=replace(run.recipe, id="another")), dataset, tmp_path)
+    publish(run._replace(machine="a lap"), dataset, tmp_path)
     entries = read_manifest(tmp_path).weights
     assert [(entry.id, entry.training.machine) for entry in entries] == [
         ("another", "a desk"),
@@ -46,9 +50,9 @@ def test_publishing_again_replaces_the_entry_and_keeps_the_others(
     assert len((tmp_path / LOGS / f"{run.recipe.id}.jsonl").read_text().splitlines()) == 2
 
 
-def test_the_manifest_has_the_sites_field_names(run: Run, noise: LabelledPictures, tmp_path: Path) -> None:
-    expected = evaluate(run.network, noise, run.recipe)
-    publish(run, noise, tmp_path)
+def test_the_manifest_has_the_sites_field_names(run: Run, dataset: Dataset, tmp_path: Path) -> None:
+    expected = evaluate(run.network, dataset.test, run.recipe)
+    publish(run, dataset, tmp_path)
     manifest = msgspec.json.decode((tmp_path / MANIFEST).read_bytes())
     assert manifest["version"] == 1
     entry = manifest["weights"][0]
@@ -64,9 +68,9 @@ def test_the_manifest_has_the_sites_field_names(run: Run, noise: LabelledPicture
     assert entry["bytes"] == (tmp_path / WEIGHTS / entry["file"]).stat().st_size
 
 
-def test_what_is_tested_is_what_is_stored(run: Run, lenet5: Graph, noise: LabelledPictures, tmp_path: Path) -> None:
+def test_what_is_tested_is_what_is_stored(run: Run, lenet5: Graph, dataset: Dataset, tmp_path: Path) -> None:
     storage = Storage(kernels="F16", eight_bit=("F6",))
-    entry = publish(run._replace(recipe=replace(run.recipe, storage=storage)), noise, tmp_path)
+    entry = publish(run._replace(recipe=replace(run.recipe, storage=storage)), dataset, tmp_path)
     stored = safetensors.torch.load_file(tmp_path / WEIGHTS / entry.file)
     assert entry.rounding.elements == ("F16", "F32", "I8")
     assert stored["F6.weight"].dtype == torch.int8
@@ -75,8 +79,8 @@ def test_what_is_tested_is_what_is_stored(run: Run, lenet5: Graph, noise: Labell
     assert torch.equal(shipped["C5.weight"], stored["C5.weight"].float())
 
 
-def test_curves_and_gradients_lie_beside_the_weights(run: Run, noise: LabelledPictures, tmp_path: Path) -> None:
-    entry = publish(run, noise, tmp_path)
+def test_curves_and_gradients_lie_beside_the_weights(run: Run, dataset: Dataset, tmp_path: Path) -> None:
+    entry = publish(run, dataset, tmp_path)
     curves = msgspec.json.decode((tmp_path / WEIGHTS / entry.curves).read_bytes(), type=Curves)
     gradients = msgspec.json.decode((tmp_path / WEIGHTS / entry.gradients).read_bytes(), type=GradientCurves)
     assert curves.recipe == run.recipe

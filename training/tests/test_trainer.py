@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from convscope.data import LabelledPictures
 from convscope.evaluation import evaluate
 from convscope.graph import REPOSITORY, Graph, export_graph
-from convscope.recipe import SGD, CrossEntropyLoss, Distortion, Recipe, SmallerPictures, read_recipe
+from convscope.recipe import SGD, CrossEntropyLoss, Distortion, Recipe, SmallerPictures, Storage, read_recipe
 from convscope.trainer import Trainer, TrainingCheck
 
 CPU = torch.device("cpu")
@@ -139,3 +139,40 @@ def test_auxiliary_heads_learn_only_if_they_weigh(residual: Recipe, colours: Lab
         trainer.run_epoch(few)
         moved.append(not torch.equal(before, head))
     assert moved == [False, True]
+
+
+def test_a_deeper_network_begins_with_what_a_shallower_one_learned(
+    residual: Recipe, resnet: Graph, colours: LabelledPictures, tmp_path: Path
+) -> None:
+    first = Trainer(residual, resnet, colours, CPU)
+    first.run_epoch(colours)
+    first.save(tmp_path / "checkpoint.pt")
+    deeper = Trainer(replace(residual, spec="cifar-resnet32"), export_graph("cifar-resnet32"), colours, CPU)
+    fresh = {name: tensor.clone() for name, tensor in deeper.network.file_tensors().items()}
+    taken = deeper.begin_with(tmp_path / "checkpoint.pt")
+    learned = first.deployed.file_tensors()
+    assert set(taken) == learned.keys()
+    for name, tensor in deeper.deployed.file_tensors().items():
+        assert torch.equal(tensor, learned.get(name, fresh[name])), name
+
+
+def test_what_fits_nowhere_is_no_begin(
+    short: Recipe,
+    residual: Recipe,
+    lenet5: Graph,
+    resnet: Graph,
+    noise: LabelledPictures,
+    colours: LabelledPictures,
+    tmp_path: Path,
+) -> None:
+    Trainer(short, lenet5, noise, CPU).save(tmp_path / "checkpoint.pt")
+    with pytest.raises(ValueError, match="no weights that fit cifar-resnet20"):
+        Trainer(residual, resnet, colours, CPU).begin_with(tmp_path / "checkpoint.pt")
+
+
+def test_what_is_told_of_a_run_may_change_after_it(
+    short: Recipe, lenet5: Graph, noise: LabelledPictures, tmp_path: Path
+) -> None:
+    Trainer(short, lenet5, noise, CPU).save(tmp_path / "checkpoint.pt")
+    retold = replace(short, notes=("another note",), storage=Storage(kernels="F16"))
+    Trainer(retold, lenet5, noise, CPU).resume(tmp_path / "checkpoint.pt")
