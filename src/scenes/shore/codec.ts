@@ -139,7 +139,7 @@ function readThing(reader: VarintReader): Thing {
     x: readSigned(reader, -farthest, farthest + 1, "thing's x", placeSteps),
     y: readSigned(reader, -farthest, farthest + 1, "thing's y", placeSteps),
     size: readSize(reader),
-    turn: readSigned(reader, -180, 180, "thing's turn", 1),
+    turn: readSigned(reader, -180, 179, "thing's turn", 1),
   };
 }
 

@@ -14,7 +14,8 @@ export const largest = 4;
 
 /** The same thing on the grid that links can say: what is beyond its bounds is brought back to them. */
 export function quantise(thing: Thing): Thing {
-  const turn = Math.round(thing.turn - 360 * Math.round(thing.turn / 360));
+  const degrees = Math.round(thing.turn);
+  const turn = degrees - 360 * Math.floor((degrees + 180) / 360);
   return {
     ...thing,
     x: onGrid(thing.x, -farthest, farthest + 1),

@@ -16,7 +16,7 @@ type Polygon = readonly number[];
 const finePixels = 512;
 
 /** What is printed fainter than this is light or shadow; nobody points at it to mean the thing. */
-const solid = 0.95;
+const solid = 0.8;
 
 /** A brush that leaves nothing. */
 const unseen: Brush = {

@@ -59,7 +59,7 @@ export interface Thing {
   readonly y: number;
   /** Its longer side, in frame heights. */
   readonly size: number;
-  /** Degrees clockwise, −180 to 180. */
+  /** Degrees clockwise, −180 to 179. */
   readonly turn: number;
   /** Mirrored left to right. */
   readonly flip: boolean;

@@ -93,10 +93,8 @@ function drawCanopy(parasol: Parasol, height: number, hasValance: boolean): void
     [48, hem, "corner"],
     ...scallops(edge.toReversed(), 3.2),
   );
-  brush.inside(dome, (inner) => {
-    inner.fill(rectangle(-60, -60, 60, 80), clothAt(parasol, 0));
-    inner.fill(rectangle(0, -60, 60, 80), clothAt(parasol, panels - 1));
-  });
+  brush.fill(dome, clothAt(parasol, 0));
+  brush.inside(dome, (inner) => inner.fill(rectangle(0, -60, 60, 80), clothAt(parasol, panels - 1)));
   for (let panel = 0; panel < panels; panel += 1) {
     const left = edge[panel] ?? [0, 0];
     const right = edge[panel + 1] ?? [0, 0];
