@@ -35,6 +35,13 @@ export function createNetworkPlan(spec: string): NetworkPlan {
   return plan;
 }
 
+/** Keeps the plan of a graph that no spec describes, a model of the person's own, under the spec that names it. */
+export function registerPlan(graph: Graph): NetworkPlan {
+  const plan = plans.get(graph.spec) ?? planNetwork(graph);
+  plans.set(graph.spec, plan);
+  return plan;
+}
+
 /** The plan of a graph that is not kept: a figure's own, one of very many. */
 export function planNetwork(graph: Graph): NetworkPlan {
   return {

@@ -1,16 +1,20 @@
 import { type ChangeEvent, useId } from "react";
 import { networkIds, parseSpec } from "../../architectures";
 import { t } from "../../messages";
+import { isOwnModel } from "../../state/ownModel";
 import { useApp, useBench } from "../app/AppContext";
+import { useNetworkPlan } from "../app/useNetwork";
 import { formatPercent } from "../words/numberWords";
 import { benchSpec, networkGroups, widths, withWidth } from "./networkGroups";
+import { ModelSide } from "./weights/ModelSide";
 
 /** Which network runs, and how wide. */
 export function NetworkChoice() {
   const { store } = useApp();
   const id = useId();
   const spec = useBench((state) => state.spec);
-  const { id: chosen, width } = parseSpec(spec);
+  const title = useNetworkPlan().graph.title;
+  const ofOurs = isOwnModel(spec) ? null : parseSpec(spec);
   const chooseNetwork = (event: ChangeEvent<HTMLSelectElement>) => {
     const network = networkIds.find((candidate) => candidate === event.target.value);
     if (network) store.getState().chooseNetwork(benchSpec(network));
@@ -21,7 +25,7 @@ export function NetworkChoice() {
   return (
     <div className="network-choice">
       <label htmlFor={`${id}-network`}>{t("networks.label")}</label>
-      <select id={`${id}-network`} value={chosen} onChange={chooseNetwork}>
+      <select id={`${id}-network`} value={ofOurs?.id ?? spec} onChange={chooseNetwork}>
         {networkGroups.map(({ name, ids }) => (
           <optgroup key={name} label={t(name)}>
             {ids.map((network) => (
@@ -29,16 +33,23 @@ export function NetworkChoice() {
             ))}
           </optgroup>
         ))}
-        {networkGroups.some(({ ids }) => ids.includes(chosen)) ? null : <option>{chosen}</option>}
+        {ofOurs && !networkGroups.some(({ ids }) => ids.includes(ofOurs.id)) && <option>{ofOurs.id}</option>}
+        {!ofOurs && <option value={spec}>{t("model.yours", { title })}</option>}
       </select>
-      <label htmlFor={`${id}-width`}>{t("networks.width")}</label>
-      <select id={`${id}-width`} value={width} onChange={chooseWidth}>
-        {[...new Set([...widths, width])].map((share) => (
-          <option key={share} value={share}>
-            {formatPercent(share)}
-          </option>
-        ))}
-      </select>
+      {ofOurs ? (
+        <>
+          <label htmlFor={`${id}-width`}>{t("networks.width")}</label>
+          <select id={`${id}-width`} value={ofOurs.width} onChange={chooseWidth}>
+            {[...new Set([...widths, ofOurs.width])].map((share) => (
+              <option key={share} value={share}>
+                {formatPercent(share)}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : (
+        <ModelSide />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useWindowHeight } from "../app/useWindowHeight";
 import { Choice } from "../controls/Choice";
 import { codeColumns } from "../maps/codeColumns";
 import { LayerRow } from "./LayerRow";
+import { modelSource } from "./weights/modelWords";
 import "./NetworkColumn.css";
 import { NetworkChoice } from "./NetworkChoice";
 import { NetworkStatus } from "./NetworkStatus";
@@ -41,6 +42,7 @@ export function NetworkColumn() {
   const plan = useNetworkPlan();
   const { graph } = plan;
   const scale = useBench((state) => state.scale);
+  const model = useBench((state) => state.loaded?.model);
   const enlargement = Math.max(1, useWindowHeight() / usualHeight);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
   const heightOf = ({ name }: Layer) => {
@@ -57,7 +59,7 @@ export function NetworkColumn() {
       <header className="network__heading">
         <div>
           <h1 id="network-heading">{graph.title}</h1>
-          <p>{graph.source}</p>
+          <p>{model ? modelSource(model) : graph.source}</p>
         </div>
         <Choice<Scale>
           legend={t("scale.legend")}

@@ -6,6 +6,7 @@ import { useNetworkPlan } from "../app/useNetwork";
 import { useRested } from "../app/useRested";
 import { describePredictions } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
+import { answerKindOf } from "../figures/predictions/predictions";
 import { ExplosionNote } from "./ExplosionNote";
 import "./PredictionsPanel.css";
 
@@ -29,7 +30,9 @@ export function PredictionsPanel() {
         {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
       </header>
       <ExplosionNote />
-      <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
+      {answerKindOf(plan) !== "maps" && (
+        <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
+      )}
       <output className="spoken">{spoken}</output>
     </section>
   );

@@ -114,9 +114,11 @@ class GraphValues {
     const outputs = [...(this.#outputs.get(node.name) ?? [0])].sort((a, b) => a - b);
     return outputs.map((output) => {
       const value = { node: node.name, output };
-      const name = this.#uniqueName(referenceText(value));
-      this.#rows.set(referenceText(value), name);
       const biasNode = this.#biases.get(node.name);
+      // What the converter fused with its bias alone keeps its name.
+      const isPart = biasNode && node.name.startsWith(`${biasNode.name}/`);
+      const name = this.#uniqueName(isPart ? biasNode.name : referenceText(value));
+      this.#rows.set(referenceText(value), name);
       const [, shift] = biasNode ? readsOf(biasNode) : [];
       if (biasNode === undefined || shift === undefined) return { name, value, node, bias: null };
       return { name, value: { node: biasNode.name, output: 0 }, node, bias: this.weightName(shift) };

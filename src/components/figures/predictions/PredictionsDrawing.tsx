@@ -4,7 +4,7 @@ import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
 import { formatPercent, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
-import { type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
+import { answerKindOf, type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
 import "./PredictionsDrawing.css";
 import { rankPredictions } from "./rank";
 
@@ -32,6 +32,8 @@ export function PredictionsDrawing({ data, state, source }: PredictionsDrawingPr
   const width = useSize(room)?.width ?? Number.POSITIVE_INFINITY;
   const ranked = data ? rankPredictions(data.probabilities) : [];
   const shown = shownClasses(labels.length, ranked);
+  const isShare = answerKindOf(plan) === "shares";
+  const whole = isShare || !data ? 1 : largestMagnitude(data.probabilities);
   const rows = width < shown.length * narrowestColumn ? 2 : 1;
   const columns = Math.ceil(shown.length / rows);
   return (
@@ -43,7 +45,8 @@ export function PredictionsDrawing({ data, state, source }: PredictionsDrawingPr
         aria-label={t("figure.predictions")}
       >
         {shown.map((index, place) => {
-          const probability = data?.probabilities[index] ?? 0;
+          const value = data?.probabilities[index] ?? 0;
+          const length = barWidth * Math.min(1, Math.max(0, value / whole));
           const rank = ranked.indexOf(index);
           return (
             <g
@@ -56,12 +59,12 @@ export function PredictionsDrawing({ data, state, source }: PredictionsDrawingPr
               </text>
               <Code plan={plan} index={index} />
               <rect className="predictions__track" x={0} y={barTop} width={barWidth} height={8} />
-              <rect className="predictions__bar" x={0} y={barTop} width={barWidth * probability} height={8} />
+              <rect className="predictions__bar" x={0} y={barTop} width={length} height={8} />
               <text className="predictions__probability" x={0} y={barTop + 23}>
-                {data ? formatPercent(probability) : "–"}
+                {data ? (isShare ? formatPercent : formatShort)(value) : "–"}
               </text>
               <text className="predictions__distance" x={0} y={barTop + 40}>
-                {data ? scoreText(plan, data.scores[index] ?? 0) : ""}
+                {data && isShare ? scoreText(plan, data.scores[index] ?? 0) : ""}
               </text>
             </g>
           );
@@ -69,6 +72,10 @@ export function PredictionsDrawing({ data, state, source }: PredictionsDrawingPr
       </svg>
     </div>
   );
+}
+
+function largestMagnitude(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
 }
 
 /** All of a few classes in their own order; of many the ten most probable. */

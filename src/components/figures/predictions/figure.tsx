@@ -1,10 +1,12 @@
 import { array, object, string } from "valibot";
+import { shapeOf } from "../../../architectures";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
+import { formatShape } from "../../words/layerWords";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { PredictionsDrawing } from "./PredictionsDrawing";
-import { type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
+import { answerKindOf, type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
 import { rankPredictions } from "./rank";
 
 /** What the network says: each class with its distance to its code, and its probability. */
@@ -29,7 +31,7 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
     columns: [
       t("predictions.label"),
       t(scoresAreDistances(plan) ? "predictions.distance" : "predictions.logit"),
-      t("predictions.probability"),
+      t(answerKindOf(plan) === "shares" ? "predictions.probability" : "predictions.value"),
     ],
     rows: labels.map((label, index) => [
       label,
@@ -45,7 +47,19 @@ export function describePredictions(
   { labels }: PredictionsState,
   { plan }: { readonly plan: NetworkPlan },
 ): string {
+  const kind = answerKindOf(plan);
+  if (kind === "maps") {
+    return t("predictions.maps", { shape: formatShape(shapeOf(plan.graph.output, plan.shapes)) });
+  }
   const [best = 0, second = 0] = rankPredictions(probabilities);
+  if (kind === "values") {
+    return t("predictions.values", {
+      best: labels[best] ?? "",
+      value: formatShort(probabilities[best] ?? 0),
+      second: labels[second] ?? "",
+      secondValue: formatShort(probabilities[second] ?? 0),
+    });
+  }
   return t(scoresAreDistances(plan) ? "predictions.sentence" : "predictions.sentenceLogits", {
     best: labels[best] ?? "",
     probability: formatPercent(probabilities[best] ?? 0),

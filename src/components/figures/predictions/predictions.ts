@@ -1,3 +1,4 @@
+import { isSpatial, shapeOf } from "../../../architectures";
 import type { NetworkPlan } from "../../../state/networkPlan";
 
 /** The output layer's values and what they were computed from, in the order of the labels. */
@@ -9,6 +10,18 @@ export interface Predictions {
 
 export interface PredictionsState {
   readonly labels: readonly string[];
+}
+
+/**
+ * What a network answers with: shares of certainty, as every network of ours, or whatever numbers a person's model
+ * makes, in a vector or in maps.
+ */
+export type AnswerKind = "shares" | "values" | "maps";
+
+export function answerKindOf({ graph, layers, shapes }: NetworkPlan): AnswerKind {
+  if (isSpatial(shapeOf(graph.output, shapes))) return "maps";
+  const kind = layers.get(graph.output)?.kind;
+  return kind === "softmax" || kind === "sigmoid" ? "shares" : "values";
 }
 
 /** Whether the output is computed from distances to codes, as LeNet-5's, and not from logits. */

@@ -1,3 +1,4 @@
+import "@tensorflow/tfjs-converter/dist/flags";
 import { type GraphModel, loadGraphModelSync } from "@tensorflow/tfjs-converter/dist/executor/graph_model";
 import type { io, NamedTensorMap, Tensor } from "@tensorflow/tfjs-core";
 import { failFor } from "../../../weights/failure";
