@@ -16,7 +16,7 @@ from convscope.datasets import read_dataset
 from convscope.evaluation import evaluate
 from convscope.graph import REPOSITORY, Graph, export_graphs
 from convscope.machine import describe_machine
-from convscope.publish import Run, publish
+from convscope.publish import Run, publish, publish_curves
 from convscope.recipe import Recipe, read_recipe
 from convscope.trainer import EpochLog, Trainer
 
@@ -57,6 +57,9 @@ def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace)
         print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
         return
     run = Run(recipe, file, trainer.deployed, trainer.log, trainer.gradients, options.machine or describe_machine())
+    if not recipe.ships:
+        publish_curves(run, dataset)
+        return
     entry = publish(run, dataset)
     print(
         f"{recipe.id}: {entry.rounding.errors_before} of {entry.test.examples} misread, "

@@ -54,15 +54,20 @@ def publish(run: Run, dataset: Dataset, repository: Path = REPOSITORY) -> Manife
     run.network.load_file_tensors(decode_weights(content))
     after = evaluate(run.network, dataset.test, recipe)
     entry = _describe(run, dataset, content, before, after)
-    curves = collect_curves(recipe, dataset.title, run.log)
-    gradients = collect_gradients(recipe, run.network, run.gradients)
-    folder = repository / WEIGHTS
-    write_whole(folder / entry.file, content)
-    write_whole(folder / entry.curves, _lines(msgspec.json.encode(curves)))
-    write_whole(folder / entry.gradients, _lines(msgspec.json.encode(gradients)))
-    write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
+    write_whole(repository / WEIGHTS / entry.file, content)
+    publish_curves(run, dataset, repository)
     write_manifest(manifest.with_entry(entry), repository)
     return entry
+
+
+def publish_curves(run: Run, dataset: Dataset, repository: Path = REPOSITORY) -> None:
+    """Writes how the training went: curves and gradients for the lessons, and the log."""
+    recipe, folder = run.recipe, repository / WEIGHTS
+    curves = collect_curves(recipe, dataset.title, run.log)
+    gradients = collect_gradients(recipe, run.network, run.gradients)
+    write_whole(folder / _curves_file(recipe), msgspec.json.encode(curves) + b"\n")
+    write_whole(folder / _gradients_file(recipe), msgspec.json.encode(gradients) + b"\n")
+    write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
 
 
 def _describe(run: Run, dataset: Dataset, content: bytes, before: Score, after: Score) -> ManifestEntry:
@@ -85,11 +90,15 @@ def _describe(run: Run, dataset: Dataset, content: bytes, before: Score, after: 
             seconds=round(sum(line.seconds for line in run.log)),
             machine=run.machine,
         ),
-        curves=f"curves/{recipe.id}.json",
-        gradients=f"gradients/{recipe.id}.json",
+        curves=_curves_file(recipe),
+        gradients=_gradients_file(recipe),
         retrain=f"python training/train.py training/recipes/{run.file}",
     )
 
 
-def _lines(content: bytes) -> bytes:
-    return content + b"\n"
+def _curves_file(recipe: Recipe) -> str:
+    return f"curves/{recipe.id}.json"
+
+
+def _gradients_file(recipe: Recipe) -> str:
+    return f"gradients/{recipe.id}.json"

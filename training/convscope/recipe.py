@@ -130,7 +130,7 @@ class Storage(_Part, frozen=True):
     """Layers whose kernels or matrix take 8 bits a number instead."""
 
 
-_TOLD = ("storage", "notes")
+_TOLD = ("storage", "notes", "ships")
 """Fields of a recipe that only matter when the run is over."""
 
 
@@ -139,6 +139,8 @@ class Recipe(_Part, frozen=True, kw_only=True):
     title: str
     spec: str
     dataset: DatasetName
+    ships: bool = True
+    """Without weights only curves and gradients are published: what another run begins with, or is compared with."""
     hold_out: int = 0
     """Training pictures kept back and tested on instead of the test set: for comparing recipes."""
     preprocess: Preprocess

@@ -15,7 +15,7 @@ from convscope.gradients import gradient_norms
 from convscope.graph import REPOSITORY, Graph
 from convscope.manifest import MANIFEST, WEIGHTS, ManifestEntry, read_manifest
 from convscope.network import Network
-from convscope.publish import LOGS, Run, publish
+from convscope.publish import LOGS, Run, publish, publish_curves
 from convscope.recipe import Recipe, Storage
 from convscope.trainer import EpochLog
 
@@ -77,6 +77,12 @@ def test_what_is_tested_is_what_is_stored(run: Run, lenet5: Graph, dataset: Data
     shipped = run.network.file_tensors()
     torch.testing.assert_close(shipped["F6.weight"], stored["F6.weight"].float() * stored["F6.weight.scale"][:, None])
     assert torch.equal(shipped["C5.weight"], stored["C5.weight"].float())
+
+
+def test_a_run_that_does_not_ship_leaves_the_manifest_alone(run: Run, dataset: Dataset, tmp_path: Path) -> None:
+    publish_curves(run, dataset, tmp_path)
+    assert (tmp_path / WEIGHTS / "curves" / f"{run.recipe.id}.json").exists()
+    assert not (tmp_path / MANIFEST).exists()
 
 
 def test_curves_and_gradients_lie_beside_the_weights(run: Run, dataset: Dataset, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from convscope.graph import REPOSITORY, export_graphs
-from convscope.recipe import Recipe, read_recipe
+from convscope.recipe import CrossEntropyLoss, Recipe, read_recipe
 
 RECIPES = {path.stem: read_recipe(path) for path in sorted((REPOSITORY / "training" / "recipes").glob("*.json"))}
 
@@ -47,3 +47,16 @@ def test_a_misspelt_setting_is_refused(recipe: Recipe) -> None:
     settings = msgspec.to_builtins(recipe) | {"ephocs": 3}
     with pytest.raises(msgspec.ValidationError, match="ephocs"):
         msgspec.convert(settings, Recipe)
+
+
+def test_what_a_run_begins_with_is_there_and_shares_layers() -> None:
+    begun = {name: recipe.begin_with for name, recipe in RECIPES.items() if recipe.begin_with is not None}
+    assert begun == {"vgg16-scenes": "vgg16-scenes-half", "vgg19-scenes": "vgg16-scenes"}
+
+
+def test_what_the_heads_comparison_compares_differs_in_their_weight_alone() -> None:
+    with_heads, without = RECIPES["googlenet-scenes"], RECIPES["googlenet-scenes-without-heads"]
+    alike = {"id": "", "title": "", "ships": True, "notes": (), "loss": without.loss}
+    assert with_heads.loss == CrossEntropyLoss(auxiliary_weight=0.3)
+    assert without.loss == CrossEntropyLoss()
+    assert msgspec.structs.replace(with_heads, **alike) == msgspec.structs.replace(without, **alike)
