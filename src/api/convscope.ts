@@ -107,7 +107,7 @@ export function createApi(site: ApiSite): ConvScopeApi {
   const load = async (spec: string, options: RunOptions) => {
     const graph = inferenceGraph(createGraph(spec));
     const { engine, backend } = await site.engine();
-    const weights = await chooseWeights(graph.spec, options.weights, site);
+    const weights = withFit(await chooseWeights(graph.spec, options.weights, site), options.fit);
     const loaded = await engine.load({ spec: graph.spec, weights });
     return { graph, engine, backend, loaded };
   };
@@ -197,6 +197,12 @@ async function chooseWeights(
   }
   if (/[/:]/.test(option)) return { from: "url", url: new URL(option, document.baseURI).href };
   return { from: "manifest", id: option };
+}
+
+/** The weights taken in the way that the option names; only a person's own file has several. */
+function withFit(weights: WeightsSource, fit: RunOptions["fit"]): WeightsSource {
+  if (fit === undefined || weights.from === "manifest" || weights.from === "init") return weights;
+  return { ...weights, fit: fit === "order" ? { by: "order" } : { by: "names", set: fit } };
 }
 
 function nameOf(file: Blob): string {

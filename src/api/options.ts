@@ -24,10 +24,14 @@ const weightsSchema = v.union([
 
 const inputSchema = v.union([v.instance(Float32Array), v.instance(ImageData), v.instance(Blob)]);
 
+/** Which set of a file's weights, counted from 0; or by the order of its tensors, whatever their names. */
+const fitSchema = v.union([v.literal("order"), v.pipe(v.number(), v.integer(), v.minValue(0))]);
+
 const optionsSchema = v.object({
   weights: v.optional(weightsSchema),
   input: v.optional(inputSchema),
   preprocess: v.optional(preprocessSchema),
+  fit: v.optional(fitSchema),
 });
 
 /** What `run` and `gradients` take beside the spec. */

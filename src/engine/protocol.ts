@@ -317,6 +317,8 @@ export type RequestMessage = {
 export type Stage =
   | "backend"
   | "download"
+  /** Untrained weights are drawn at random. */
+  | "initialise"
   /** A person's own file: its checksum, its numbers, and copying it into the browser's storage. */
   | "check"
   | "read"

@@ -29,6 +29,7 @@ export const bench = {
   "progress.label": "Progress",
   "progress.backend": "Starting the engine …",
   "progress.download": "Loading the weights …",
+  "progress.initialise": "Drawing random weights …",
   "progress.check": "Computing the file’s checksum …",
   "progress.read": "Reading the weights …",
   "progress.keep": "Keeping the file …",

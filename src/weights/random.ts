@@ -10,11 +10,17 @@ export function uniformSource(seed: number): () => number {
   };
 }
 
-/** A stream of standard normal numbers: Box & Muller 1958. */
+/** A stream of standard normal numbers, made in pairs: Box & Muller 1958. */
 export function normalSource(seed: number): () => number {
   const uniform = uniformSource(seed);
+  let second = 0;
+  let hasSecond = false;
   return () => {
+    hasSecond = !hasSecond;
+    if (!hasSecond) return second;
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    return radius * Math.cos(2 * Math.PI * uniform());
+    const angle = 2 * Math.PI * uniform();
+    second = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
   };
 }

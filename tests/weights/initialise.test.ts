@@ -35,4 +35,14 @@ describe("initial weights", () => {
     expect(weights.get("C1.bias")?.data).toEqual(new Float32Array(6));
     expect(weights.get("S2.weight")?.data).toEqual(new Float32Array(6).fill(0.25));
   });
+
+  test("of a large network tell how far they are", () => {
+    const large = createGraph("resnet18?width=0.5");
+    const numbers = [...initialiseWeights(large, "he", 1).values()];
+    const count = numbers.reduce((total, { data }) => total + data.length, 0);
+    const shares: number[] = [];
+    initialiseWeights(large, "he", 1, (share) => shares.push(share));
+    expect(count).toBeGreaterThan(2 ** 21);
+    expect(shares).toEqual([2 ** 20 / count, 2 ** 21 / count]);
+  });
 });

@@ -39,7 +39,8 @@ export async function loadNetwork(
     case "init": {
       const key = networkKey(graph, `${source.init}-${source.seed}`);
       const info = describe(layout, key, false, null);
-      return new RunningNetwork(info, layout, initialiseWeights(graph, source.init, source.seed));
+      const weights = initialiseWeights(graph, source.init, source.seed, task.onInitialise);
+      return new RunningNetwork(info, layout, weights);
     }
     case "manifest": {
       const entry = await findShippedWeights(site, source.id, graph.spec);

@@ -8,6 +8,8 @@ export interface LoadTask {
   readonly signal: AbortSignal;
   /** Told the share of a shipped file that has arrived; null when it is not known. */
   readonly onDownload: (share: number | null) => void;
+  /** Told the share of untrained weights that has been drawn. */
+  readonly onInitialise: (share: number) => void;
   readonly onTransfer: (transfer: Transfer) => void;
   readonly onCheck: (share: number) => void;
   readonly onRead: (share: number) => void;

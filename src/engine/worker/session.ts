@@ -159,6 +159,7 @@ class WorkerSession implements Session {
     return {
       signal,
       onDownload: (share) => this.#progress.report("download", share),
+      onInitialise: (share) => this.#progress.report("initialise", share),
       onTransfer: (transfer) => this.#progress.report("download", shareOf(transfer), transfer),
       onCheck: (share) => this.#progress.report("check", share),
       onRead: (share) => this.#progress.report("read", share),
