@@ -1,4 +1,4 @@
-import { path, range } from "d3";
+import { pathRound, range } from "d3";
 
 /**
  * Where everything of a layer of two rows stands: units and arrows, the same layer as a matrix, and its kernel. Pure
@@ -201,7 +201,7 @@ export function arrowPath(from: Point, to: Point, radius: number): string {
   const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
   const start = { x: from.x + dx * (radius + 1), y: from.y + dy * (radius + 1) };
   const tip = { x: to.x - dx * (radius + 2), y: to.y - dy * (radius + 2) };
-  const line = path();
+  const line = pathRound(2);
   line.moveTo(start.x, start.y);
   line.lineTo(tip.x, tip.y);
   for (const side of [-head.spread, head.spread]) {

@@ -27,7 +27,7 @@ export function KernelView({ content, strip, pointing }: KernelViewProps) {
           <rect className="connections__plate" x={x} y={y} width={strip.width} height={strip.chipHeight} />
           <rect className="connections__swatch" x={x} y={y} width={6} height={strip.chipHeight} />
           <UnitName name={nameOf("weight", index)} x={x + 20} y={y + strip.chipHeight / 2} />
-          <text className="connections__number" x={x + 46} y={y + strip.chipHeight / 2}>
+          <text className="connections__number" x={x + 48} y={y + strip.chipHeight / 2}>
             {formatDouble(content.kernel[index] ?? 0)}
           </text>
         </g>

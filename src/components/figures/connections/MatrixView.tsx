@@ -88,9 +88,10 @@ function Cell({ state, content, pointing, output, input, arrow, isOff, place }: 
     : describeCell(output, input, arrow);
   const light = lightOf(pointing.links?.connections, connectionKey(ends));
   const kind = isThere ? "there" : "empty";
+  const isSmall = place.size < cellForNumbers;
   return (
     <g
-      className={`connections__cell is-${light} is-${kind}${isOff ? " is-off" : ""}`}
+      className={`connections__cell is-${light} is-${kind}${isOff ? " is-off" : ""}${isSmall ? " is-small" : ""}`}
       style={weightColour(content, isPicking ? undefined : arrow)}
       {...pointing.pointable("matrix", { kind: "connection", ...ends }, label)}
     >
