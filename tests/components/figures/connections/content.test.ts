@@ -15,7 +15,7 @@ import {
   isLayerNumber,
   limits,
 } from "../../../../src/components/figures/connections/state";
-import { firstState } from "../../../../src/components/figures/LiveFigure";
+import { firstState } from "../../../../src/components/figures/firstState";
 import { readState, writeState } from "../../../../src/state/figureState";
 
 const { fixtures } = connectionsFigure;
