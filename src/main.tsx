@@ -49,7 +49,7 @@ function openSite(root: HTMLElement): void {
   const painting = new ScenePainting(createWorkerPainter(), store);
   createRoot(root).render(
     <StrictMode>
-      <App store={store} session={session} progress={progress} />
+      <App store={store} session={session} painting={painting} progress={progress} />
     </StrictMode>,
   );
   if (needsEngine(parseHash(location.hash).path)) void session.open();

@@ -7,13 +7,14 @@ export const bench = {
   "input.undo": "Undo",
   "input.redo": "Redo",
   "input.clear": "Clear",
+  "input.clearInk": "Clear ink",
   "input.examples": "Or take an example; each press writes another one",
   "input.example": "Example of a {digit}",
   "input.seen":
     "What the network sees: scaled to 20 pixels, centred by its mass in 32 × 32, as MNIST’s digits were.",
   "input.seenSheet": "What the network sees: the sheet as it lies there, scaled to {size} × {size} pixels.",
+  "input.seenScene": "What the network sees: the scene, drawn at {size} × {size} pixels.",
   "input.seenLabel": "The picture as the network sees it, {size} × {size} pixels",
-  "input.headingSheet": "Draw, or take a photo",
   "photo.choose": "Choose a photo",
   "photo.remove": "Remove the photo",
   "photo.unreadable":

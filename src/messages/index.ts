@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { ProblemCode, ProblemValues } from "../architectures/problem";
 import { bench } from "./bench.en";
+import { composer } from "./composer.en";
 import { connections } from "./connections.en";
 import { fits } from "./fits.en";
 import { paperFigures } from "./paperFigures.en";
@@ -9,7 +10,7 @@ import { problems } from "./problems.en";
 import { shell } from "./shell.en";
 
 /** Every word a person reads, in ICU message syntax. Further languages are objects with the same keys. */
-const english = { ...shell, ...bench, ...connections, ...fits, ...preparation, ...paperFigures };
+const english = { ...shell, ...bench, ...composer, ...connections, ...fits, ...preparation, ...paperFigures };
 
 export const language = "en";
 

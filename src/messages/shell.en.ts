@@ -20,7 +20,7 @@ export const shell = {
   "link.copied": "Link copied",
   "link.notCopied": "The browser refused the clipboard; copy the address bar instead.",
   "link.tooLong":
-    "Link copied, but not all of it fits into an address: a drawing with very many strokes, or the weights of your own file, have to be brought again.",
+    "Link copied, but not all of it fits into an address: a photo or the camera’s picture, a drawing with very many strokes, or the weights of your own file have to be brought again.",
   "link.unread":
     "Part of this link could not be read ({parts}). Everything else was restored; the unreadable part is as it was.",
   "copy.done": "Copied",

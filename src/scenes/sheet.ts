@@ -11,6 +11,9 @@ export interface Backdrop {
 /** Ink on a colour sheet, as the light theme draws it; paper is white. */
 const ink = [0.094, 0.129, 0.18] as const;
 
+/** The same for style sheets and canvases. */
+export const sheetInk = `rgb(${ink.map((share) => Math.round(255 * share)).join(" ")})`;
+
 /**
  * The pad as a picture of `size` × `size` × `channels` numbers in [0, 1], channels fastest: strokes over the backdrop,
  * which covers the sheet and loses what hangs over its shorter side, or over white paper. With one
@@ -22,9 +25,10 @@ export function sheetPicture(
   channels: number,
   backdrop: Backdrop | null,
 ): Float32Array {
-  const coverage = rasteriseStrokes(strokes, size);
-  if (channels === 1) return coverage;
+  if (channels === 1) return rasteriseStrokes(strokes, size);
   const sheet = backdrop ? coverSheet(backdrop, size) : new Float32Array(size * size * 3).fill(1);
+  if (channels === 3 && strokes.length === 0) return sheet;
+  const coverage = rasteriseStrokes(strokes, size);
   const picture = new Float32Array(size * size * channels);
   for (let pixel = 0; pixel < size * size; pixel++) {
     const covered = coverage[pixel] ?? 0;
@@ -37,7 +41,9 @@ export function sheetPicture(
 }
 
 /** The middle of the backdrop, scaled to `size` × `size` × 3 by averaging what falls into each pixel. */
-function coverSheet({ width, height, rgba }: Backdrop, size: number): Float32Array {
+function coverSheet(backdrop: Backdrop, size: number): Float32Array {
+  const { width, height, rgba } = backdrop;
+  if (width === size && height === size) return withoutOpacity(rgba);
   const side = Math.min(width, height);
   const left = (width - side) / 2;
   const top = (height - side) / 2;
@@ -60,5 +66,16 @@ function coverSheet({ width, height, rgba }: Backdrop, size: number): Float32Arr
       }
     });
   });
+  return sheet;
+}
+
+/** Three shares a pixel of what has four bytes. */
+function withoutOpacity(rgba: Uint8ClampedArray): Float32Array {
+  const sheet = new Float32Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    sheet[to] = (rgba[from] ?? 0) / 255;
+    sheet[to + 1] = (rgba[from + 1] ?? 0) / 255;
+    sheet[to + 2] = (rgba[from + 2] ?? 0) / 255;
+  }
   return sheet;
 }

@@ -7,7 +7,7 @@ import { parseManifest } from "../weights/manifest";
 import { earlier, findExplosion } from "./explosion";
 import { isOwn, type OwnBenchWeights } from "./fitting";
 import { createNetworkPlan } from "./networkPlan";
-import { shownPicture } from "./picture";
+import { type ShownPicture, shownPicture } from "./picture";
 import { shownPreparation } from "./preparation";
 import type { BenchWeights, ProblemFacts } from "./running";
 import type { BenchState, BenchStore } from "./store";
@@ -20,9 +20,6 @@ export const pictureToMaps = "convscope:picture-to-maps";
 
 /** What is over before it is a failure: the next picture, network or engine brings what was asked for. */
 const passing: readonly ProblemCode[] = ["overtaken", "engine-closed"];
-
-/** What the network's input is made of, apart from the network that it is made for. */
-const inputParts = ["strokes", "live", "photo", "preparation"] as const;
 
 interface RegisteredView {
   readonly view: MapView;
@@ -49,6 +46,8 @@ export class BenchSession {
   readonly #baseUrl: string;
   readonly #views = new Map<string, RegisteredView>();
   #redrawScheduled = false;
+  /** What ran last, or is on its way. */
+  #picture: ShownPicture | null = null;
   /** Networks that the engine holds, and how many are on their way to it. */
   readonly #held = new Set<NetworkKey>();
   #loading = 0;
@@ -79,7 +78,7 @@ export class BenchSession {
       const isOther = state.spec !== previous.spec || state.weights !== previous.weights;
       // First, so that another network's picture does not go to the one that runs.
       if (isOther && state.weights !== this.#restored) void this.#load(previous);
-      if (inputParts.some((part) => state[part] !== previous[part])) this.#run();
+      if (shownPicture(state) !== this.#picture || state.preparation !== previous.preparation) this.#run();
       if (state.scale !== previous.scale) this.scheduleRedraw();
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
@@ -210,10 +209,14 @@ export class BenchSession {
 
   #run(): void {
     const key = this.#key();
-    if (key === null) return;
-    const start = performance.now();
     const state = this.#store.getState();
-    const input = shownPicture(state).pixels.slice();
+    const picture = shownPicture(state);
+    const isNew = picture !== this.#picture;
+    this.#picture = picture;
+    // A scene that is not drawn yet runs when it is.
+    if (key === null || picture === null) return;
+    const start = (isNew ? picture.since : null) ?? performance.now();
+    const input = picture.pixels.slice();
     const preprocess = shownPreparation(state);
     void this.#attempt(async () => {
       const request = { key, input, views: this.#visible(), ...(preprocess && { preprocess }) };

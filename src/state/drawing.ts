@@ -2,7 +2,9 @@ import type { StateCreator } from "zustand/vanilla";
 import { eraserWidth, type Point, penWidth, type Stroke, simplifyStroke } from "../scenes/digits/strokes";
 import { rememberLast } from "./rememberLast";
 
-export type Tool = Stroke["tool"];
+/** What a hand on the pad does: move the things of a scene, where there is one, or draw. */
+export const tools = ["arrange", "pen", "eraser"] as const;
+export type Tool = (typeof tools)[number];
 
 /** What is on the pad. The stroke under the pen stays apart until it is lifted, so that undo takes whole strokes. */
 export interface DrawingSlice {
@@ -18,12 +20,12 @@ export interface DrawingSlice {
 }
 
 export const createDrawingSlice: StateCreator<DrawingSlice> = (set, get) => ({
-  tool: "pen",
+  tool: "arrange",
   strokes: [],
   live: null,
   chooseTool: (tool) => set({ tool }),
   penDown: (point) => {
-    const { tool } = get();
+    const tool = strokeTool(get().tool);
     set({ live: { tool, width: tool === "pen" ? penWidth : eraserWidth, points: [point] } });
   },
   penMove: (points) => {
@@ -38,6 +40,11 @@ export const createDrawingSlice: StateCreator<DrawingSlice> = (set, get) => ({
     if (strokes.length > 0 || get().strokes.length > 0) set({ live: null, strokes });
   },
 });
+
+/** What a tool draws with where nothing can be moved. */
+export function strokeTool(tool: Tool): Stroke["tool"] {
+  return tool === "eraser" ? "eraser" : "pen";
+}
 
 type Drawn = Pick<DrawingSlice, "strokes" | "live">;
 

@@ -1,19 +1,33 @@
 import * as v from "valibot";
 import { createGraph } from "../architectures";
 import type { BackendChoice, Preprocess } from "../engine/protocol";
+import { type Adjustment, noAdjustment } from "../scenes/adjust";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
 import type { Stroke } from "../scenes/digits/strokes";
+import { encodeScene, parseScene } from "../scenes/shore/codec";
+import type { Scene } from "../scenes/shore/scene";
+import { adjustmentSchema, formatAdjustment } from "./adjustmentLink";
+import { firstScene } from "./firstScene";
+import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import { type Source, seesColours } from "./picture";
 import { formatPreparation, preparationSchema } from "./preparationLink";
 import type { BenchWeights, LinkableWeights } from "./running";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
 import { type Scale, scales, type Theme, themes } from "./view";
+
+const linkableSources = ["scene", "draw"] as const;
+type LinkableSource = (typeof linkableSources)[number];
 
 /** All of the bench's state that a link restores. What a link leaves out stays as it is. */
 export interface LinkState {
   readonly spec: string;
   readonly weights: LinkableWeights;
   readonly preparation: Preprocess | null;
+  /** A photo or the camera cannot be linked: a link to them says nothing of what lies under the drawing. */
+  readonly source: LinkableSource;
+  readonly scene: Scene;
   readonly strokes: readonly Stroke[];
+  readonly adjustment: Adjustment;
   readonly selected: UnitAddress;
   readonly tab: InspectorTab;
   readonly scale: Scale;
@@ -59,6 +73,11 @@ const strokesSchema = v.pipe(
   v.transform((text): readonly Stroke[] => decodeStrokes(text)),
 );
 
+const sceneSchema = v.pipe(
+  v.string(),
+  v.transform((text): Scene => parseScene(text)),
+);
+
 /**
  * Reads what stands after the `?` of a link. Every part is read by itself, so that one broken part
  * does not take the others with it.
@@ -78,11 +97,17 @@ export function parseLink(query: string): ParsedLink {
   };
   const layer = read("layer", v.pipe(v.string(), v.minLength(1), v.maxLength(100)));
   const unit = read("unit", unitSchema);
+  const strokes = read("digit", strokesSchema);
+  const scene = read("scene", sceneSchema);
   const state = {
     spec: read("nets", specSchema),
     weights: read("weights", weightsSchema),
     preparation: read("prepare", preparationSchema),
-    strokes: read("digit", strokesSchema),
+    // What was drawn without a scene lies on paper.
+    source: read("source", v.picklist(linkableSources)) ?? (strokes && !scene ? "draw" : undefined),
+    scene,
+    strokes,
+    adjustment: read("adjust", adjustmentSchema),
     selected: layer === undefined ? undefined : { layer, unit: unit ?? { y: 0, x: 0, channel: 0 } },
     tab: read("tab", v.picklist(inspectorTabs)),
     scale: read("scale", v.picklist(scales)),
@@ -99,14 +124,15 @@ export interface FormattedLink {
 }
 
 /** What a link is made from: the store's state, where a theme need not be chosen and weights can be a file's. */
-type FormattableState = Omit<LinkState, "theme" | "weights"> & {
+type FormattableState = Omit<LinkState, "theme" | "weights" | "source"> & {
+  readonly source: Source;
   readonly theme: Theme | null;
   readonly weights: BenchWeights;
 };
 
 /** The query that `parseLink` reads back. Defaults stay out, so that links are short. */
 export function formatLink(state: FormattableState): FormattedLink {
-  const { selected, strokes, weights } = state;
+  const { selected, scene, source, strokes, weights } = state;
   const { y, x, channel } = selected.unit;
   const parameters = new URLSearchParams({ nets: state.spec });
   if (weights.from === "manifest") parameters.set("weights", weights.id);
@@ -119,9 +145,19 @@ export function formatLink(state: FormattableState): FormattedLink {
   if (state.theme) parameters.set("theme", state.theme);
   if (state.backendChoice !== "auto") parameters.set("backend", state.backendChoice);
   const isDrawingShort = countPoints(strokes) <= mostPoints;
-  const isComplete = isDrawingShort && weights.from !== "file";
+  const isShownWhole = linkableSources.some((linkable) => linkable === source) || !isColourful(state.spec);
+  if (scene !== firstScene) parameters.set("scene", encodeScene(scene));
+  const isComplete = isDrawingShort && weights.from !== "file" && isShownWhole;
+  if (isColourful(state.spec) && isShownWhole && (source !== "scene" || strokes.length > 0))
+    parameters.set("source", source);
+  if (formatAdjustment(state.adjustment) !== formatAdjustment(noAdjustment))
+    parameters.set("adjust", formatAdjustment(state.adjustment));
   if (strokes.length > 0 && isDrawingShort) parameters.set("digit", encodeStrokes(strokes));
   return { query: parameters.toString(), isComplete };
+}
+
+function isColourful(spec: string): boolean {
+  return seesColours(inputShapeOf(createNetworkPlan(spec).graph));
 }
 
 function countPoints(strokes: readonly Stroke[]): number {

@@ -9,8 +9,10 @@ import type {
   WeightsSource,
 } from "../engine/protocol";
 import type { ManifestEntry } from "../weights/manifest";
+import type { DrawingSlice } from "./drawing";
 import type { Explosion } from "./explosion";
-import { createNetworkPlan } from "./networkPlan";
+import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import { type PictureSlice, type Source, seesColours } from "./picture";
 import type { PreparationSlice } from "./preparation";
 import { firstSelection, type SelectionSlice } from "./selection";
 
@@ -55,7 +57,11 @@ export interface RunningSlice {
 /** What a network without shipped weights starts with. */
 export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
-type Surroundings = RunningSlice & SelectionSlice & PreparationSlice;
+type Surroundings = RunningSlice &
+  SelectionSlice &
+  PreparationSlice &
+  Pick<PictureSlice, "source"> &
+  Pick<DrawingSlice, "strokes">;
 
 export const createRunningSlice: StateCreator<Surroundings, [], [], RunningSlice> = (set, get) => ({
   spec: "lenet5",
@@ -72,7 +78,13 @@ export const createRunningSlice: StateCreator<Surroundings, [], [], RunningSlice
     const fitting = get().shipped.find((entry) => entry.spec === spec);
     const weights: BenchWeights = fitting ? { from: "manifest", id: fitting.id } : untrained;
     const selected = firstSelection(createNetworkPlan(spec));
-    set({ spec, weights, preparation: null, pointed: null, selected });
+    set({ spec, weights, preparation: null, pointed: null, selected, source: sourceAfter(get()) });
   },
   chooseWeights: (weights) => set({ weights, preparation: null }),
 });
+
+/** A digit that was drawn for a network without colours stays on its paper: no scene slides under it. */
+function sourceAfter({ spec, strokes, source }: Surroundings): Source {
+  const sawColours = seesColours(inputShapeOf(createNetworkPlan(spec).graph));
+  return !sawColours && strokes.length > 0 ? "draw" : source;
+}

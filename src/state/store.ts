@@ -1,8 +1,12 @@
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
+import { type AdjustingSlice, createAdjustingSlice } from "./adjusting";
+import { type CompositionSlice, createCompositionSlice } from "./composition";
 import { createDrawingSlice, type DrawingSlice } from "./drawing";
 import { createFittingSlice, type FittingSlice } from "./fitting";
+import { isSameMemory, remember } from "./history";
 import { createNoticesSlice, type NoticesSlice } from "./notices";
+import { createPaintingsSlice, type PaintingsSlice } from "./paintings";
 import { createPictureSlice, type PictureSlice } from "./picture";
 import { createPreparationSlice, type PreparationSlice } from "./preparation";
 import { createRunningSlice, type RunningSlice } from "./running";
@@ -10,6 +14,9 @@ import { createSelectionSlice, type SelectionSlice } from "./selection";
 import { createViewSlice, type ViewSlice } from "./view";
 
 export type BenchState = DrawingSlice &
+  CompositionSlice &
+  PaintingsSlice &
+  AdjustingSlice &
   PictureSlice &
   PreparationSlice &
   SelectionSlice &
@@ -18,15 +25,18 @@ export type BenchState = DrawingSlice &
   FittingSlice &
   NoticesSlice;
 
-/** How many strokes back undo reaches. */
+/** How many changes back undo reaches. */
 const undoDepth = 200;
 
-/** The bench's one store, without React. Undo and redo cover the drawing alone. */
+/** The bench's one store, without React. Undo and redo cover the picture alone. */
 export function createBenchStore() {
   return createStore<BenchState>()(
     temporal(
       (...creator) => ({
         ...createDrawingSlice(...creator),
+        ...createCompositionSlice(...creator),
+        ...createPaintingsSlice(...creator),
+        ...createAdjustingSlice(...creator),
         ...createPictureSlice(...creator),
         ...createPreparationSlice(...creator),
         ...createSelectionSlice(...creator),
@@ -37,8 +47,8 @@ export function createBenchStore() {
       }),
       {
         limit: undoDepth,
-        partialize: ({ strokes }) => ({ strokes }),
-        equality: (past, current) => past.strokes === current.strokes,
+        partialize: remember,
+        equality: isSameMemory,
       },
     ),
   );

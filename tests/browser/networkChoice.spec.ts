@@ -62,7 +62,7 @@ const units = [
 
 for (const [spec, layer, unit] of units) {
   test(`the terms of a unit of ${layer} in ${spec} come to its value`, async ({ page }) => {
-    await page.goto(`./#/bench?${new URLSearchParams({ nets: spec, layer, unit })}`);
+    await page.goto(`./#/bench?${new URLSearchParams({ nets: spec, layer, unit, source: "draw" })}`);
     await expect(page.getByText(/^forward \d/)).toBeVisible();
     await page.getByRole("button", { name: "Example of a 8" }).click();
     await expect(page.getByRole("heading", { level: 2, name: layer })).toBeVisible();
@@ -78,6 +78,7 @@ for (const [spec, layer, unit] of units) {
 
 test("a photo of the person's own goes under the drawing; a broken one says so", async ({ page }) => {
   await openNetwork(page, "cifar-resnet20");
+  await page.getByRole("radio", { name: "Photo" }).check({ force: true });
   await expect(answer(page)).toContainText("Nothing is drawn yet.");
   const red = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(60, 40);
@@ -93,7 +94,9 @@ test("a photo of the person's own goes under the drawing; a broken one says so",
   await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
   await expect(answer(page)).toContainText(/with [<>\d]/);
   const ofPhoto = await answer(page).textContent();
-  await page.getByRole("button", { name: "Example of a 1" }).click();
+  const pad = page.getByRole("button", { name: "Drawing pad" });
+  await pad.focus();
+  for (const key of ["Space", "Shift+ArrowDown", "Shift+ArrowRight", "Space"]) await page.keyboard.press(key);
   await expect(answer(page)).not.toHaveText(ofPhoto ?? "");
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(answer(page)).toHaveText(ofPhoto ?? "");

@@ -1,13 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { noAdjustment } from "../../src/scenes/adjust";
+import { encodeStrokes } from "../../src/scenes/digits/codec";
 import { createDigit } from "../../src/scenes/digits/examples";
+import { sampleScene } from "../../src/scenes/shore/sample";
+import { firstScene } from "../../src/state/firstScene";
 import { formatLink, parseLink } from "../../src/state/link";
+import { movedBy, newThing, scaledBy, turnedBy, withNewThing, withThing } from "../../src/state/sceneEdits";
 import { inspectorTabs } from "../../src/state/selection";
 import { scales, themes } from "../../src/state/view";
 import { caffePreparation } from "../../src/weights/names/preparations";
 
+function hundredths(min: number, max: number) {
+  return fc.integer({ min, max }).map((value) => value / 100);
+}
+
+/** A sampled scene with one thing moved, turned and put among the others by hand. */
+function composed(seed: number) {
+  const { scene } = withNewThing(sampleScene(seed), movedBy(newThing("crab", seed % 65_536), 0.21, -0.4));
+  return withThing(scene, 0, turnedBy(scaledBy(scene.things[0] ?? newThing("gull", 1), 1.3), 77));
+}
+
 const states = fc.record({
-  spec: fc.constantFrom("lenet5", "lenet5?width=0.5", "lenet5?classes=4"),
+  spec: fc.constantFrom("lenet5", "cifar-resnet20", "lenet5?width=0.5", "lenet5?classes=4"),
   weights: fc.oneof(
     fc.constant({ from: "manifest", id: "lenet5-mnist" } as const),
     fc.record({
@@ -22,7 +37,23 @@ const states = fc.record({
     { mean: [-1e-7, 0.485, 1e21], std: [1 / 255, 1e-7, 3] },
     caffePreparation,
   ),
-  strokes: fc.tuple(fc.nat(9), fc.nat(50)).map(([label, seed]) => createDigit(label, seed)),
+  source: fc.constantFrom("scene" as const, "draw" as const),
+  scene: fc.oneof(fc.constant(firstScene), fc.nat(2 ** 32 - 1).map(composed)),
+  strokes: fc.oneof(
+    fc.constant([]),
+    fc.tuple(fc.nat(9), fc.nat(50)).map(([label, seed]) => createDigit(label, seed)),
+  ),
+  adjustment: fc.oneof(
+    fc.constant(noAdjustment),
+    fc.record({
+      shiftX: hundredths(-50, 50),
+      shiftY: hundredths(-50, 50),
+      scale: hundredths(50, 200),
+      turn: fc.integer({ min: -180, max: 180 }),
+      noise: hundredths(0, 50),
+      noiseSeed: fc.nat(999_999),
+    }),
+  ),
   selected: fc.record({
     layer: fc.constantFrom("C1", "C3.squash", "OUTPUT"),
     unit: fc.record({ y: fc.nat(27), x: fc.nat(27), channel: fc.nat(83) }),
@@ -33,6 +64,17 @@ const states = fc.record({
   backendChoice: fc.constantFrom("auto" as const, "webgl" as const, "wasm" as const, "cpu" as const),
 });
 
+/** What a link leaves out. */
+const usual = {
+  scale: "layer",
+  backendChoice: "auto",
+  preparation: null,
+  source: "scene",
+  scene: firstScene,
+  strokes: [],
+  adjustment: noAdjustment,
+} as const;
+
 describe("links", () => {
   it("restore everything they were made from", () => {
     fc.assert(
@@ -41,12 +83,9 @@ describe("links", () => {
         const { state: parsed, unread } = parseLink(query);
         expect(isComplete).toBe(true);
         expect(unread).toEqual([]);
-        const expected = {
-          ...state,
-          scale: parsed.scale ?? "layer",
-          backendChoice: parsed.backendChoice ?? "auto",
-        };
-        expect({ scale: "layer", backendChoice: "auto", preparation: null, ...parsed }).toEqual(expected);
+        // What lies under a digit is not asked for where no colours are seen.
+        const source = state.spec.startsWith("lenet5") ? (parsed.source ?? "scene") : state.source;
+        expect({ ...usual, ...parsed }).toEqual({ ...state, source });
       }),
       { numRuns: 40 },
     );
@@ -54,11 +93,20 @@ describe("links", () => {
 
   it("keep what can be read of a broken one, and name what cannot", () => {
     const { state, unread } = parseLink(
-      "nets=resnet9000&layer=C3&unit=1.2&scale=map&theme=pink&digit=!!&backend=gpu",
+      "nets=resnet9000&layer=C3&unit=1.2&scale=map&theme=pink&digit=!!&backend=gpu&scene=f.nonsense&source=webcam&adjust=99.0.100.0.0.1",
     );
     expect(state).toEqual({ scale: "map", selected: { layer: "C3", unit: { y: 0, x: 0, channel: 0 } } });
     expect(unread).toEqual(
-      ["nets=resnet9000", "digit=!!", "unit=1.2", "theme=pink", "backend=gpu"].toSorted(byOrderOf(unread)),
+      [
+        "nets=resnet9000",
+        "digit=!!",
+        "unit=1.2",
+        "theme=pink",
+        "backend=gpu",
+        "scene=f.nonsense",
+        "source=webcam",
+        "adjust=99.0.100.0.0.1",
+      ].toSorted(byOrderOf(unread)),
     );
   });
 
@@ -88,6 +136,9 @@ describe("links", () => {
           "weights",
           "prepare",
           "digit",
+          "scene",
+          "source",
+          "adjust",
           "layer",
           "unit",
           "tab",
@@ -99,6 +150,25 @@ describe("links", () => {
         }
       }),
     );
+  });
+
+  it("put what was drawn without a scene on paper, as links from before scenes did", () => {
+    const text = encodeStrokes(createDigit(3, 1));
+    expect(parseLink(`nets=alexnet&digit=${text}`).state.source).toBe("draw");
+    expect(parseLink(`nets=alexnet&digit=${text}&scene=s.5`).state.source).toBeUndefined();
+  });
+
+  it("say that a photo or the camera’s picture is not in them", () => {
+    const [state] = fc.sample(states, 1);
+    if (!state) throw new Error("no sample");
+    const colourful = { ...state, spec: "cifar-resnet20" } as const;
+    for (const source of ["photo", "webcam"] as const) {
+      const { query, isComplete } = formatLink({ ...colourful, source });
+      expect(isComplete).toBe(false);
+      expect(query).not.toContain("source=");
+    }
+    // Where no colours are seen, neither is a photo.
+    expect(formatLink({ ...state, spec: "lenet5", source: "photo" }).isComplete).toBe(true);
   });
 
   it("leave out a drawing that no address can hold, and say so", () => {

@@ -19,7 +19,7 @@ describe("the drawing", () => {
     store.getState().penDown({ x: 0.5, y: 0.2 });
     store.getState().penMove([{ x: 0.5, y: 0.8 }]);
     expect(visibleStrokes(store.getState())).toHaveLength(1);
-    expect(shownPicture(store.getState()).pixels.some((ink) => ink === 1)).toBe(true);
+    expect(shownPicture(store.getState())?.pixels.some((ink) => ink === 1)).toBe(true);
     expect(store.getState().strokes).toHaveLength(0);
   });
 

@@ -2,12 +2,15 @@ import { createContext, use } from "react";
 import type { TemporalState } from "zundo";
 import { useStore } from "zustand";
 import type { BenchSession } from "../../state/benchSession";
+import type { Remembered } from "../../state/history";
+import type { ScenePainting } from "../../state/painter/scenePainting";
 import type { BenchState, BenchStore } from "../../state/store";
 
-/** What every component may reach: the store, and the session that keeps the engine in step with it. */
+/** What every component may reach: the store, and what keeps the engine and the painter in step with it. */
 export interface App {
   readonly store: BenchStore;
   readonly session: BenchSession;
+  readonly painting: ScenePainting;
 }
 
 export const AppContext = createContext<App | null>(null);
@@ -23,7 +26,7 @@ export function useBench<T>(select: (state: BenchState) => T): T {
   return useStore(useApp().store, select);
 }
 
-/** Undo and redo of the drawing. */
-export function useHistory<T>(select: (history: TemporalState<Pick<BenchState, "strokes">>) => T): T {
+/** Undo and redo of the picture. */
+export function useHistory<T>(select: (history: TemporalState<Remembered>) => T): T {
   return useStore(useApp().store.temporal, select);
 }

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
+import { redo, undo } from "../../state/history";
 import { useApp } from "./AppContext";
 
-/** Control or Command with Z takes back the last stroke; with Shift, or with Y, it comes again. */
+/** Control or Command with Z takes back the last change of the picture; with Shift, or with Y, it comes again. */
 export function useUndoKeys(): void {
   const { store } = useApp();
   useEffect(() => {
@@ -10,9 +11,8 @@ export function useUndoKeys(): void {
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
       event.preventDefault();
-      const { undo, redo } = store.temporal.getState();
-      if (key === "y" || event.shiftKey) redo();
-      else undo();
+      if (key === "y" || event.shiftKey) redo(store);
+      else undo(store);
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);

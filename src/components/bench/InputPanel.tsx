@@ -1,101 +1,84 @@
-import { useRef } from "react";
+import { lazy, Suspense } from "react";
 import { t } from "../../messages";
-import { createDigit } from "../../scenes/digits/examples";
 import { inputShapeOf } from "../../state/networkPlan";
-import { useApp, useBench, useHistory } from "../app/AppContext";
+import { type Source, seesColours, sources } from "../../state/picture";
+import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
-import { useUndoKeys } from "../app/useUndoKeys";
-import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
-import { FeatureMaps } from "../maps/FeatureMaps";
+import { DigitExamples } from "./DigitExamples";
 import "./InputPanel.css";
 import { Pad } from "./Pad";
+import { PadTools } from "./PadTools";
 import { PhotoChoice } from "./PhotoChoice";
 import { PreparationPanel } from "./preparation/PreparationPanel";
-import { SeenPicture } from "./SeenPicture";
+import { SeenPanel } from "./SeenPanel";
+import { WebcamTools } from "./webcam/WebcamTools";
 
-const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const AdjustPanel = lazy(() => import("./AdjustPanel").then((module) => ({ default: module.AdjustPanel })));
 
-/** Room for the network's own view of the picture: 32 × 32 pixels, four times as large. */
-const seenSide = 128;
+/** These come with the first scene. */
+const Composer = lazy(() => import("./composer/Composer").then((module) => ({ default: module.Composer })));
+const ThingTools = lazy(() =>
+  import("./composer/ThingTools").then((module) => ({ default: module.ThingTools })),
+);
 
-/** The pad with its tools, examples, and the picture as the network gets it. */
+/** The pad with its tools, what there is to show on it, and the picture as the network gets it. */
 export function InputPanel() {
   const { store } = useApp();
-  const tool = useBench((state) => state.tool);
-  const isEmpty = useBench((state) => state.strokes.length === 0);
-  const canUndo = useHistory((history) => history.pastStates.length > 0);
-  const canRedo = useHistory((history) => history.futureStates.length > 0);
-  useUndoKeys();
-  const [size, , channels] = inputShapeOf(useNetworkPlan().graph);
-  const isDigit = size === 32 && channels === 1;
-  const seeds = useRef<Record<number, number>>({});
-
-  const showExample = (digit: number) => {
-    const seed = (seeds.current[digit] ?? 0) + 1;
-    seeds.current[digit] = seed;
-    store.getState().replaceStrokes(createDigit(digit, seed));
-  };
-
+  const source = useBench((state) => state.source);
+  const isArranging = useBench((state) => state.tool === "arrange");
+  const shape = inputShapeOf(useNetworkPlan().graph);
+  const isColourful = seesColours(shape);
+  const hasThings = isColourful && source === "scene";
   return (
     <section className="input" aria-labelledby="input-heading">
-      <h2 id="input-heading" className="input__heading">
-        {t(isDigit ? "input.heading" : "input.headingSheet")}
-      </h2>
-      <Pad />
-      <div className="input__tools">
-        <Choice
-          legend={t("input.tool")}
-          value={tool}
-          options={[
-            { value: "pen", label: t("input.pen") },
-            { value: "eraser", label: t("input.eraser") },
-          ]}
-          onChange={(chosen) => store.getState().chooseTool(chosen)}
-        />
-        <Button
-          onClick={() => store.temporal.getState().undo()}
-          disabled={!canUndo}
-          aria-keyshortcuts="Control+Z"
-        >
-          {t("input.undo")}
-        </Button>
-        <Button
-          onClick={() => store.temporal.getState().redo()}
-          disabled={!canRedo}
-          aria-keyshortcuts="Control+Y"
-        >
-          {t("input.redo")}
-        </Button>
-        <Button onClick={() => store.getState().replaceStrokes([])} disabled={isEmpty}>
-          {t("input.clear")}
-        </Button>
+      <div className="input__pad">
+        <h2 id="input-heading" className="input__heading">
+          {isColourful ? t(`source.heading.${source}`) : t("input.heading")}
+        </h2>
+        {isColourful && (
+          <Choice<Source>
+            legend={t("source.legend")}
+            value={source}
+            options={sources.map((value) => ({ value, label: t(`source.${value}`) }))}
+            onChange={(chosen) => store.getState().chooseSource(chosen)}
+          />
+        )}
+        <Pad />
+        {hasThings && isArranging && (
+          <Suspense>
+            <ThingTools />
+          </Suspense>
+        )}
+        <PadTools hasThings={hasThings} />
       </div>
-      {!isDigit && channels === 3 && <PhotoChoice />}
-      <fieldset className="input__examples">
-        <legend>{t("input.examples")}</legend>
-        {digits.map((digit) => (
-          <button
-            key={digit}
-            type="button"
-            aria-label={t("input.example", { digit })}
-            onClick={() => showExample(digit)}
-          >
-            {digit}
-          </button>
-        ))}
-      </fieldset>
-      <div className="input__seen">
-        <div className="input__picture">
-          {channels === 3 ? (
-            <SeenPicture />
-          ) : (
-            <FeatureMaps layer="input" height={seenSide} label={t("input.seenLabel", { size })} />
-          )}
+      {hasThings ? (
+        <Suspense>
+          <Composer />
+        </Suspense>
+      ) : (
+        <div className="input__more">
+          <SourceTools source={isColourful ? source : "draw"} />
+          <SeenPanel />
+          <Suspense>
+            <AdjustPanel />
+          </Suspense>
+          <PreparationPanel />
         </div>
-        <p>{t(isDigit ? "input.seen" : "input.seenSheet", { size, channels })}</p>
-      </div>
-      <PreparationPanel />
+      )}
     </section>
   );
+}
+
+/** What a source offers to show. */
+function SourceTools({ source }: { readonly source: Source }) {
+  switch (source) {
+    case "scene":
+    case "draw":
+      return <DigitExamples />;
+    case "photo":
+      return <PhotoChoice />;
+    case "webcam":
+      return <WebcamTools />;
+  }
 }

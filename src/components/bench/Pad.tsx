@@ -1,35 +1,52 @@
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
 import { t } from "../../messages";
+import { sheetInk } from "../../scenes/sheet";
 import { visibleStrokes } from "../../state/drawing";
 import { inputShapeOf } from "../../state/networkPlan";
-import { isBlank } from "../../state/picture";
+import { isBlank, type Source, seesColours } from "../../state/picture";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useTheme } from "../app/useTheme";
+import { SceneLayer } from "./composer/SceneLayer";
 import { drawStrokes } from "./drawStrokes";
 import "./Pad.css";
 import { PadOverlay } from "./PadOverlay";
 import { PhotoLayer } from "./PhotoLayer";
-import type { PenTarget } from "./useKeyboardPen";
+import type { KeyboardPen, PenTarget } from "./useKeyboardPen";
 import { usePen } from "./usePen";
+import { WebcamLayer } from "./webcam/WebcamLayer";
+
+/** Comes with the first scene: it knows the outlines of everything that can be in one. */
+const Stage = lazy(() => import("./composer/Stage").then((module) => ({ default: module.Stage })));
 
 /** Side of the pad's bitmap; the style sheet scales it to its place. */
 const bitmapSide = 640;
 
-/** The sheet that one draws a digit on. */
+/** The sheet that one draws on, and whatever lies under the drawing. */
 export function Pad() {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const strokes = useBench(visibleStrokes);
+  const isColourful = seesColours(inputShapeOf(useNetworkPlan().graph));
+  const source = useBench((state) => state.source);
+  const isArranged = useBench((state) => state.tool === "arrange");
+  const layers = (keyboardPen: KeyboardPen | null) => (
+    <>
+      {isColourful && <BackdropLayer source={source} />}
+      <StrokesLayer />
+      <PadOverlay keyboardPen={keyboardPen} />
+    </>
+  );
+  if (!isColourful || source !== "scene" || !isArranged) return <DrawingPad layers={layers} />;
+  return (
+    <div className="pad">
+      <Suspense fallback={<div className="pad__surface">{layers(null)}</div>}>
+        <Stage>{layers(null)}</Stage>
+      </Suspense>
+    </div>
+  );
+}
+
+function DrawingPad({ layers }: { readonly layers: (keyboardPen: KeyboardPen | null) => ReactNode }) {
   const isEmpty = useBench(isBlank);
-  const { ink } = useTheme();
-  const seesColour = inputShapeOf(useNetworkPlan().graph)[2] === 3;
   const { handlers, keyboardPen } = usePen(usePadPen());
-
-  useEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (context) drawStrokes(context, strokes, bitmapSide, ink);
-  }, [strokes, ink]);
-
   return (
     <div className="pad">
       <button
@@ -39,9 +56,7 @@ export function Pad() {
         aria-describedby="pad-help"
         {...handlers}
       >
-        {seesColour && <PhotoLayer />}
-        <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />
-        <PadOverlay keyboardPen={keyboardPen} />
+        {layers(keyboardPen)}
       </button>
       {isEmpty && <span className="pad__invitation">{t("pad.invitation")}</span>}
       <span id="pad-help" className="spoken">
@@ -58,4 +73,31 @@ function usePadPen(): PenTarget {
     const { penDown, penMove, penUp } = store.getState();
     return { penDown, penMove, penUp, isDrawing: () => store.getState().live !== null };
   }, [store]);
+}
+
+function StrokesLayer() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const strokes = useBench(visibleStrokes);
+  const { ink } = useTheme();
+  // What lies under the ink is as light in the dark theme, and the network sees dark ink on it.
+  const isOnBackdrop = useBench((state) => state.source !== "draw");
+  const isColourful = seesColours(inputShapeOf(useNetworkPlan().graph));
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (context) drawStrokes(context, strokes, bitmapSide, isColourful && isOnBackdrop ? sheetInk : ink);
+  }, [strokes, ink, isColourful, isOnBackdrop]);
+  return <canvas ref={canvas} width={bitmapSide} height={bitmapSide} className="pad__canvas" />;
+}
+
+function BackdropLayer({ source }: { readonly source: Source }) {
+  switch (source) {
+    case "scene":
+      return <SceneLayer />;
+    case "photo":
+      return <PhotoLayer />;
+    case "webcam":
+      return <WebcamLayer />;
+    case "draw":
+      return null;
+  }
 }

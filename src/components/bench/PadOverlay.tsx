@@ -1,4 +1,8 @@
+import { type Adjustment, adjustmentTransform } from "../../scenes/adjust";
+import type { Placement } from "../../scenes/digits/rasterise";
+import { invert } from "../../scenes/raster/transform";
 import { linkedRegions } from "../../state/linkedRegions";
+import { inputShapeOf } from "../../state/networkPlan";
 import { shownPicture } from "../../state/picture";
 import { shownUnit } from "../../state/selection";
 import { useBench } from "../app/AppContext";
@@ -13,19 +17,22 @@ interface PadOverlayProps {
 export function PadOverlay({ keyboardPen }: PadOverlayProps) {
   const plan = useNetworkPlan();
   const address = useBench(shownUnit);
-  const { placement } = useBench(shownPicture);
+  const picture = useBench(shownPicture);
+  const [size] = inputShapeOf(plan.graph);
   const field = linkedRegions(plan, address).get("input");
 
   return (
     <svg className="pad__overlay" viewBox="0 0 1 1" aria-hidden="true">
-      {placement && field && (
-        <rect
-          className="pad__field"
-          x={(field.left - placement.left) / placement.scale}
-          y={(field.top - placement.top) / placement.scale}
-          width={field.width / placement.scale}
-          height={field.height / placement.scale}
-        />
+      {picture?.placement && field && (
+        <g transform={padTransform(picture.placement, picture.adjustment, size)}>
+          <rect
+            className="pad__field"
+            x={field.left}
+            y={field.top}
+            width={field.width}
+            height={field.height}
+          />
+        </g>
       )}
       {keyboardPen && (
         <circle
@@ -37,4 +44,11 @@ export function PadOverlay({ keyboardPen }: PadOverlayProps) {
       )}
     </svg>
   );
+}
+
+/** From the picture's pixels to where on the pad they come from. */
+function padTransform({ scale, left, top }: Placement, adjustment: Adjustment, size: number): string {
+  const { xx, xy, yx, yy, x0, y0 } = invert(adjustmentTransform(adjustment, size));
+  const matrix = [xx, yx, xy, yy, x0 - left, y0 - top].map((number) => number / scale);
+  return `matrix(${matrix.join(" ")})`;
 }

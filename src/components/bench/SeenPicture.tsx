@@ -9,8 +9,9 @@ import { useNetworkPlan } from "../app/useNetwork";
 export function SeenPicture() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, , channels] = inputShapeOf(useNetworkPlan().graph);
-  const { pixels } = useBench(shownPicture);
+  const pixels = useBench(shownPicture)?.pixels;
   useEffect(() => {
+    if (!pixels) return;
     const image = new ImageData(size, size);
     for (let pixel = 0; pixel < size * size; pixel++) {
       for (let channel = 0; channel < 3; channel++) {

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from "react";
 import type { Point } from "../../scenes/digits/strokes";
+import { pointOn } from "./padPoint";
 import { type PenTarget, useKeyboardPen } from "./useKeyboardPen";
 
 /**
@@ -50,9 +51,4 @@ export function usePen(target: PenTarget) {
     onBlur: keyboard.putAway,
   };
   return { handlers, keyboardPen: keyboard.pen };
-}
-
-function pointOn(pad: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): Point {
-  const { left, top, width, height } = pad.getBoundingClientRect();
-  return { x: (clientX - left) / width, y: (clientY - top) / height };
 }

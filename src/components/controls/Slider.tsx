@@ -7,11 +7,15 @@ interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step?: number;
+  /** The value in words; the number itself without. */
+  readonly text?: string;
   readonly onChange: (value: number) => void;
+  /** The handle was let go of, or a key moved it. */
+  readonly onSettle?: () => void;
 }
 
 /** A number within bounds: its name, its value, and a handle that keys and pointers move. */
-export function Slider({ label, value, min, max, step = 1, onChange }: SliderProps) {
+export function Slider({ label, value, min, max, step = 1, text, onChange, onSettle }: SliderProps) {
   return (
     <Base.Root
       className="slider"
@@ -21,13 +25,14 @@ export function Slider({ label, value, min, max, step = 1, onChange }: SliderPro
       step={step}
       largeStep={Math.max(step, (max - min) / 4)}
       onValueChange={onChange}
+      {...(onSettle && { onValueCommitted: onSettle })}
     >
       <Base.Label className="slider__label">{label}</Base.Label>
-      <Base.Value className="slider__value" />
+      <Base.Value className="slider__value">{(number) => text ?? number}</Base.Value>
       <Base.Control className="slider__control">
         <Base.Track className="slider__track">
           <Base.Indicator className="slider__indicator" />
-          <Base.Thumb className="slider__thumb" />
+          <Base.Thumb className="slider__thumb" {...(text && { getAriaValueText: () => text })} />
         </Base.Track>
       </Base.Control>
     </Base.Root>

@@ -1,0 +1,32 @@
+import { Tabs as Base } from "@base-ui/react/tabs";
+import type { ReactNode } from "react";
+import "./Tabs.css";
+
+interface TabsProps<Name extends string> {
+  /** What the tabs are of, for screen readers. */
+  readonly label: string;
+  /** The first one is open at the start. */
+  readonly names: readonly [Name, ...Name[]];
+  readonly title: (name: Name) => string;
+  readonly panel: (name: Name) => ReactNode;
+}
+
+/** One of a few panels at a time. */
+export function Tabs<Name extends string>({ label, names, title, panel }: TabsProps<Name>) {
+  return (
+    <Base.Root className="tabs" defaultValue={names[0]}>
+      <Base.List className="tabs__list" aria-label={label}>
+        {names.map((name) => (
+          <Base.Tab key={name} value={name} className="tabs__tab">
+            {title(name)}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {names.map((name) => (
+        <Base.Panel key={name} value={name} className="tabs__panel">
+          {panel(name)}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  );
+}
