@@ -12,6 +12,9 @@ import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
 
 const Gallery = lazy(() => import("../gallery/Gallery").then((module) => ({ default: module.Gallery })));
+const ScenesPage = lazy(() =>
+  import("../gallery/scenes/ScenesPage").then((module) => ({ default: module.ScenesPage })),
+);
 const LessonList = lazy(() =>
   import("../lesson/LessonList").then((module) => ({ default: module.LessonList })),
 );
@@ -52,6 +55,7 @@ export function App(parts: AppParts) {
                     <Route path="/lesson/:name" component={LessonPage} />
                     <Route path="/figure/:name" component={FigurePage} />
                     <Route path="/gallery" component={Gallery} />
+                    <Route path="/gallery/scenes/:from?" component={ScenesPage} />
                     <Route component={UnknownPage} />
                   </Switch>
                 </Suspense>

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, use, useEffect, useState } from "react";
+import { Link } from "wouter";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
@@ -27,6 +28,9 @@ export function Gallery() {
       <header>
         <h1>{t("gallery.heading")}</h1>
         <p>{t("gallery.sentence")}</p>
+        <p>
+          <Link href="/gallery/scenes">{t("gallery.scenes")}</Link>
+        </p>
       </header>
       {figureNames.map((name) => (
         <Suspense key={name} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Problem } from "../../../architectures";
+import { sentence, t } from "../../../messages";
+import { sampleScene } from "../../../scenes/shore/sample";
+import { labelOf } from "../../../scenes/shore/scene";
+import { createWorkerPainter } from "../../../state/painter/painter";
+import { useVisible } from "../../maps/useVisible";
+
+/** One worker for all tiles: it starts with the first that comes into sight. */
+const paint = createWorkerPainter();
+
+/** A tile's side on the page, in CSS pixels: as many as the networks see. */
+const side = 224;
+
+/** Sharper than this, nobody sees the difference, and it takes four times as long. */
+const sharpest = 2;
+
+/** The scene of a seed with its class, drawn when it comes into sight. */
+export function SceneTile({ seed }: { readonly seed: number }) {
+  const scene = useMemo(() => sampleScene(seed), [seed]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const isVisible = useVisible(canvas);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isDrawn, setIsDrawn] = useState(false);
+
+  useEffect(() => {
+    if (!isVisible || isDrawn) return undefined;
+    let isCurrent = true;
+    const pixels = Math.round(side * Math.min(sharpest, devicePixelRatio));
+    paint(scene, pixels).then(
+      ({ rgba, width, height }) => {
+        if (!isCurrent || !canvas.current) return;
+        canvas.current.width = width;
+        canvas.current.height = height;
+        canvas.current
+          .getContext("2d")
+          ?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+        setIsDrawn(true);
+      },
+      (error: unknown) => {
+        const problem =
+          error instanceof Problem ? error : new Problem("scene-not-drawn", { detail: String(error) });
+        if (isCurrent) setFailure(sentence(problem));
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [isVisible, isDrawn, scene]);
+
+  const label = t(`scenes.class.${labelOf(scene)}`);
+  return (
+    <figure className="scenes__tile" aria-busy={isVisible && !isDrawn && failure === null}>
+      <canvas
+        ref={canvas}
+        width={side}
+        height={side}
+        role="img"
+        aria-label={t("scenes.picture", { label, seed })}
+      />
+      <figcaption>
+        {label} <span className="scenes__seed">{t("scenes.seed", { seed: String(seed) })}</span>
+      </figcaption>
+      {failure !== null && <p role="alert">{failure}</p>}
+    </figure>
+  );
+}
