@@ -3,14 +3,30 @@ import type { ProblemCode, ProblemValues } from "../architectures/problem";
 import { bench } from "./bench.en";
 import { composer } from "./composer.en";
 import { connections } from "./connections.en";
+import { convolution } from "./convolution.en";
 import { fits } from "./fits.en";
+import { lessons } from "./lessons.en";
+import { model } from "./model.en";
 import { paperFigures } from "./paperFigures.en";
 import { preparation } from "./preparation.en";
 import { problems } from "./problems.en";
 import { shell } from "./shell.en";
+import { weights } from "./weights.en";
 
 /** Every word a person reads, in ICU message syntax. Further languages are objects with the same keys. */
-const english = { ...shell, ...bench, ...composer, ...connections, ...fits, ...preparation, ...paperFigures };
+const english = {
+  ...shell,
+  ...bench,
+  ...composer,
+  ...connections,
+  ...fits,
+  ...preparation,
+  ...lessons,
+  ...model,
+  ...paperFigures,
+  ...weights,
+  ...convolution,
+};
 
 export const language = "en";
 

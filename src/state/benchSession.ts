@@ -1,16 +1,27 @@
 import { Problem, type ProblemCode } from "../architectures";
 import type { Engine } from "../engine/client";
 import { largestInput } from "../engine/preparation";
-import type { AtlasRegion, Frame, MapView, NetworkKey, Palettes } from "../engine/protocol";
+import type {
+  AtlasRegion,
+  Frame,
+  MapView,
+  ModelSource,
+  NetworkKey,
+  OwnSource,
+  Palettes,
+} from "../engine/protocol";
 import { sentence } from "../messages";
 import { parseManifest } from "../weights/manifest";
 import { earlier, findExplosion } from "./explosion";
-import { isOwn, type OwnBenchWeights } from "./fitting";
+import { isOwn } from "./fitting";
 import { createNetworkPlan } from "./networkPlan";
+import { stateWithModel } from "./ownModel";
+import { remedyFor } from "./ownWeights";
 import { type ShownPicture, shownPicture } from "./picture";
 import { shownPreparation } from "./preparation";
-import type { BenchWeights, ProblemFacts } from "./running";
+import { type BenchWeights, type ProblemFacts, usualWeights } from "./running";
 import type { BenchState, BenchStore } from "./store";
+import { StoredFiles } from "./storedFiles";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
 export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
@@ -26,14 +37,9 @@ interface RegisteredView {
   readonly draw: DrawRegion;
 }
 
-/** What becomes of a request that failed. */
-interface Recourse {
-  /** Whether what it brings is still wanted; a failure of what is not is none. */
+interface Attempt {
   readonly isWanted?: () => boolean;
-  /** Puts things back as they were. */
-  readonly undo?: () => void;
-  /** Tells the person something better than the problem's sentence, and that it did. */
-  readonly answer?: (problem: ProblemFacts) => boolean;
+  readonly refuse?: (problem: ProblemFacts) => void;
 }
 
 /**
@@ -44,6 +50,8 @@ export class BenchSession {
   readonly #engine: Engine;
   readonly #store: BenchStore;
   readonly #baseUrl: string;
+  /** The person's files in the browser's own storage. */
+  readonly files: StoredFiles;
   readonly #views = new Map<string, RegisteredView>();
   #redrawScheduled = false;
   /** What ran last, or is on its way. */
@@ -51,8 +59,14 @@ export class BenchSession {
   /** Networks that the engine holds, and how many are on their way to it. */
   readonly #held = new Set<NetworkKey>();
   #loading = 0;
+  /** Cancels the load that is wanted now. */
+  #cancel = new AbortController();
+  /** The weights that run. */
+  #running: BenchWeights | null = null;
   /** Weights that are put back into the store, and run already. */
   #restored: BenchWeights | null = null;
+  #opening: Promise<void> | null = null;
+  #palettes: Palettes | null = null;
   #unsubscribe: (() => void) | null = null;
 
   /** @param baseUrl the folder that the site is served from, ending in a slash */
@@ -60,15 +74,22 @@ export class BenchSession {
     this.#engine = engine;
     this.#store = store;
     this.#baseUrl = baseUrl;
+    this.files = new StoredFiles(engine, store);
   }
 
   get engine(): Engine {
     return this.#engine;
   }
 
-  /** Starts the engine, loads the network, and follows the store from then on. */
-  async open(): Promise<void> {
+  /** Starts the engine at the first call, loads the network, and follows the store from then on. */
+  open(): Promise<void> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<void> {
     const store = this.#store;
+    store.setState({ isEngineWanted: true });
     this.#engine.onProgress((progress) => store.setState({ progress }));
     this.#engine.onRecovered((problem, backend) => {
       store.setState({ backend });
@@ -78,11 +99,14 @@ export class BenchSession {
       const isOther = state.spec !== previous.spec || state.weights !== previous.weights;
       // First, so that another network's picture does not go to the one that runs.
       if (isOther && state.weights !== this.#restored) void this.#load(previous);
+      if (state.openingModel !== previous.openingModel && state.openingModel) {
+        void this.#openModel(state.openingModel);
+      }
       if (shownPicture(state) !== this.#picture || state.preparation !== previous.preparation) this.#run();
       if (state.scale !== previous.scale) this.scheduleRedraw();
       if (state.backendChoice !== previous.backendChoice) void this.#start();
     });
-    await Promise.all([this.#start(), this.#listShipped()]);
+    await Promise.all([this.#sendPalettes(), this.#start(), this.#listShipped()]);
   }
 
   close(): void {
@@ -100,7 +124,15 @@ export class BenchSession {
     };
   }
 
+  /** The colours that maps are drawn with; an engine that nobody has asked for yet gets them when it starts. */
   async setPalettes(palettes: Palettes): Promise<void> {
+    this.#palettes = palettes;
+    if (this.#opening !== null) await this.#sendPalettes();
+  }
+
+  async #sendPalettes(): Promise<void> {
+    const palettes = this.#palettes;
+    if (!palettes) return;
     await this.#attempt(async () => {
       await this.#engine.palettes(palettes);
       this.scheduleRedraw();
@@ -150,25 +182,56 @@ export class BenchSession {
   async #load(previous: BenchState | null = null): Promise<void> {
     const { spec, weights } = this.#store.getState();
     const running = previous?.spec === spec && previous.loaded ? previous : null;
+    // Whatever else is on its way is not wanted any more.
+    this.#cancel.abort();
+    const cancel = new AbortController();
+    this.#cancel = cancel;
     const isWanted = () => {
       const state = this.#store.getState();
-      return state.spec === spec && state.weights === weights;
+      return this.#cancel === cancel && state.spec === spec && state.weights === weights;
     };
     this.#store.setState({ failure: null, ...(!running && { loaded: null, result: null }) });
     this.#loading += 1;
     await this.#attempt(
       async () => {
-        const loaded = await this.#engine.load({ spec, weights });
+        const loaded = await this.#engine.load({ spec, weights }, cancel.signal);
         this.#held.add(loaded.key);
         if (!isWanted()) return;
+        this.#running = weights;
         this.#store.setState({ loaded, progress: null });
         this.#run();
+        if (loaded.file) void this.files.refresh();
       },
-      {
-        isWanted,
-        ...(running && weights.from === "file" && { undo: () => this.#restore(running) }),
-        ...(isOwn(weights) && { answer: (problem) => this.#offerMapping(problem, spec, weights) }),
+      { isWanted, ...(isOwn(weights) && { refuse: (problem) => this.#refuse(weights, problem, running) }) },
+    );
+    this.#loading -= 1;
+    await this.#releaseOthers();
+  }
+
+  /** Loads a model of the person's own; what ran before goes on until it is there, or if it cannot run. */
+  async #openModel(model: ModelSource): Promise<void> {
+    const store = this.#store;
+    this.#cancel.abort();
+    const cancel = new AbortController();
+    this.#cancel = cancel;
+    const isWanted = () => this.#cancel === cancel && store.getState().openingModel === model;
+    const refuse = (problem: ProblemFacts) => {
+      store.setState({ openingModel: null, progress: null });
+      if (problem.code !== "cancelled") store.getState().notify(sentence(problem));
+    };
+    this.#loading += 1;
+    await this.#attempt(
+      async () => {
+        const loaded = await this.#engine.load({ spec: "model", weights: model }, cancel.signal);
+        this.#held.add(loaded.key);
+        if (!isWanted()) return;
+        this.#running = model;
+        this.#restored = model;
+        store.setState({ ...stateWithModel(loaded, model), preparation: null });
+        this.#restored = null;
+        this.#run();
       },
+      { isWanted, refuse },
     );
     this.#loading -= 1;
     await this.#releaseOthers();
@@ -185,23 +248,38 @@ export class BenchSession {
     });
   }
 
-  /** Where only the names of a file are unknown, shows what it would be by order, to take or leave. */
-  #offerMapping(problem: ProblemFacts, spec: string, weights: OwnBenchWeights): boolean {
-    if (problem.code !== "weights-names-unknown") return false;
-    const { weights: beside } = this.#store.getState();
-    const tell = () => this.#store.getState().notify(sentence(problem));
+  /** Ends the loading of the person's own weights; what ran before goes on. */
+  cancelLoad(): void {
+    this.#cancel.abort();
+  }
+
+  /** Takes back a choice of the person's own weights that could not be loaded, and says what to do. */
+  #refuse(weights: OwnSource, problem: ProblemFacts, running: BenchState | null): void {
+    const store = this.#store;
+    if (running) this.#restore(running);
+    else store.setState(({ spec, shipped }) => ({ weights: usualWeights({ spec, shipped }) }));
+    if (problem.code === "cancelled") return;
+    if (problem.code === "weights-names-unknown") this.#offerMapping(weights, problem);
+    else if (remedyFor(problem) === null) store.getState().notify(sentence(problem));
+    else store.setState({ interruption: { weights, problem } });
+  }
+
+  /** Shows what a file whose names are unknown would be by its order, to take or leave. */
+  #offerMapping(weights: OwnSource, problem: ProblemFacts): void {
+    const { spec, weights: beside } = this.#store.getState();
+    const refuse = () => this.#store.getState().notify(sentence(problem));
     void this.#attempt(
       async () => {
         const pairs = await this.#engine.pairs({ spec, weights });
         this.#store.setState({ offer: { spec, weights, problem, pairs, beside }, progress: null });
       },
-      { undo: tell },
+      { refuse },
     );
-    return true;
   }
 
-  /** Takes back a choice of weights that could not be loaded. */
-  #restore({ weights, loaded, preparation }: BenchState): void {
+  #restore(running: BenchState): void {
+    const { loaded, preparation } = running;
+    const weights = this.#running ?? running.weights;
     this.#restored = weights;
     this.#store.setState({ weights, loaded, preparation, progress: null });
     this.#restored = null;
@@ -267,12 +345,12 @@ export class BenchSession {
 
   /**
    * Runs a request; a newer one in its place is no failure, and neither is one that nobody wants any more. Anything
-   * else is shown to the person: as what keeps the network from running, or, where `undo` puts things back as they
-   * were, as a notice, unless there is a better `answer` to it.
+   * else is shown to the person as what keeps the network from running, or handed to `refuse`, which puts things back
+   * as they were.
    */
   async #attempt(
     request: () => Promise<void>,
-    { isWanted = () => true, undo, answer = () => false }: Recourse = {},
+    { isWanted = () => true, refuse }: Attempt = {},
   ): Promise<void> {
     try {
       await request();
@@ -281,10 +359,8 @@ export class BenchSession {
       if (!isWanted()) return;
       const { code, values } =
         error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
-      undo?.();
-      const isAnswered = answer({ code, values });
-      if (!undo) this.#store.setState({ failure: { code, values }, progress: null });
-      else if (!isAnswered) this.#store.getState().notify(sentence({ code, values }));
+      if (refuse) refuse({ code, values });
+      else this.#store.setState({ failure: { code, values }, progress: null });
     }
   }
 }

@@ -3,13 +3,10 @@ import type { OwnSource } from "../engine/protocol";
 import type { FitChoice, TensorPair } from "../weights/fits";
 import type { BenchWeights, ProblemFacts, RunningSlice } from "./running";
 
-/** Weights of the person's own that the bench can run. */
-export type OwnBenchWeights = Extract<BenchWeights, OwnSource>;
-
 /** A guess at how a file of unknown names fits the network, by the order of its tensors. */
 export interface MappingOffer {
   readonly spec: string;
-  readonly weights: OwnBenchWeights;
+  readonly weights: OwnSource;
   readonly problem: ProblemFacts;
   readonly pairs: readonly TensorPair[];
   /** What the bench was left with; once it has other weights, the offer is over. */
@@ -47,6 +44,6 @@ export function standingOffer({ offer, spec, weights }: Fitted): MappingOffer | 
   return offer?.spec === spec && offer.beside === weights ? offer : null;
 }
 
-export function isOwn(weights: BenchWeights): weights is OwnBenchWeights {
-  return weights.from !== "manifest" && weights.from !== "init";
+export function isOwn(weights: BenchWeights): weights is OwnSource {
+  return weights.from === "file" || weights.from === "url" || weights.from === "kept";
 }

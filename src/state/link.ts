@@ -9,6 +9,7 @@ import type { Scene } from "../scenes/shore/scene";
 import { adjustmentSchema, formatAdjustment } from "./adjustmentLink";
 import { firstScene } from "./firstScene";
 import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import { isOwnModel } from "./ownModel";
 import { type Source, seesColours } from "./picture";
 import { formatPreparation, preparationSchema } from "./preparationLink";
 import type { BenchWeights, LinkableWeights } from "./running";
@@ -43,16 +44,33 @@ export interface ParsedLink {
 
 const backendChoices = ["auto", "webgl", "wasm", "cpu"] as const;
 
-/** Weights in a link: a manifest id, or an initialisation with its seed, such as `he.1`. */
-const weightsSchema = v.pipe(
+/** Digits of a checksum that a link names kept weights by: enough for the files of one browser. */
+const linkedDigits = 16;
+
+/** Weights in a link: a manifest id; an initialisation with its seed, such as `he.1`; or the first digits of the
+ * checksum of a file that the browser keeps, such as `kept.d7c5ed2734800000`. */
+const namedWeightsSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9.-]*$/),
   v.transform((text): LinkableWeights => {
+    const kept = /^kept\.([0-9a-f]{8,64})$/.exec(text);
+    if (kept) return { from: "kept", sha256: kept[1] ?? "" };
     const initialised = /^(he|xavier)\.(\d{1,9})$/.exec(text);
     if (!initialised) return { from: "manifest", id: text };
     return { from: "init", init: initialised[1] === "he" ? "he" : "xavier", seed: Number(initialised[2]) };
   }),
 );
+
+/** The address of a file of weights; whether it may be asked is for the engine to say. */
+const addressSchema = v.pipe(
+  v.string(),
+  v.maxLength(2000),
+  v.regex(/^https?:/),
+  v.url(),
+  v.transform((url): LinkableWeights => ({ from: "url", url })),
+);
+
+const weightsSchema = v.union([namedWeightsSchema, addressSchema]);
 
 const unitSchema = v.pipe(
   v.string(),
@@ -135,11 +153,14 @@ export function formatLink(state: FormattableState): FormattedLink {
   const { selected, scene, source, strokes, weights } = state;
   const { y, x, channel } = selected.unit;
   const parameters = new URLSearchParams({ nets: state.spec });
-  if (weights.from === "manifest") parameters.set("weights", weights.id);
-  if (weights.from === "init") parameters.set("weights", `${weights.init}.${weights.seed}`);
+  const named = nameWeights(weights);
+  if (named !== null) parameters.set("weights", named);
   if (state.preparation) parameters.set("prepare", formatPreparation(state.preparation));
-  parameters.set("layer", selected.layer);
-  parameters.set("unit", `${y}.${x}.${channel}`);
+  // A person's model comes and goes with the page: its name alone says, to whoever opens the link, what is missing.
+  if (!isOwnModel(state.spec)) {
+    parameters.set("layer", selected.layer);
+    parameters.set("unit", `${y}.${x}.${channel}`);
+  }
   parameters.set("tab", state.tab);
   if (state.scale !== "layer") parameters.set("scale", state.scale);
   if (state.theme) parameters.set("theme", state.theme);
@@ -147,7 +168,7 @@ export function formatLink(state: FormattableState): FormattedLink {
   const isDrawingShort = countPoints(strokes) <= mostPoints;
   const isShownWhole = linkableSources.some((linkable) => linkable === source) || !isColourful(state.spec);
   if (scene !== firstScene) parameters.set("scene", encodeScene(scene));
-  const isComplete = isDrawingShort && weights.from !== "file" && isShownWhole;
+  const isComplete = isDrawingShort && weights.from !== "file" && weights.from !== "model" && isShownWhole;
   if (isColourful(state.spec) && isShownWhole && (source !== "scene" || strokes.length > 0))
     parameters.set("source", source);
   if (formatAdjustment(state.adjustment) !== formatAdjustment(noAdjustment))
@@ -158,6 +179,23 @@ export function formatLink(state: FormattableState): FormattedLink {
 
 function isColourful(spec: string): boolean {
   return seesColours(inputShapeOf(createNetworkPlan(spec).graph));
+}
+
+/** What a link calls weights; null for a file or a model, which come and go with the page. */
+function nameWeights(weights: BenchWeights): string | null {
+  switch (weights.from) {
+    case "manifest":
+      return weights.id;
+    case "init":
+      return `${weights.init}.${weights.seed}`;
+    case "kept":
+      return `kept.${weights.sha256.slice(0, linkedDigits)}`;
+    case "url":
+      return weights.url;
+    case "file":
+    case "model":
+      return null;
+  }
 }
 
 function countPoints(strokes: readonly Stroke[]): number {

@@ -1,9 +1,10 @@
 import { formatLink, type LinkState, parseLink } from "./link";
 import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import { weightsForLink } from "./ownWeights";
 import { formatPreparation } from "./preparationLink";
 import { untrained } from "./running";
 import { firstSelection, placeUnit } from "./selection";
-import type { BenchStore } from "./store";
+import type { BenchState, BenchStore } from "./store";
 
 /** The address after the `#`: a page's path, and its query. */
 export interface HashAddress {
@@ -43,14 +44,16 @@ export function syncWithAddress(
     if (query === written || query === "") return;
     written = query;
     const parsed = parseLink(query);
-    const { known, misplaced } = withinNetwork(parsed.state, store.getState().spec);
-    store.setState(known);
+    const state = waitForConsent(parsed.state, store.getState());
+    const { known, misplaced } = withinNetwork(state, store.getState().spec);
+    store.setState({ ...known, linkedAddress: state.linkedAddress });
     const unread = [...parsed.unread, ...misplaced];
     if (unread.length > 0) tell(unread);
   };
 
   const write = () => {
-    written = formatLink(store.getState()).query;
+    const state = store.getState();
+    written = formatLink({ ...state, weights: weightsForLink(state) }).query;
     bar.replace(`#${parseHash(bar.hash()).path}?${written}`);
   };
 
@@ -66,6 +69,16 @@ export function syncWithAddress(
     stopListening();
     unsubscribe();
   };
+}
+
+/**
+ * Takes an address of weights out of a link's state: it is asked only when the person agrees, which those have done
+ * whose weights come from there already.
+ */
+function waitForConsent({ weights, ...rest }: Partial<LinkState>, { weights: current }: BenchState) {
+  if (weights?.from !== "url") return { ...rest, ...(weights && { weights }), linkedAddress: null };
+  const isAgreed = current.from === "url" && current.url === weights.url;
+  return { ...rest, linkedAddress: isAgreed ? null : weights.url };
 }
 
 /**
@@ -96,6 +109,8 @@ function withinNetwork({ selected, preparation, ...rest }: Partial<LinkState>, c
 const linkParts = [
   "spec",
   "weights",
+  "linkedAddress",
+  "storage",
   "preparation",
   "source",
   "scene",

@@ -5,6 +5,7 @@ import type {
   BackendReport,
   Frame,
   LoadedNetwork,
+  ModelSource,
   Progress,
   WeightsSource,
 } from "../engine/protocol";
@@ -12,6 +13,7 @@ import type { ManifestEntry } from "../weights/manifest";
 import type { DrawingSlice } from "./drawing";
 import type { Explosion } from "./explosion";
 import { createNetworkPlan, inputShapeOf } from "./networkPlan";
+import type { OwnWeightsSlice } from "./ownWeights";
 import { type PictureSlice, type Source, seesColours } from "./picture";
 import type { PreparationSlice } from "./preparation";
 import { firstSelection, type SelectionSlice } from "./selection";
@@ -22,11 +24,11 @@ export interface ProblemFacts {
   readonly values: ProblemValues;
 }
 
-/** Weights that the bench runs: shipped, initialised, or from a person's own file. */
-export type BenchWeights = Exclude<WeightsSource, { from: "url" }>;
+/** Weights that the bench runs: shipped, initialised, or the person's own, with a network of their own or without. */
+export type BenchWeights = WeightsSource | ModelSource;
 
 /** Those that a link can name: a person's own file comes and goes with the page. */
-export type LinkableWeights = Exclude<BenchWeights, { from: "file" }>;
+export type LinkableWeights = Exclude<BenchWeights, { from: "file" | "model" }>;
 
 /** A pass's numbers, and where its values have grown beyond all sense. */
 export type RunResult = Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> & {
@@ -39,6 +41,8 @@ export interface RunningSlice {
   readonly weights: BenchWeights;
   /** The weights that the site ships, once their list has been read. */
   readonly shipped: readonly ManifestEntry[];
+  /** Whether anything on the page has needed the engine yet: a lesson's text does not. */
+  readonly isEngineWanted: boolean;
   readonly backendChoice: BackendChoice;
   readonly backend: BackendReport | null;
   readonly progress: Progress | null;
@@ -57,8 +61,15 @@ export interface RunningSlice {
 /** What a network without shipped weights starts with. */
 export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
+/** What a network starts with: weights trained here, or untrained ones. */
+export function usualWeights({ spec, shipped }: Pick<RunningSlice, "spec" | "shipped">): LinkableWeights {
+  const fitting = shipped.find((entry) => entry.spec === spec);
+  return fitting ? { from: "manifest", id: fitting.id } : untrained;
+}
+
 type Surroundings = RunningSlice &
   SelectionSlice &
+  OwnWeightsSlice &
   PreparationSlice &
   Pick<PictureSlice, "source"> &
   Pick<DrawingSlice, "strokes">;
@@ -67,6 +78,7 @@ export const createRunningSlice: StateCreator<Surroundings, [], [], RunningSlice
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
   shipped: [],
+  isEngineWanted: false,
   backendChoice: "auto",
   backend: null,
   progress: null,
@@ -75,12 +87,12 @@ export const createRunningSlice: StateCreator<Surroundings, [], [], RunningSlice
   result: null,
   chooseBackend: (backendChoice) => set({ backendChoice }),
   chooseNetwork: (spec) => {
-    const fitting = get().shipped.find((entry) => entry.spec === spec);
-    const weights: BenchWeights = fitting ? { from: "manifest", id: fitting.id } : untrained;
+    const weights = usualWeights({ spec, shipped: get().shipped });
     const selected = firstSelection(createNetworkPlan(spec));
-    set({ spec, weights, preparation: null, pointed: null, selected, source: sourceAfter(get()) });
+    const source = sourceAfter(get());
+    set({ spec, weights, linkedAddress: null, preparation: null, pointed: null, selected, source });
   },
-  chooseWeights: (weights) => set({ weights, preparation: null }),
+  chooseWeights: (weights) => set({ weights, linkedAddress: null, interruption: null, preparation: null }),
 });
 
 /** A digit that was drawn for a network without colours stays on its paper: no scene slides under it. */

@@ -6,6 +6,8 @@ import { createDrawingSlice, type DrawingSlice } from "./drawing";
 import { createFittingSlice, type FittingSlice } from "./fitting";
 import { isSameMemory, remember } from "./history";
 import { createNoticesSlice, type NoticesSlice } from "./notices";
+import { createOwnModelSlice, type OwnModelSlice } from "./ownModel";
+import { createOwnWeightsSlice, type OwnWeightsSlice } from "./ownWeights";
 import { createPaintingsSlice, type PaintingsSlice } from "./paintings";
 import { createPictureSlice, type PictureSlice } from "./picture";
 import { createPreparationSlice, type PreparationSlice } from "./preparation";
@@ -23,6 +25,8 @@ export type BenchState = DrawingSlice &
   ViewSlice &
   RunningSlice &
   FittingSlice &
+  OwnModelSlice &
+  OwnWeightsSlice &
   NoticesSlice;
 
 /** How many changes back undo reaches. */
@@ -43,6 +47,8 @@ export function createBenchStore() {
         ...createViewSlice(...creator),
         ...createRunningSlice(...creator),
         ...createFittingSlice(...creator),
+        ...createOwnModelSlice(...creator),
+        ...createOwnWeightsSlice(...creator),
         ...createNoticesSlice(...creator),
       }),
       {

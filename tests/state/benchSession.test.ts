@@ -42,6 +42,22 @@ describe("the bench's session", () => {
     session.close();
   });
 
+  it("asks nothing of the engine before somebody needs it, and starts it once", async () => {
+    const engine = createNodeEngine();
+    const [start, palettes] = [vi.spyOn(engine, "start"), vi.spyOn(engine, "palettes")];
+    const store = createBenchStore();
+    store.getState().chooseBackend("wasm");
+    const session = new BenchSession(engine, store, siteUrl);
+    const colours = { diverging: new Uint8Array(1024), sequential: new Uint8Array(1024) };
+    await session.setPalettes(colours);
+    expect(store.getState().isEngineWanted).toBe(false);
+    expect(palettes).not.toHaveBeenCalled();
+    await Promise.all([session.open(), session.open()]);
+    expect(start).toHaveBeenCalledTimes(1);
+    expect(palettes).toHaveBeenCalledWith(colours);
+    session.close();
+  });
+
   it("keeps the time of the last pass when it only draws again", async () => {
     const { store, session } = await openBench();
     const { sequence, milliseconds } = await resultOf(store);

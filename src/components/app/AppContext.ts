@@ -4,13 +4,16 @@ import { useStore } from "zustand";
 import type { BenchSession } from "../../state/benchSession";
 import type { Remembered } from "../../state/history";
 import type { ScenePainting } from "../../state/painter/scenePainting";
+import type { ProgressStore } from "../../state/progress";
 import type { BenchState, BenchStore } from "../../state/store";
 
-/** What every component may reach: the store, and what keeps the engine and the painter in step with it. */
+/** What every component may reach: the stores, and what keeps the engine and the painter in step with the bench. */
 export interface App {
   readonly store: BenchStore;
   readonly session: BenchSession;
   readonly painting: ScenePainting;
+  /** How far the person is in the lessons. */
+  readonly progress: ProgressStore;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -55,7 +55,7 @@ function Part({ part, adjustment, size, onSettle }: PartProps) {
       value={Math.round(adjustment[part] * per)}
       min={least}
       max={part === "noiseSeed" ? offeredSeeds : most}
-      text={textOf(part, adjustment[part], size)}
+      text={(value) => textOf(part, value / per, size)}
       onChange={(value) => store.getState().adjust({ [part]: value / per })}
       onSettle={onSettle}
     />

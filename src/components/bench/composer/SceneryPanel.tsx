@@ -73,7 +73,7 @@ export function SceneryPanel() {
           value={weather.strength * strengthSteps}
           min={1}
           max={strengthSteps}
-          text={formatPercent(weather.strength)}
+          text={(steps) => formatPercent(steps / strengthSteps)}
           onChange={(steps) => attempt({ weather: { ...weather, strength: steps / strengthSteps } })}
           onSettle={settle}
         />
@@ -84,7 +84,7 @@ export function SceneryPanel() {
           value={Math.round(ground.horizon * horizonSteps)}
           min={0}
           max={horizonSteps}
-          text={formatPercent(ground.horizon)}
+          text={(steps) => formatPercent(steps / horizonSteps)}
           onChange={(steps) => attempt({ ground: { ...ground, horizon: steps / horizonSteps } })}
           onSettle={settle}
         />
