@@ -26,6 +26,7 @@ export {
 } from "./connections1d";
 export { type LayerCost, layerCost } from "./cost";
 export { countWeightLayers } from "./depth";
+export { compareShift, type OutputBlock, type ShiftComparison } from "./equivariance";
 export {
   constant,
   difference,

@@ -142,6 +142,8 @@ export const convolution = {
   "equivariance.sentence":
     "Shifted by ({dx}, {dy}), the largest difference is {inside} inside and {border} at the border.",
   "equivariance.sentenceNowhere": "Shifted by ({dx}, {dy}), no output is left to compare.",
+  "equivariance.tooSmall":
+    "The convolution leaves too little for a 2 × 2 pool: take a smaller kernel, or no pool.",
   "equivariance.what": "What",
   "equivariance.number": "Number",
   "equivariance.outputs": "Outputs compared",

@@ -26,6 +26,9 @@ const figures = {
   cost: () => import("./cost/figure").then(({ costFigure }) => close(costFigure)),
   connections: () => import("./connections/figure").then(({ connectionsFigure }) => close(connectionsFigure)),
   predictions: () => import("./predictions/figure").then(({ predictionsFigure }) => close(predictionsFigure)),
+  convolution: () => import("./convolution/figure").then(({ convolutionFigure }) => close(convolutionFigure)),
+  equivariance: () =>
+    import("./equivariance/figure").then(({ equivarianceFigure }) => close(equivarianceFigure)),
 } as const satisfies Readonly<Record<string, () => Promise<AnyFigure>>>;
 
 export type FigureName = keyof typeof figures;

@@ -30,7 +30,7 @@ export function ScaleBar({ limits, isSigned }: ScaleBarProps) {
           <rect key={offset} x={offset * (steps - 1)} width={1.5} height={1} fill={colour} />
         ))}
       </svg>
-      <span>{isSigned ? `−${end}` : "0"}</span>
+      <span>{isSigned && most > 0 ? `−${end}` : "0"}</span>
       {isSigned && <span>0</span>}
       <span>{end}</span>
     </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useMemo } from "react";
 import type { Arithmetic } from "../../../engine/unit";
 import { t } from "../../../messages";
 import { layoutTerms, moveTerm, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
@@ -9,6 +9,9 @@ import { useValueImage } from "../useValueImage";
 interface TermsDrawingProps {
   readonly blocks: readonly TermBlock[];
   readonly arithmetic: Arithmetic;
+  /** The term that is pointed at, here or in another view. */
+  readonly pointed: TermAddress | null;
+  readonly onPoint: (term: TermAddress | null) => void;
 }
 
 /** Pixels of the drawing left of the blocks, for the labels; above them, for the headings. */
@@ -21,9 +24,8 @@ const drawingWidth = 352;
 const mostBlocks = 24;
 
 /** Windows, kernels and products as blocks of coloured cells, block by block with their subtotals. */
-export function TermsDrawing({ blocks: all, arithmetic }: TermsDrawingProps) {
+export function TermsDrawing({ blocks: all, arithmetic, pointed, onPoint }: TermsDrawingProps) {
   const blocks = useMemo(() => largestBlocks(all), [all]);
-  const [pointed, setPointed] = useState<TermAddress | null>(null);
   const sheet = useMemo(() => layoutTerms(blocks), [blocks]);
   const { images, limits } = useMemo(() => colourBlocks(blocks, sheet), [blocks, sheet]);
   const image = useValueImage(images, sheet.width, sheet.height);
@@ -40,14 +42,14 @@ export function TermsDrawing({ blocks: all, arithmetic }: TermsDrawingProps) {
     const scale = drawingWidth / bounds.width;
     const column = Math.floor(((event.clientX - bounds.left) * scale - labelWidth) / cell);
     const row = Math.floor(((event.clientY - bounds.top) * scale - headingHeight) / cell);
-    setPointed(termAt(sheet, blocks, column, row));
+    onPoint(termAt(sheet, blocks, column, row));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const next = pointed ? moveTerm(event.key, pointed, blocks) : firstTerm(event.key);
     if (!next) return;
     event.preventDefault();
-    setPointed(next);
+    onPoint(next);
   };
 
   return (
@@ -59,9 +61,9 @@ export function TermsDrawing({ blocks: all, arithmetic }: TermsDrawingProps) {
         type="button"
         className="unit__walk"
         onPointerMove={onPointerMove}
-        onPointerLeave={() => setPointed(null)}
+        onPointerLeave={() => onPoint(null)}
         onKeyDown={onKeyDown}
-        onBlur={() => setPointed(null)}
+        onBlur={() => onPoint(null)}
       >
         <svg
           className="unit__terms"

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import type { UnitArithmetic } from "../../../engine/unit";
 import type { NetworkPlan } from "../../../state/networkPlan";
+import type { TermAddress } from "../../../viz/termBlocks";
 import { FunctionPlot } from "./FunctionPlot";
 import { SumLines } from "./SumLines";
 import { TermsDrawing } from "./TermsDrawing";
@@ -15,10 +17,13 @@ interface UnitDrawingProps {
 export function UnitDrawing({ data, source }: UnitDrawingProps) {
   const { arithmetic } = data;
   const blocks = termBlocks(data, source.plan);
+  const [pointed, setPointed] = useState<TermAddress | null>(null);
   return (
     <div className="unit">
       {arithmetic.form === "function" && <FunctionPlot arithmetic={arithmetic} />}
-      {blocks.length > 0 && <TermsDrawing blocks={blocks} arithmetic={arithmetic} />}
+      {blocks.length > 0 && (
+        <TermsDrawing blocks={blocks} arithmetic={arithmetic} pointed={pointed} onPoint={setPointed} />
+      )}
       <SumLines unit={data} blocks={blocks} />
     </div>
   );

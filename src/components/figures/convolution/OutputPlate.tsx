@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { t } from "../../../messages";
+import { channelLimit, fillMapImage } from "../../../viz/mapImage";
+import { useTheme } from "../../app/useTheme";
+import { ScaleBar } from "../../maps/ScaleBar";
+import { CellSurface } from "../plate/CellSurface";
+import { CellNumbers, LatticeMark } from "../plate/marks";
+import { Plate } from "../plate/Plate";
+import { isStrongCell, numberTexts } from "./cells";
+import type { ConvolutionResult } from "./load";
+import type { PartProps } from "./parts";
+
+interface OutputPlateProps extends PartProps {
+  readonly result: ConvolutionResult;
+}
+
+/** The map that the engine computed, in a scale that is the same on both sides of zero. */
+export function OutputPlate({ data, wanted, links, result, onChange, onPoint }: OutputPlateProps) {
+  const { palettes } = useTheme();
+  const { unit } = result.unit;
+  const [height = 1, width = 1, maps = 1] = result.map.shape;
+  const map = useMemo(
+    () => ({ width, height, channels: maps, data: result.map.data }),
+    [result, width, height, maps],
+  );
+  const limit = useMemo(() => channelLimit(map, unit.channel), [map, unit.channel]);
+  const image = useMemo(
+    () => fillMapImage(map, unit.channel, { scale: "diverging", limit, palette: palettes.diverging }),
+    [map, unit.channel, limit, palettes],
+  );
+  const values = useMemo(
+    () =>
+      width > 16
+        ? []
+        : Array.from({ length: width * height }, (_, at) => map.data[at * maps + unit.channel] ?? 0),
+    [map, width, height, maps, unit.channel],
+  );
+  const texts = values.length > 0 ? numberTexts(values, width) : null;
+  const { padding } = data.plan.layer;
+  return (
+    <div className="convolution__column">
+      <Plate
+        heading={
+          <>
+            {t("convolution.output")} <small>{t("convolution.shape", { height, width, maps })}</small>
+          </>
+        }
+        rows={height}
+        columns={width}
+        image={image}
+        surface={
+          <CellSurface
+            label={t("convolution.outputLabel", { height, width })}
+            rows={height}
+            columns={width}
+            current={unit}
+            onPoint={(place) => onPoint(place && { at: "output", ...place })}
+            onChoose={({ y, x }) => {
+              onPoint(null);
+              onChange({ ...wanted, at: [unit.channel, y, x] });
+            }}
+          />
+        }
+      >
+        {texts && <CellNumbers columns={width} texts={texts} isStrong={isStrongCell(values, limit)} />}
+        {links?.output && <LatticeMark lattice={links.output} />}
+      </Plate>
+      <ScaleBar limits={Float32Array.of(limit)} isSigned />
+      {padding.top + padding.left > 0 && <p className="convolution__note">{t("convolution.paddingNote")}</p>}
+    </div>
+  );
+}

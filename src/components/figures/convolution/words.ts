@@ -1,0 +1,58 @@
+import { type ConvolutionFault, inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
+import { t } from "../../../messages";
+import { countCells, type Lattice } from "../../../viz/lattice";
+import { linksOf, type Pointed } from "./links";
+import type { ConvolutionPlan } from "./load";
+
+/** What is pointed at, and how far it reaches, in a sentence. */
+export function pointedSentence(pointed: Pointed, { layer, input }: ConvolutionPlan): string {
+  const { y: row, x: column } = pointed;
+  const [vertical, horizontal] = slidingWindows(layer);
+  const [height, width] = input;
+  switch (pointed.at) {
+    case "weight": {
+      const inputs = inputsOfTap(row, height, vertical).count * inputsOfTap(column, width, horizontal).count;
+      return t("convolution.pointedWeight", { row, column, inputs });
+    }
+    case "input": {
+      const down = outputsOfInput(row, height, vertical).length;
+      const across = outputsOfInput(column, width, horizontal).length;
+      return t("convolution.pointedInput", { row, column, outputs: down * across });
+    }
+    case "output": {
+      const [rows, columns] = layer.kernel;
+      const window = linksOf(pointed, layer, input).input;
+      const padding = window ? countCells(window) - onMap(window, height, width) : 0;
+      const dilated = layer.dilation[0] > 1 ? "yes" : "no";
+      return t("convolution.pointedOutput", { row, column, rows, columns, dilated, padding });
+    }
+  }
+}
+
+function onMap({ rows, columns }: Lattice, height: number, width: number): number {
+  const count = ({ first, step, count: all }: Lattice["rows"], extent: number) =>
+    Array.from({ length: all }, (_, index) => first + index * step).filter(
+      (place) => place >= 0 && place < extent,
+    ).length;
+  return count(rows, height) * count(columns, width);
+}
+
+/** Why a setting is impossible. */
+export function faultSentence(fault: ConvolutionFault): string {
+  if (fault.kind === "window") {
+    const { axis, span, room } = fault;
+    return t("convolution.faultWindow", { axis, span, room });
+  }
+  const { groups, inputChannels: inputs, outputChannels: outputs } = fault;
+  return t("convolution.faultGroups", { groups, inputs, outputs });
+}
+
+/** What would make it possible, as a button says it. */
+export function remedyWords(fault: ConvolutionFault): string {
+  if (fault.kind === "groups") return t("convolution.remedyGroups", { value: fault.nearest });
+  const { setting, value } = fault.nearest;
+  if (setting === "dilation") return t("convolution.remedyDilation", { value });
+  return t(fault.axis === "height" ? "convolution.remedyKernelHeight" : "convolution.remedyKernelWidth", {
+    value,
+  });
+}

@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { convolutionSchema } from "../convolution/state";
+import { pictureSizes } from "../picture/picture";
+
+export const pools = ["none", "max", "average"] as const;
+export type Pool = (typeof pools)[number];
+
+/** The largest picture can be pushed all the way out. */
+const farthest = Math.max(...pictureSizes);
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(-farthest), v.maxValue(farthest));
+
+/** A convolution, maybe with a pool behind it, and a shift of its picture. */
+export const equivarianceSchema = v.object({
+  ...v.omit(convolutionSchema, ["at"]).entries,
+  pool: v.picklist(pools),
+  /** Right and down, in pixels. */
+  shift: v.tuple([pixels, pixels]),
+});
+
+export type EquivarianceState = v.InferOutput<typeof equivarianceSchema>;

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import type { Padding } from "../../../architectures";
+import type { ValueImage } from "../../../viz/valueImage";
+import "./Plate.css";
+
+/** Units of the drawing a cell: letters below a few units are set badly. */
+export const cellUnit = 24;
+
+export const noMargin: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
+
+interface PlateProps {
+  readonly heading: ReactNode;
+  /** Cells a side, and those around them: padding. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly margin?: Padding;
+  readonly image: ValueImage;
+  /** Drawn over the cells, `cellUnit` units each, from the first cell's corner. */
+  readonly children?: ReactNode;
+  /** Lies over the cells, margin included, and takes what the person does. */
+  readonly surface?: ReactNode;
+}
+
+/** A map of numbers as a field of coloured cells, with room for padding around it. */
+export function Plate(props: PlateProps) {
+  const { heading, rows, columns, margin = noMargin, image, children, surface } = props;
+  const width = columns + margin.left + margin.right;
+  const height = rows + margin.top + margin.bottom;
+  const inset = {
+    left: percent(margin.left, width),
+    right: percent(margin.right, width),
+    top: percent(margin.top, height),
+    bottom: percent(margin.bottom, height),
+  };
+  const box = [-margin.left, -margin.top, width, height].map((cells) => cells * cellUnit);
+  const isPadded = width > columns || height > rows;
+  return (
+    <section className="plate">
+      <h4 className="plate__heading">{heading}</h4>
+      <div className="plate__field" style={{ aspectRatio: `${width} / ${height}` }}>
+        <MapCanvas image={image} inset={inset} />
+        <svg className="plate__marks" viewBox={box.join(" ")} aria-hidden="true">
+          {isPadded && (
+            <rect className="plate__padding" x={box[0]} y={box[1]} width={box[2]} height={box[3]} />
+          )}
+          <rect className="plate__edge" width={columns * cellUnit} height={rows * cellUnit} />
+          {children}
+        </svg>
+        {surface}
+      </div>
+    </section>
+  );
+}
+
+interface MapCanvasProps {
+  readonly image: ValueImage;
+  readonly inset: Readonly<Record<"left" | "right" | "top" | "bottom", string>>;
+}
+
+function MapCanvas({ image, inset }: MapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { rgba, width, height } = image;
+    canvas.current?.getContext("2d")?.putImageData(new ImageData(rgba, width, height), 0, 0);
+  }, [image]);
+  return (
+    <div className="plate__image" style={inset}>
+      <canvas ref={canvas} width={image.width} height={image.height} />
+    </div>
+  );
+}
+
+export function percent(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`;
+}
