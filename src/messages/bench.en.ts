@@ -47,12 +47,6 @@ export const bench = {
   "networks.cifar": "Plain and residual, for CIFAR-10",
   "weights.label": "Weights",
   "weights.trained": "trained here on {dataset}, {error} test error",
-  "weights.own": "your own",
-  "weights.open": "Open a file",
-  "weights.file": "{size} bytes, named as by {origin}, SHA-256 {sha256}…",
-  "weights.fileUnnamed": "{size} bytes, by names that ConvScope does not know, SHA-256 {sha256}…",
-  "weights.belongsTo":
-    "These weights were trained for {network}, which has the same tensors but computes something else: choose that network.",
   "weights.he": "untrained, He initialisation",
   "weights.xavier": "untrained, Xavier initialisation",
   "scale.legend": "One colour scale per",
@@ -92,7 +86,7 @@ export const bench = {
   "layer.softmax": "softmax",
   "layer.softmaxDistances": "softmax of −distance",
   "layer.rbf": "distance to each digit’s code",
-  "layer.opaque": "{operation}, as the model has it",
+  "layer.opaque": "{operation}, as it is",
 
   "inspector.tabs": "Inspector",
   "inspector.unit": "Unit",
@@ -110,8 +104,6 @@ export const bench = {
   "figure.waiting": "Waiting for the engine’s numbers …",
   "figure.numbers": "All numbers, and to take away",
   "figure.copy": "Copy table",
-  "figure.copied": "Copied",
-  "figure.notCopied": "The browser refused the clipboard; select the table instead.",
   "figure.svg": "SVG",
   "figure.png": "PNG",
 

@@ -6,9 +6,11 @@ export const model = {
   "model.graphModel":
     "TensorFlow.js graph model, {count, plural, one {# operation} other {# operations}}, your file",
   "model.known":
-    "{opaque, plural, =0 {All of it is made of layers that ConvScope knows: every unit’s arithmetic can be shown.} one {It runs as it is; one operation is none that ConvScope knows, and has values but no arithmetic to show.} other {It runs as it is; # of its operations are none that ConvScope knows, and have values but no arithmetic to show.}}",
+    "{opaque, plural, =0 {ConvScope knows all of its operations.} one {One operation is unknown to ConvScope: it has values, but no arithmetic to show.} other {# of its {all} operations are unknown to ConvScope: they have values, but no arithmetic to show.}}",
   "model.noOtherWeights":
     "Your model has its own weights, and “{file}” holds weights alone: choose a network first, then open them.",
+  "kernels.unknown":
+    "The model’s file holds {count, plural, one {# number} other {# numbers}} for {layer}; what they are to its {operation} is not known to ConvScope.",
   "predictions.values": "The largest value is {value}, of {best}; then {secondValue}, of {second}.",
   "predictions.value": "Value",
   "predictions.maps": "This model answers with maps, {shape}: its last row shows them.",

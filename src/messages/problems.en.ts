@@ -36,7 +36,7 @@ export const problems = {
   "not-kept":
     "This browser keeps no weights {sha256}… They may have been deleted, or kept in another browser: open the file again.",
   "storage-full":
-    "{file} does not fit into this browser’s storage: it needs {needed, number, ::scale/0.000001 .0} MB, and {free, number, ::scale/0.000001 .0} MB are free. Delete kept weights, or make room on the disk.",
+    "{file} does not fit into what this browser lets the page store: it needs {needed, number, ::scale/0.000001 .0} MB. Delete kept files, or make room on the disk.",
   "storage-unavailable":
     "This browser gives the page no storage of its own ({detail}), so {file} cannot be kept. Private windows and pages without HTTPS have none.",
   "scene-not-drawn":

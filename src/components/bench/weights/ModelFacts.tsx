@@ -12,9 +12,8 @@ export function ModelFacts({ model }: { readonly model: OwnModel }) {
       <p>
         {file.name},{" "}
         <span title={t("weights.bytes", { bytes: formatCount(file.bytes) })}>{formatBytes(file.bytes)}</span>,{" "}
-        <Checksum sha256={file.sha256} />
+        <Checksum sha256={file.sha256} />. {t("model.known", { opaque, all: graph.layers.length })}
       </p>
-      <p>{t("model.known", { known: graph.layers.length - opaque, opaque })}</p>
     </div>
   );
 }

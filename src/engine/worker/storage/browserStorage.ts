@@ -24,7 +24,7 @@ export class BrowserStorage {
   async folder({ file, size }: Pick<ByteSource, "file" | "size">): Promise<WeightsFolder> {
     const folder = await this.#open();
     if (folder instanceof WeightsFolder) return folder;
-    if (folder.isFull) throw new Problem("storage-full", { file, needed: size, free: await this.free() });
+    if (folder.isFull) throw new Problem("storage-full", { file, needed: size });
     throw new Problem("storage-unavailable", { file, detail: folder.detail });
   }
 

@@ -79,6 +79,6 @@ export class FileSink implements ByteSink {
 
   #full(needed: number): Problem {
     const { name, total } = this.#entry;
-    return new Problem("storage-full", { file: name, needed: total ?? needed, free: this.#free });
+    return new Problem("storage-full", { file: name, needed: total ?? needed });
   }
 }
