@@ -145,15 +145,28 @@ class BatchNorm(nn.BatchNorm2d):
 
 
 class LocalResponseNorm(nn.Module):
-    """Krizhevsky et al. 2012, section 3.3. PyTorch divides alpha by the size; the paper does not."""
+    """
+    Krizhevsky et al. 2012, section 3.3, float32 always. PyTorch's own takes three times as long on a CPU; the sum over
+    neighbouring channels is a 1 × 1 convolution.
+    """
 
     def __init__(self, size: int, k: float, alpha: float, beta: float, *, alpha_over_size: bool) -> None:
         super().__init__()
         self.size, self.k, self.beta = size, k, beta
-        self.alpha = alpha if alpha_over_size else alpha * size
+        self.alpha = alpha / size if alpha_over_size else alpha
 
     def forward(self, maps: Tensor) -> Tensor:
-        return F.local_response_norm(maps, self.size, self.alpha, self.beta, self.k)
+        with torch.autocast(maps.device.type, enabled=False):
+            maps = maps.float()
+            sums = F.conv2d(maps.square(), self._window(maps.shape[1], maps.device))
+            return maps * (sums * self.alpha + self.k).pow(-self.beta)
+
+    def _window(self, channels: int, device: torch.device) -> Tensor:
+        """The kernel that sums `size` channels; of an even size one more lies before than behind."""
+        positions = torch.arange(channels, device=device)
+        offsets = positions - positions[:, None]
+        inside = (offsets >= -(self.size // 2)) & (offsets <= (self.size - 1) // 2)
+        return inside.float()[:, :, None, None]
 
 
 class ScaledTanh(nn.Module):

@@ -127,6 +127,13 @@ def test_local_response_norm_divides_as_the_paper_says() -> None:
     torch.testing.assert_close(norm(maps).flatten(), maps.flatten() / (2 + 0.5 * sums) ** 0.75)
 
 
+@pytest.mark.parametrize("size", [1, 2, 4, 5])
+def test_local_response_norm_is_pytorchs_save_for_alpha(size: int) -> None:
+    maps = torch.randn(2, 6, 3, 3, generator=torch.Generator().manual_seed(size))
+    norm = LocalResponseNorm(size=size, k=1, alpha=0.5, beta=0.6, alpha_over_size=True)
+    torch.testing.assert_close(norm(maps), F.local_response_norm(maps, size, alpha=0.5, beta=0.6, k=1))
+
+
 def test_a_table_and_groups_exclude_each_other() -> None:
     layer = ConvolutionLayer(
         name="conv",
