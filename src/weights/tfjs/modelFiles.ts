@@ -21,8 +21,8 @@ export function isModel(files: readonly { readonly name: string }[]): boolean {
 }
 
 /**
- * Finds `model.json` and its shards. Shards are known by the last part of their path, and where two have the same, by
- * the folders before it.
+ * Finds `model.json` and its shards. A shard lies where its path leads from the model; as files are mostly chosen
+ * without their folders, it may also be the only one whose name is the last part of its path.
  * @throws Problem `weights-unsupported` where there are several files of JSON, and none is called `model.json`.
  */
 export function findModelFiles(files: readonly NamedBlob[]): ModelFiles {
@@ -38,14 +38,20 @@ export function findModelFiles(files: readonly NamedBlob[]): ModelFiles {
   }
   return {
     model: blobSource(model.file, baseName(model.name)),
-    findShard: (path) => findShard(path, files),
+    findShard: (path) => findShard(path, folderOf(model.name), files),
   };
 }
 
-function findShard(path: string, files: readonly NamedBlob[]): ByteSource | null {
+function findShard(path: string, folder: string, files: readonly NamedBlob[]): ByteSource | null {
   const alike = files.filter(({ name }) => baseName(name) === baseName(path));
-  const [found] = alike.length > 1 ? alike.filter(({ name }) => `/${name}`.endsWith(`/${path}`)) : alike;
+  const exact = alike.find(({ name }) => name === folder + path);
+  const found = exact ?? (alike.length === 1 ? alike[0] : undefined);
   return found ? blobSource(found.file, baseName(found.name)) : null;
+}
+
+/** What stands before a file's own name, with the slash. */
+function folderOf(path: string): string {
+  return path.slice(0, path.length - baseName(path).length);
 }
 
 function isJson(name: string): boolean {

@@ -8,6 +8,7 @@ import { formatExact, formatShort } from "../../words/numberWords";
 import type { UnitAddressState } from "../schemas";
 import { useValueImage } from "../useValueImage";
 import "./KernelsDrawing.css";
+import { noWeights } from "./noWeights";
 
 interface KernelsDrawingProps {
   readonly data: LayerWeights;
@@ -25,8 +26,7 @@ const ownColumns = 16;
 
 export function KernelsDrawing({ data, state, source }: KernelsDrawingProps) {
   const layer = source.plan.layers.get(state.layer);
-  if (!layer || !data.weight)
-    return <p className="kernels__none">{t("kernels.none", { layer: state.layer })}</p>;
+  if (!layer || !data.weight) return <p className="kernels__none">{noWeights(state.layer, source.plan)}</p>;
   return <KernelMatrix layer={layer} kernels={data.weight} channel={state.unit.channel} bias={data.bias} />;
 }
 

@@ -5,6 +5,7 @@ import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { KernelsDrawing } from "./KernelsDrawing";
+import { noWeights } from "./noWeights";
 
 /** The learned numbers of a layer; those that made the shown map are marked. */
 export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
@@ -24,7 +25,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   },
   load: ({ engine, key }, { layer }) => engine.weights({ key, layer }),
   Drawing: KernelsDrawing,
-  describe: ({ weight, bias }, { layer }) =>
+  describe: ({ weight, bias }, { layer }, { plan }) =>
     weight
       ? t("kernels.sentence", {
           layer,
@@ -32,7 +33,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
           count: weight.data.length,
           biases: bias?.data.length ?? 0,
         })
-      : t("kernels.none", { layer }),
+      : noWeights(layer, plan),
   table: ({ weight, bias }, { layer, unit }, { plan }) => {
     const outputs = channelsOf(shapeOf(layer, plan.shapes));
     const perOutput = weight ? weight.data.length / outputs : 0;
