@@ -43,10 +43,6 @@ export const problemCodes = [
   "engine-closed",
   "overtaken",
   "cancelled",
-  "camera-refused",
-  "camera-absent",
-  "camera-taken",
-  "camera-impossible",
   "internal",
 ] as const;
 

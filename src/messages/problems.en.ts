@@ -64,13 +64,6 @@ export const problems = {
   "engine-closed": "The engine was closed while this was running; start it again.",
   cancelled: "Loading was cancelled; load again when you want it.",
   overtaken: "A newer picture took this one’s place before it was computed.",
-  "camera-refused":
-    "The camera was refused. Allow it in the browser’s address bar and turn it on again, or take another picture.",
-  "camera-absent": "No camera was found. Plug one in and turn it on again, or take another picture.",
-  "camera-taken":
-    "The camera gives no picture ({detail}): another program may be using it. Close that one and turn it on again, or take another picture.",
-  "camera-impossible":
-    "This browser gives pages no camera; over HTTPS, or from this machine itself, it would. Take another picture.",
   internal:
     "Something went wrong inside ConvScope: {detail}. Reload the page; what you drew is in its address.",
 } as const satisfies Record<ProblemCode, string>;

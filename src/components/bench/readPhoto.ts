@@ -1,21 +1,23 @@
 import type { Backdrop } from "../../scenes/sheet";
 
-/** Longest side at which a photo is kept, in pixels: no network sees more. */
-const longestSide = 512;
+/** What the worker makes of a file; null for one that is no picture to this browser. */
+export type PhotoAnswer = Backdrop & { readonly rgba: Uint8ClampedArray<ArrayBuffer> };
 
-/** The photo in a file, the right way up, at most 512 pixels long. @throws when the browser cannot read it. */
-export async function readPhoto(file: Blob): Promise<Backdrop> {
-  const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
-  const context = new OffscreenCanvas(width, height).getContext("2d");
-  if (!context) throw new Error("this browser gives no canvas");
-  // Transparent pictures lie on white paper.
-  context.fillStyle = "white";
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
-  return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+/**
+ * The photo in a file, the right way up, at most 512 pixels long, decoded beside the page.
+ * @throws Error when the browser cannot read it: a broken file, or HEIC where it is not known
+ */
+export function readPhoto(file: Blob): Promise<Backdrop> {
+  const worker = new Worker(new URL("./photoWorker.ts", import.meta.url), { type: "module", name: "photo" });
+  return new Promise<Backdrop>((resolve, reject) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<PhotoAnswer | null>) => {
+      if (data) resolve(data);
+      else reject(new Error("no picture that this browser can read"));
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      reject(new Error(event.message || "the photo’s worker did not load"));
+    });
+    worker.postMessage(file);
+  }).finally(() => worker.terminate());
 }

@@ -1,6 +1,6 @@
-import type { Backdrop } from "../../../scenes/sheet";
 import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import type { BenchStore } from "../../../state/store";
+import { readFrame } from "./readFrame";
 
 /**
  * Hands the camera's frames to the store, the next one only when the network has answered the last: what it cannot follow
@@ -26,25 +26,4 @@ export function followCamera(video: HTMLVideoElement, store: BenchStore): () => 
     cancelAnimationFrame(frame);
     unsubscribe();
   };
-}
-
-/** The middle of the picture as a square of `side` pixels. */
-function readFrame(video: HTMLVideoElement, side: number): Backdrop | null {
-  const { videoWidth, videoHeight } = video;
-  const context = new OffscreenCanvas(side, side).getContext("2d", { willReadFrequently: true });
-  const shorter = Math.min(videoWidth, videoHeight);
-  if (!context || shorter === 0) return null;
-  context.imageSmoothingQuality = "high";
-  context.drawImage(
-    video,
-    (videoWidth - shorter) / 2,
-    (videoHeight - shorter) / 2,
-    shorter,
-    shorter,
-    0,
-    0,
-    side,
-    side,
-  );
-  return { width: side, height: side, rgba: context.getImageData(0, 0, side, side).data };
 }
