@@ -38,7 +38,7 @@ function offline(): Plugin[] {
       clientsClaim: true,
       skipWaiting: true,
       cleanupOutdatedCaches: true,
-      globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,webmanifest}", "weights/*"],
+      globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,webmanifest}", "weights/**/*"],
       maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
       manifestTransforms: [
         (entries) => ({
