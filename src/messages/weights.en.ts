@@ -33,7 +33,7 @@ export const weights = {
 
   "stored.heading": "In this browser",
   "stored.none": "Nothing yet. “Keep in this browser” stands beside a file of yours when its weights run.",
-  "stored.part": "{bytes} of {total}, not all of it has arrived",
+  "stored.part": "{bytes} of {total}, unfinished",
   "stored.for": "for {spec}, {date}",
   "stored.from": "from {host}",
   "stored.use": "Use",

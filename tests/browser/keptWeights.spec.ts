@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
@@ -103,4 +105,18 @@ test("a file that does not fit into the storage says what is missing, and runs o
     "mine.safetensors does not fit into what this browser lets the page store: it needs 0.2 MB.",
   );
   await expect(answer(page)).not.toContainText("Untrained");
+});
+
+test("a file that was removed from the disk says so when it is to be kept", async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), "convscope-kept-"));
+  const path = join(folder, "gone.safetensors");
+  writeFileSync(path, shipped);
+  await openWithDigit(page);
+  await page.getByLabel("Open a file").setInputFiles(path);
+  const keepButton = page.getByRole("button", { name: "Keep in this browser" });
+  await expect(keepButton).toBeVisible();
+  rmSync(folder, { recursive: true });
+  await keepButton.click();
+  await expect(notices(page)).toContainText(/gone\.safetensors cannot be read from the disk any more/);
+  await expect(await openList(page)).toContainText("Nothing yet.");
 });

@@ -132,7 +132,7 @@ test("a download that is given up goes on after a reload of the page, from where
   other.behave({ cutAfter: Number.POSITIVE_INFINITY, ranges: true });
   await page.getByRole("button", { name: "Address, kept files" }).click();
   const row = page.getByRole("listitem").filter({ hasText: "mine.safetensors" });
-  await expect(row).toContainText("120.0 kB of 244.5 kB, not all of it has arrived");
+  await expect(row).toContainText("120.0 kB of 244.5 kB, unfinished");
   await row.getByRole("button", { name: "Resume mine.safetensors" }).click();
   await page.getByRole("button", { name: "Example of a 6" }).click();
   await expect(answer(page)).not.toContainText("Untrained");
