@@ -11,8 +11,9 @@ export class CoverageBuffer {
   private readonly stride: number;
   private top: number;
   private bottom = 0;
-  private left: number;
-  private right = 0;
+  /** The columns that edges touch in each row, from the first to before the last: nothing is covered outside them. */
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
 
   constructor(width: number, height: number) {
     this.width = width;
@@ -21,7 +22,8 @@ export class CoverageBuffer {
     this.cells = new Float32Array(this.stride * height);
     this.rowCoverages = new Float32Array(width);
     this.top = height;
-    this.left = width;
+    this.from = new Int32Array(height).fill(width);
+    this.to = new Int32Array(height);
   }
 
   /** Adds a closed polygon, given as x and y of each corner in pixels. */
@@ -33,8 +35,6 @@ export class CoverageBuffer {
     for (let index = 0; index < count; index += 2) {
       const nextX = coordinates[index] ?? 0;
       const nextY = coordinates[index + 1] ?? 0;
-      this.left = Math.min(this.left, nextX);
-      this.right = Math.max(this.right, nextX);
       if (y < nextY) this.addEdge(x, y, nextX, nextY, 1);
       else if (y > nextY) this.addEdge(nextX, nextY, x, y, -1);
       x = nextX;
@@ -44,10 +44,10 @@ export class CoverageBuffer {
 
   /** Calls `paint` for each row that anything covers, with coverages from column `from` to before `to`; then is empty again. */
   drain(paint: (row: number, from: number, to: number, coverages: Float32Array) => void): void {
-    const from = Math.max(0, Math.min(this.width, Math.floor(this.left)));
-    const to = Math.max(from, Math.min(this.width, Math.ceil(this.right)));
     const coverages = this.rowCoverages;
     for (let row = this.top; row < this.bottom; row += 1) {
+      const from = this.from[row] ?? 0;
+      const to = Math.min(this.width, this.to[row] ?? 0);
       const base = row * this.stride;
       let sum = 0;
       for (let column = from; column < to; column += 1) {
@@ -57,12 +57,12 @@ export class CoverageBuffer {
         coverages[column] = covered < 1e-4 ? 0 : Math.min(1, covered);
       }
       this.cells.fill(0, base + from, base + this.stride);
+      this.from[row] = this.width;
+      this.to[row] = 0;
       if (to > from) paint(row, from, to, coverages);
     }
     this.top = this.height;
     this.bottom = 0;
-    this.left = this.width;
-    this.right = 0;
   }
 
   /** An edge downwards from (x0, y0) to (x1, y1); `direction` is −1 if the polygon runs upwards along it. */
@@ -79,10 +79,19 @@ export class CoverageBuffer {
     for (let row = Math.floor(first); row < lastRow; row += 1) {
       const nextY = Math.min(row + 1, last);
       const nextX = x0 + (nextY - y0) * slope;
+      this.touch(row, Math.min(x, nextX), Math.max(x, nextX));
       this.addInRow(row * this.stride, x, nextX, direction * (nextY - y));
       x = nextX;
       y = nextY;
     }
+  }
+
+  /** Notes which columns an edge from `low` to `high` adds to, the one after it included. */
+  private touch(row: number, low: number, high: number): void {
+    const first = Math.max(0, Math.floor(low));
+    const last = Math.max(0, Math.floor(high)) + 2;
+    if (first < (this.from[row] ?? 0)) this.from[row] = first;
+    if (last > (this.to[row] ?? 0)) this.to[row] = last;
   }
 
   /** The part of an edge within one row, from column `x0` to `x1`; `rise` is its signed height. */

@@ -42,7 +42,8 @@ function flattenCubic(points: readonly number[], start: number, corners: number[
   const at = (offset: number): number => points[start + offset] ?? 0;
   const [x0, y0, x1, y1] = [at(0), at(1), at(2), at(3)];
   const [x2, y2, x3, y3] = [at(4), at(5), at(6), at(7)];
-  // The second differences bound how far the curve bends away (Sederberg: chords n ≥ √(√3/… · d / tolerance)).
+  // A chord over 1/n of the curve lies within max |B″| / (8 n²) of it, and |B″| is at most 6 times the greater second
+  // difference of the control points: n = √(6/8 · difference / tolerance).
   const bend = Math.max(
     Math.abs(x0 - 2 * x1 + x2) + Math.abs(y0 - 2 * y1 + y2),
     Math.abs(x1 - 2 * x2 + x3) + Math.abs(y1 - 2 * y2 + y3),
