@@ -55,13 +55,6 @@ export class Surface {
     this.paint(print, stencil);
   }
 
-  /** Prints on every pixel. */
-  flood(print: Print, stencil: Stencil): void {
-    const { width, height } = this;
-    this.coverage.addPolygon([0, 0, width, 0, width, height, 0, height]);
-    this.paint(print, stencil);
-  }
-
   /** Paints with everything outside the path cut off as well; the inner stencil is of no use afterwards. */
   clip(path: Path, { transform, mask }: Stencil, paint: (inner: Stencil) => void): void {
     this.coverPath(path, transform);
