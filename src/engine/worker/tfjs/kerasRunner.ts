@@ -110,11 +110,12 @@ export class KerasRunner implements Runner {
     }
     layer.build(read);
     layer.built = true;
-    const values = layer.weights.map(({ originalName, shape }) =>
-      this.#weight(node, originalName.split("/").at(-1) ?? "", shape.map(Number)),
-    );
-    layer.setWeights(values);
-    for (const value of values) value.dispose();
+    tidy(() => {
+      const values = layer.weights.map(({ originalName, shape }) =>
+        this.#weight(node, originalName.split("/").at(-1) ?? "", shape.map(Number)),
+      );
+      layer.setWeights(values);
+    });
   }
 
   /** @throws Problem `weights-corrupt` when the file has no such weight, or one of another shape. */
