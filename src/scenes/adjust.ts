@@ -43,7 +43,7 @@ interface PictureSize {
 
 /**
  * The picture (h × w × c in [0, 1], channels fastest) turned and scaled about its centre, then shifted, then with noise;
- * the same array where nothing is asked for; two pixels wide at least. One resampling for all: bilinear between pixel centres, and beyond the
+ * the same array where nothing is asked for. At least two pixels wide. One resampling for all: bilinear between pixel centres, and beyond the
  * edge its nearest pixel goes on. Shifts are rounded to whole pixels, so that one by itself moves the numbers and
  * blurs none of them. Noise is normal, cut off at 2.5 standard deviations, and what leaves [0, 1] is brought back.
  */
