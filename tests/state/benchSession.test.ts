@@ -18,6 +18,12 @@ async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) =
   return { store, session };
 }
 
+/** Chooses a network for colours, and paper under the pen: scenes are drawn in the browser alone. */
+function drawFor(store: ReturnType<typeof createBenchStore>, spec: string): void {
+  store.getState().chooseNetwork(spec);
+  store.getState().chooseSource("draw");
+}
+
 type Store = Awaited<ReturnType<typeof openBench>>["store"];
 
 function resultOf(store: Store) {
@@ -176,7 +182,7 @@ describe("the bench's session", () => {
     const weights = { from: "file", file: new Blob([bytes]), name: "mine.pth" } as const;
 
     async function openWithOffer() {
-      const bench = await openBench((fresh) => fresh.getState().chooseNetwork(spec));
+      const bench = await openBench((fresh) => drawFor(fresh, spec));
       await resultOf(bench.store);
       bench.store.getState().chooseWeights(weights);
       await vi.waitUntil(() => standingOffer(bench.store.getState()), { timeout: 20_000 });
@@ -217,9 +223,7 @@ describe("the bench's session", () => {
 
   it("changes to another set of the same file, and prepares pictures as before", async () => {
     const bytes = readFileSync(new URL("../fixtures/formats/two-sets.pth", import.meta.url));
-    const { store, session } = await openBench((fresh) =>
-      fresh.getState().chooseNetwork("cifar-resnet20?width=0.125"),
-    );
+    const { store, session } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20?width=0.125"));
     await resultOf(store);
     store.getState().chooseWeights({ from: "file", file: new Blob([bytes]), name: "both.pth" });
     const file = () => store.getState().loaded?.file;
