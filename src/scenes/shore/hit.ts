@@ -63,11 +63,20 @@ export function hitTest(scene: Scene, x: number, y: number, aspect = 1): number 
   const pixels = scaling(finePixels / 100);
   for (let index = scene.things.length - 1; index >= 0; index -= 1) {
     const thing = scene.things[index];
-    if (!thing) continue;
+    if (!thing || !isNear(thing, x, y, aspect)) continue;
     const shapes = shapesOf(thing, compose(pixels, placeThing(thing, aspect)));
     if (shapes.some((polygon) => isInside(polygon, x * aspect * finePixels, y * finePixels))) return index;
   }
   return null;
+}
+
+/** No thing reaches farther from its centre than so many times its size; shapes are made only of those near enough. */
+const farthestReach = 1.1;
+
+function isNear(thing: Thing, x: number, y: number, aspect: number): boolean {
+  const dx = (x - thing.x) * aspect;
+  const dy = y - thing.y;
+  return Math.sqrt(dx * dx + dy * dy) <= farthestReach * thing.size;
 }
 
 /** By the winding number, as shapes are filled. */
