@@ -42,13 +42,12 @@ export type WeightsSource =
 
 /**
  * A TensorFlow.js model of the person's own, which is network and weights at once: whatever spec comes along is not
- * looked at. `model.json` and its shards, in any order; `side` is the height and width for a model that takes any.
+ * looked at. `model.json` and its shards, in any order, or the address of `model.json` with the shards beside it; `side` is the height and width for a model that takes any.
  */
-export interface ModelSource {
+export type ModelSource = {
   readonly from: "model";
-  readonly files: readonly NamedBlob[];
   readonly side: number | null;
-}
+} & ({ readonly files: readonly NamedBlob[] } | { readonly address: string });
 
 /** Without `fit`, the first way in which the file's names fit. */
 type Fitted<Source> = Source & { readonly fit?: FitChoice };

@@ -130,7 +130,7 @@ class WorkerSession implements Session {
   async #loadModel(source: ModelSource, task: LoadTask): Promise<LoadedNetwork> {
     // tfjs's own readers of models: most visits never need them.
     const { openModel, createModelNetwork } = await import("./tfjs/openModel");
-    const model = await openModel(source, task);
+    const model = await openModel(source, this.#sources().site, task);
     await this.#device.completeKernels();
     const network = await this.#device.use(model.title, () =>
       Promise.resolve(createModelNetwork(model, source.side)),

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Problem } from "../../../architectures";
 import { sentence, t } from "../../../messages";
 import { parseAddress } from "../../../weights/address";
+import { isModel } from "../../../weights/tfjs/modelFiles";
 import { useApp } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 
@@ -18,7 +19,9 @@ export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
       setProblem(url);
       return;
     }
-    store.getState().chooseWeights({ from: "url", url: url.href });
+    const { chooseWeights, openModel } = store.getState();
+    if (isModel([{ name: url.pathname }])) openModel({ from: "model", address: url.href, side: null });
+    else chooseWeights({ from: "url", url: url.href });
     onChosen();
   };
   return (

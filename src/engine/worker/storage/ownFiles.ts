@@ -2,12 +2,11 @@ import { Problem } from "../../../architectures";
 import { nameOfAddress, parseAddress } from "../../../weights/address";
 import { type ByteSource, blobSource } from "../../../weights/source";
 import type { KeptFacts, NetworkKey, OwnSource, StorageReport } from "../../protocol";
-import { download } from "../download/download";
+import { fetchInto } from "../download/fetchInto";
 import { pause } from "../download/patience";
-import { type ByteSink, MemorySink } from "../download/sink";
+import { MemorySink } from "../download/sink";
 import type { LoadTask } from "../loadTask";
 import type { Site } from "../shippedWeights";
-import { TransferMeter } from "../transferMeter";
 import { BrowserStorage, type StorageAccess } from "./browserStorage";
 import { FileSink } from "./fileSink";
 import { isLocked, type WeightsFolder } from "./weightsFolder";
@@ -196,27 +195,4 @@ async function finish(folder: WeightsFolder, { id, sink }: OpenDownload): Promis
 
 function opened(blob: Blob, url: URL): OpenedFile {
   return { bytes: blobSource(blob, nameOfAddress(url)), address: url.href, sha256: null, storedId: null };
-}
-
-/** Asks an address for what is missing of its file; nothing but the address itself is sent. */
-async function fetchInto(sink: ByteSink, url: URL, site: Site, task: LoadTask): Promise<void> {
-  const file = nameOfAddress(url);
-  const meter = new TransferMeter(file);
-  const { fetch, baseUrl, patience } = site;
-  await download(fetch, url.href, sink, {
-    file,
-    request: {
-      // Large files would push everything else out of the browser's cache.
-      cache: "no-store",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-    },
-    // A range arrives unpacked, and with its true length.
-    headers: { Range: "bytes=0-" },
-    isForeign: url.origin !== new URL(baseUrl).origin,
-    signal: task.signal,
-    onProgress: (note) =>
-      task.onTransfer(meter.measure(sink.size, sink.incoming?.total ?? null, note, performance.now())),
-    ...(patience && { patience }),
-  });
 }

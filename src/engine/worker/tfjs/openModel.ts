@@ -18,6 +18,8 @@ import { describeError, diagnose } from "../failure";
 import { type LoadTask, observedSource } from "../loadTask";
 import type { Runner } from "../runner";
 import { RunningNetwork } from "../runningNetwork";
+import type { Site } from "../shippedWeights";
+import { fetchModel } from "./fetchModel";
 import { GraphRunner } from "./graphRunner";
 import { KerasRunner } from "./kerasRunner";
 import { translateModel } from "./modelGraph";
@@ -49,7 +51,8 @@ const idDigits = 12;
  * Reads a TensorFlow.js model and its shards.
  * @throws Problem `weights-corrupt`, `weights-unsupported`, `cancelled`, and whatever the files' sources throw.
  */
-export async function openModel({ files }: ModelSource, task: LoadTask): Promise<OpenedModel> {
+export async function openModel(source: ModelSource, site: Site, task: LoadTask): Promise<OpenedModel> {
+  const files = "address" in source ? await fetchModel(source.address, site, task) : source.files;
   const { model, findShard } = findModelFiles(files);
   if (model.size > mostModelJsonBytes) {
     failFor(
