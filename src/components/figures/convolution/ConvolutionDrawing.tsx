@@ -84,7 +84,9 @@ function Terms({ result, pointed, onPoint }: TermsProps) {
   };
   return (
     <div className="unit convolution__terms">
-      <h4 className="plate__heading">{t("convolution.terms")}</h4>
+      <p className="plate__heading" data-export>
+        {t("convolution.terms")}
+      </p>
       <TermsDrawing
         blocks={blocks}
         arithmetic={unit.arithmetic}

@@ -35,8 +35,10 @@ export function Plate(props: PlateProps) {
   const box = [-margin.left, -margin.top, width, height].map((cells) => cells * cellUnit);
   const isPadded = width > columns || height > rows;
   return (
-    <section className="plate">
-      <h4 className="plate__heading">{heading}</h4>
+    <div className="plate">
+      <p className="plate__heading" data-export>
+        {heading}
+      </p>
       <div className="plate__field" style={{ aspectRatio: `${width} / ${height}` }}>
         <MapCanvas image={image} inset={inset} />
         <svg className="plate__marks" viewBox={box.join(" ")} aria-hidden="true">
@@ -48,7 +50,7 @@ export function Plate(props: PlateProps) {
         </svg>
         {surface}
       </div>
-    </section>
+    </div>
   );
 }
 
