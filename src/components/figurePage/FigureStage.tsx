@@ -61,14 +61,17 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
     [store],
   );
   return (
-    <LiveFigure
-      figure={figure}
-      base={noParts}
-      params={params}
-      onParams={change}
-      onState={onState}
-      onUnread={onUnread}
-    />
+    <>
+      <h1 className="spoken">{t(figure.title)}</h1>
+      <LiveFigure
+        figure={figure}
+        base={noParts}
+        params={params}
+        onParams={change}
+        onState={onState}
+        onUnread={onUnread}
+      />
+    </>
   );
 }
 

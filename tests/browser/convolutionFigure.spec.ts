@@ -1,0 +1,182 @@
+import type { Locator, Page } from "@playwright/test";
+import { findAccessibilityProblems } from "./support/accessibility";
+import { expect, test } from "./support/test";
+
+/** A figure of the gallery in one of its states, and alone: the gallery has a hundred. */
+async function openState(page: Page, figure: string, state: string): Promise<Locator> {
+  await page.goto("./#/gallery");
+  const panel = page.getByRole("region", { name: `${figure}: ${state}`, exact: true });
+  await panel.scrollIntoViewIfNeeded();
+  await expect(panel.getByRole("figure")).toBeVisible();
+  return panel;
+}
+
+const convolution = "Convolution";
+const equivariance = "Shift, then convolve; convolve, then shift";
+
+test("numbers and weights are typed, and the engine's map follows", async ({ page }) => {
+  const panel = await openState(page, convolution, "a box blur over numbers");
+  await expect(panel.getByText("The output in row 1, column 1 sees 3 × 3 inputs.")).toBeVisible();
+  const numberOf = (name: string) => panel.getByText(name, { exact: true }).locator("+ dd");
+  const total = numberOf("Value in the feature map");
+  await expect(total).toHaveText(/^0\.444444/);
+
+  await panel.getByLabel("Input, channel 0, row 1, column 1").fill("9");
+  await expect(total).toHaveText(/^1\.444444/);
+  await panel.getByLabel("Weight for channel 0, row 0, column 0").fill("−2,5");
+  await expect(total).toHaveText(/^−22\.05555/);
+  const read = async (name: string) => Number((await numberOf(name).textContent())?.replace("−", "-"));
+  const difference = (await read("Value, from the terms")) - (await read("Value in the feature map"));
+  expect(await read("Difference (float32 rounding)")).toBeCloseTo(Math.abs(difference), 8);
+});
+
+test("steps, plays and scrubs through the outputs", async ({ page }) => {
+  const panel = await openState(page, convolution, "a box blur over numbers");
+  await expect(panel.getByText("7 of 25")).toBeVisible();
+  await panel.getByRole("button", { name: "Step forward" }).click();
+  await expect(panel.getByText("The output in row 1, column 2 sees")).toBeVisible();
+  await panel.getByRole("slider", { name: "Output" }).press("Home");
+  await expect(panel.getByRole("button", { name: "Step back" })).toBeDisabled();
+  await panel.getByRole("slider", { name: "Speed" }).press("End");
+  await panel.getByRole("button", { name: "Play" }).click();
+  await expect(panel.getByText("25 of 25")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test("a weight points at every input that it meets, an input at every output that it reaches", async ({
+  page,
+}) => {
+  const panel = await openState(page, convolution, "a box blur over numbers");
+  await panel.getByLabel("Weight for channel 0, row 0, column 0").focus();
+  await expect(
+    panel.getByText("The weight in row 0, column 0 meets 25 inputs, the same weight each time."),
+  ).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(panel.getByText("The weight in row 0, column 1 meets 25 inputs")).toBeVisible();
+  await panel.getByLabel("Input, channel 0, row 3, column 3").focus();
+  await expect(panel.getByText("The input in row 3, column 3 reaches 9 outputs.")).toBeVisible();
+  await panel.getByRole("button", { name: /^Output of 5 × 5/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(panel.getByText("The output in row 2, column 1 sees 3 × 3 inputs.")).toBeVisible();
+});
+
+test("says why a setting is impossible, and repairs it", async ({ page }) => {
+  const panel = await openState(page, convolution, "an impossible setting");
+  const faults = panel.getByRole("alert");
+  await expect(faults.first()).toContainText(
+    "the window spans 9 along the height, and input and padding together have 7",
+  );
+  await panel.getByRole("button", { name: "Take a kernel 2 high" }).click();
+  await panel.getByRole("button", { name: "Take a kernel 2 wide" }).click();
+  await expect(faults).toHaveCount(0);
+  await expect(panel.getByRole("button", { name: /^Output of 3 × 3/ })).toBeVisible();
+});
+
+test("takes kernels that a network has learned", async ({ page }) => {
+  const panel = await openState(page, convolution, "a digit, and its edges");
+  await panel.getByText("Kernels that a network has learned").click();
+  await panel.getByRole("button", { name: "Kernel 2 of C1" }).first().click();
+  await expect(panel.getByRole("textbox", { name: "Height" })).toHaveValue("5");
+  await expect(panel.getByText(/sees 5 × 5 inputs/)).toBeVisible();
+});
+
+test("moves a picture by keys and by pointer: 0 inside at stride 1, and not with stride 2 and an odd shift", async ({
+  page,
+}) => {
+  const panel = await openState(page, equivariance, "stride 1, no padding: nothing differs");
+  const inside = panel
+    .getByText(/^Largest difference inside/)
+    .locator("xpath=ancestor::div[1]")
+    .locator("dd");
+  await expect(inside).toHaveText("0");
+  const drag = panel.getByRole("button", { name: /^Shifted picture/ });
+  await drag.press("ArrowRight");
+  await expect(panel.getByText("(13, 5)", { exact: true })).toBeVisible();
+  await drag.press("Home");
+  await expect(panel.getByText("(0, 0)", { exact: true })).toBeVisible();
+  const box = await drag.boundingBox();
+  if (!box) throw new Error("the picture has no place on the page");
+  await page.mouse.move(box.x + 40, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 50, { steps: 5 });
+  await page.mouse.up();
+  await expect(panel.getByText("(0, 0)", { exact: true })).toHaveCount(0);
+  await expect(inside).toHaveText("0");
+
+  await panel.getByRole("textbox", { name: "Shift right" }).fill("7");
+  await panel.getByRole("textbox", { name: "Stride" }).fill("2");
+  await expect(panel.getByText(/an output can only move by whole ones/)).toBeVisible();
+  await expect(inside).not.toHaveText("0");
+});
+
+test("goes on without a camera, and says what a photo could not be", async ({ page, context }) => {
+  await context.clearPermissions();
+  const panel = await openState(page, convolution, "a photo that is not there");
+  await expect(panel.getByText("No photo is chosen yet")).toBeVisible();
+  const file = { name: "broken.heic", mimeType: "image/heic", buffer: Buffer.from("no picture") };
+  await panel.locator('input[type="file"]').setInputFiles(file);
+  await expect(panel.getByText("“broken.heic” is no picture that this browser can read.")).toBeVisible();
+  await panel.getByRole("radio", { name: "webcam" }).check();
+  await panel.getByRole("button", { name: "Turn the camera on" }).click();
+  await expect(panel.getByText(/camera/i).filter({ hasText: /access|found|started/ })).toBeVisible();
+  await panel.getByRole("radio", { name: "digit" }).check();
+  await expect(panel.getByRole("button", { name: /^Input picture/ })).toBeVisible();
+});
+
+test("turns a photo as its camera was held", async ({ page }) => {
+  const panel = await openState(page, convolution, "a photo that is not there");
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(64, 32);
+    const pen = canvas.getContext("2d");
+    if (!pen) throw new Error("no canvas");
+    pen.fillStyle = "black";
+    pen.fillRect(0, 0, 64, 32);
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, 32, 32);
+    const jpeg = new Uint8Array(
+      await (await canvas.convertToBlob({ type: "image/jpeg", quality: 1 })).arrayBuffer(),
+    );
+    return [...jpeg];
+  });
+  // EXIF in an APP1 segment right behind the start: one tag, 0x112, orientation 6: the camera was turned to the left.
+  const exif = [
+    0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
+    0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+  ];
+  const buffer = Buffer.from([...bytes.slice(0, 2), ...exif, ...bytes.slice(2)]);
+  await panel
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "turned.jpg", mimeType: "image/jpeg", buffer });
+  await expect(panel.getByText("No photo is chosen yet")).toHaveCount(0);
+  const brightness = await panel
+    .locator("canvas")
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+      const at = (y: number) => pixels[4 * (Math.floor(y * height) * width + width / 2)] ?? -1;
+      return { top: at(0.1), bottom: at(0.9) };
+    });
+  expect(brightness.top).toBeGreaterThan(200);
+  expect(brightness.bottom).toBeLessThan(60);
+});
+
+test("is taken away whole: maps, marks and words in one file", async ({ page }) => {
+  const panel = await openState(page, convolution, "Sobel x finds upright edges");
+  await panel.getByText("All numbers, and to take away").click();
+  const download = page.waitForEvent("download");
+  await panel.getByRole("button", { name: "SVG" }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(Buffer.from(chunk));
+  const svg = Buffer.concat(chunks).toString("utf8");
+  for (const part of ["Input", "Kernel", "Output", "Products", "<image", "−2"]) expect(svg).toContain(part);
+});
+
+for (const figure of ["convolution", "equivariance"]) {
+  test(`the figure ${figure} has nothing that keeps anybody out`, async ({ page, capture }) => {
+    await page.goto(`./#/figure/${figure}`);
+    await expect(page.getByRole("figure")).toBeVisible();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await capture(`figure-${figure}`);
+  });
+}
