@@ -8,12 +8,16 @@ import { quantile } from "./lib/statistics";
 
 /**
  * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints the first
- * result of a cold start, pen move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
+ * result of a cold start, pen move and scene move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
  * leave behind, and what a lost GPU context costs.
  */
 const coldStarts = 7;
 const strokes = 12;
 const runs = 1000;
+/** Where the first scene has its gull, in shares of the stage, and how it is dragged. */
+const dragStart = [0.4375, 0.5] as const;
+const dragPositions = 300;
+const dragRounds = 3;
 const lostContexts = 5;
 
 const server = createStaticServer({ folder: builtSite });
@@ -26,6 +30,7 @@ try {
   await reportColdStart(browser);
   await reportPen(browser, "wasm");
   await reportPen(browser, "webgl");
+  await reportScene(browser);
   await reportRuns(browser);
   await reportLostContext(browser);
 } finally {
@@ -52,15 +57,32 @@ async function reportColdStart(from: Browser): Promise<void> {
 /** Pen strokes of the mouse; each movement's time until every map shows it. */
 async function reportPen(from: Browser, backend: string): Promise<void> {
   const page = await openPage(from, `backend=${backend}`);
+  await reportHand(from, page, { name: `${backend}, pen move`, move: () => drawStrokes(page) });
+  await page.context().close();
+}
+
+/** A thing of a scene dragged about by the mouse, for a large network; what it asks for is drawn beside the page. */
+async function reportScene(from: Browser): Promise<void> {
+  const spec = "resnet34?width=0.25";
+  const page = await openPage(from, `${new URLSearchParams({ nets: spec, backend: "wasm" })}`);
+  await reportHand(from, page, { name: `wasm, scene move, ${spec}`, move: () => dragThing(page) });
+  await page.context().close();
+}
+
+/** How long what a hand does takes until every map shows it, and what it keeps the page's own thread from. */
+async function reportHand(
+  from: Browser,
+  page: Page,
+  { name, move }: { readonly name: string; readonly move: () => Promise<void> },
+): Promise<void> {
   await from.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
-  await drawStrokes(page);
+  await move();
   const tasks = mainThreadTasks(await from.stopTracing());
   const latencies = await page.evaluate(() => window.penLatencies ?? []);
-  console.log(`${backend}, pen move to all maps redrawn: ${spread(latencies)}`);
+  console.log(`${name} to all maps redrawn: ${spread(latencies)}`);
   console.log(
-    `${backend}, main-thread tasks meanwhile: longest ${Math.max(...tasks).toFixed(1)} ms of ${tasks.length}`,
+    `${name}, main-thread tasks meanwhile: longest ${Math.max(...tasks).toFixed(1)} ms, 95th percentile ${quantile(tasks, 0.95).toFixed(1)} ms, of ${tasks.length}`,
   );
-  await page.context().close();
 }
 
 async function reportRuns(from: Browser): Promise<void> {
@@ -110,6 +132,24 @@ async function openPage(from: Browser, query: string): Promise<Page> {
   await page.goto(`${address}#/bench?${query}`);
   await page.waitForFunction(() => window.firstMaps !== undefined);
   return page;
+}
+
+/** The gull in the middle of the first scene, in circles, as a hand moves: some sixty positions a second at most. */
+async function dragThing(page: Page): Promise<void> {
+  const stage = await page.getByRole("application", { name: "Scene" }).boundingBox();
+  if (!stage) throw new Error("the stage has no place");
+  const moveTo = (x: number, y: number) =>
+    page.mouse.move(stage.x + x * stage.width, stage.y + y * stage.height);
+  await moveTo(...dragStart);
+  await page.mouse.down();
+  for (let position = 1; position <= dragPositions; position++) {
+    const angle = (position / dragPositions) * dragRounds * 2 * Math.PI;
+    await moveTo(dragStart[0] + 0.25 * Math.sin(angle), dragStart[1] + 0.25 * (1 - Math.cos(angle)));
+    await page.waitForTimeout(1000 / 60);
+  }
+  await page.mouse.up();
+  // The last one is drawn, too.
+  await page.waitForTimeout(2000);
 }
 
 async function drawStrokes(page: Page): Promise<void> {

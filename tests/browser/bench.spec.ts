@@ -158,6 +158,8 @@ test("undo, redo, eraser and clear do what they say", async ({ page }) => {
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(answer(page)).toContainText(/^Answer2 with/);
   await page.getByRole("radio", { name: "Eraser" }).check({ force: true });
+  // What is read out follows once it rests.
+  await expect(answer(page).getByRole("status")).toHaveText(/^2 with/);
   const before = await answer(page).textContent();
   await drawSeven(page);
   await expect(answer(page)).not.toHaveText(before ?? "");
