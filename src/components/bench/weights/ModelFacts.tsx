@@ -12,7 +12,7 @@ export function ModelFacts({ model }: { readonly model: OwnModel }) {
       <p>
         {file.name},{" "}
         <span title={t("weights.bytes", { bytes: formatCount(file.bytes) })}>{formatBytes(file.bytes)}</span>,{" "}
-        <Checksum sha256={file.sha256} />. {t("model.known", { opaque, all: graph.layers.length })}
+        <Checksum sha256={file.sha256} /> {t("model.known", { opaque, all: graph.layers.length })}
       </p>
     </div>
   );
