@@ -1,14 +1,15 @@
 import { t } from "../../../messages";
 import { useApp, useBench } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
+import "./WebcamTools.css";
 
 /** Keeps what the camera sees as a photo, or tries the camera once more. */
 export function WebcamTools() {
   const { store } = useApp();
   const frame = useBench((state) => state.webcamFrame);
   return (
-    <div className="photo-choice">
-      <p className="photo-choice__note">{t("webcam.local")}</p>
+    <div className="webcam-tools">
+      <p>{t("webcam.local")}</p>
       {frame ? (
         <Button onClick={() => store.getState().showPhoto(frame)}>{t("webcam.keep")}</Button>
       ) : (
