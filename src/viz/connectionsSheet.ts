@@ -78,7 +78,7 @@ const widestPitch = 68;
 const columnPitch = 34;
 const largestCell = 40;
 /** Cells of a matrix with many rows shrink to this, which still holds a number, so that it is not higher than this. */
-const smallestCell = 28;
+const smallestCell = 29;
 const highestMatrix = 400;
 const widestColumns = 380;
 const rowDistance = 200;

@@ -26,11 +26,24 @@ type Props = DrawingProps<ConnectionsState, ConnectionsContent, "nothing">;
 /** Before the first layout: what a phone has. */
 const narrow = 340;
 
+/**
+ * The drawing is laid out for at most this width. On a wider page it first grows larger, at most so many times, and then
+ * stands in the middle.
+ */
+const widest = 1000;
+const largestScale = 1.6;
+const usualType = 16;
+
+/** The width to lay out for on a page of this width, both with the usual type. */
+function layoutWidth(width: number): number {
+  return Math.min(width, Math.max(widest * 0.9, Math.min(widest, width / largestScale)));
+}
+
 /** A layer of two rows of units, in linked views: its arrows, its matrix, its kernel, its sums and its counts. */
 export function ConnectionsDrawing(props: Props) {
   const { state, data } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const width = (useSize(frame)?.width ?? narrow) / useTypeScale();
+  const width = layoutWidth((useSize(frame)?.width ?? narrow) / useTypeScale());
   return (
     <div className="connections" ref={frame}>
       {data.impossibility ? (
@@ -78,7 +91,10 @@ function Layer({ state, data, onChange, frame, width, show }: LayerProps) {
   const hasOff = data.arrows.some(({ isOnMap }) => !isOnMap) && state.task === "look";
   return (
     <>
-      <div className="connections__sheet">
+      <div
+        className="connections__sheet"
+        style={{ maxWidth: `${(sheet.width * largestScale) / usualType}rem` }}
+      >
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside everything lets go, as Escape does. */}
         <svg
           viewBox={`0 0 ${sheet.width} ${sheet.height}`}
@@ -158,5 +174,5 @@ function inputOf(target: Extract<Edited["target"], { kind: "connection" }> | { r
 /** How much larger than usual the page's type is: the drawing grows with it. */
 function useTypeScale(): number {
   useTheme();
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualType;
 }

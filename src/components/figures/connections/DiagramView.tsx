@@ -79,7 +79,7 @@ function Arrows({ state, content, diagram, pointing }: DiagramViewProps) {
         style={weightColour(content, isPicking ? undefined : arrow)}
         {...pointable}
       >
-        <path className="connections__halo" d={d} />
+        {isThere && <path className="connections__halo" d={d} />}
         <path className="connections__line" d={d} />
       </g>
     );
@@ -187,9 +187,11 @@ function Unit({ unit, radius, name, value, isStart, light, pointable }: UnitProp
   const squeezed =
     text.length * digitWidth > room ? ({ textLength: room, lengthAdjust: "spacingAndGlyphs" } as const) : {};
   return (
-    <g className={`connections__unit is-${light}${isStart ? " is-start" : ""}`} {...pointable}>
-      <circle className="connections__disc" cx={unit.x} cy={unit.y} r={radius} />
-      <text className="connections__number" x={unit.x} y={unit.y} {...squeezed}>
+    <g className={`connections__unit is-${light}${isStart ? " is-start" : ""}`}>
+      <g className={`connections__press is-${light}`} {...pointable}>
+        <circle className="connections__disc" cx={unit.x} cy={unit.y} r={radius} />
+      </g>
+      <text className="connections__number" x={unit.x} y={unit.y} aria-hidden {...squeezed}>
         {text}
       </text>
       <UnitName name={name} x={unit.labelX} y={unit.labelY} />

@@ -22,12 +22,16 @@ export function KernelView({ content, strip, pointing }: KernelViewProps) {
           key={index}
           className={`connections__chip is-${lightOf(pointing.links?.weights, index)}`}
           style={weightColour(content, { weight: index })}
-          {...pointing.pointable("kernel", { kind: "weight", index }, describeWeight(content, index))}
         >
-          <rect className="connections__plate" x={x} y={y} width={strip.width} height={strip.chipHeight} />
-          <rect className="connections__swatch" x={x} y={y} width={6} height={strip.chipHeight} />
+          <g
+            className="connections__press"
+            {...pointing.pointable("kernel", { kind: "weight", index }, describeWeight(content, index))}
+          >
+            <rect className="connections__plate" x={x} y={y} width={strip.width} height={strip.chipHeight} />
+            <rect className="connections__swatch" x={x} y={y} width={6} height={strip.chipHeight} />
+          </g>
           <UnitName name={nameOf("weight", index)} x={x + 20} y={y + strip.chipHeight / 2} />
-          <text className="connections__number" x={x + 48} y={y + strip.chipHeight / 2}>
+          <text className="connections__number" x={x + 48} y={y + strip.chipHeight / 2} aria-hidden>
             {formatDouble(content.kernel[index] ?? 0)}
           </text>
         </g>

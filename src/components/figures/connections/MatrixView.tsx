@@ -16,8 +16,9 @@ interface MatrixViewProps {
   readonly pointing: Pointing;
 }
 
-/** Below this, a cell has no room for a number, and below the second one, for the name of its column. */
+/** From this size on a cell has room for a number, for one in larger type, and for the name of its column. */
 const cellForNumbers = 28;
+const cellForLargeNumbers = 34;
 const cellForNames = 24;
 
 /** The layer as the matrix that its inputs are multiplied with: dense, banded, or with one number along a diagonal. */
@@ -93,15 +94,19 @@ function Cell({ state, content, pointing, output, input, arrow, isOff, place }: 
     <g
       className={`connections__cell is-${light} is-${kind}${isOff ? " is-off" : ""}${isSmall ? " is-small" : ""}`}
       style={weightColour(content, isPicking ? undefined : arrow)}
-      {...pointing.pointable("matrix", { kind: "connection", ...ends }, label)}
     >
-      <rect
-        className="connections__tile"
-        x={place.x + 1}
-        y={place.y + 1}
-        width={place.size - 2}
-        height={place.size - 2}
-      />
+      <g
+        className={`connections__press is-${light}`}
+        {...pointing.pointable("matrix", { kind: "connection", ...ends }, label)}
+      >
+        <rect
+          className="connections__tile"
+          x={place.x + 1}
+          y={place.y + 1}
+          width={place.size - 2}
+          height={place.size - 2}
+        />
+      </g>
       <CellText {...place} text={textOf(arrow, isPicking, isThere)} />
     </g>
   );
@@ -124,7 +129,11 @@ function CellText({ x, y, size, text }: CellTextProps) {
   const middle = { x: x + size / 2, y: y + size / 2 };
   if (size >= cellForNumbers || text === "✓")
     return (
-      <text className="connections__entry" {...middle}>
+      <text
+        className={`connections__entry${size < cellForLargeNumbers ? " is-tight" : ""}`}
+        {...middle}
+        aria-hidden
+      >
         {text}
       </text>
     );

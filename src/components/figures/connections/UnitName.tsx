@@ -8,10 +8,10 @@ interface UnitNameProps {
   readonly light?: string;
 }
 
-/** A name in a drawing, its index set lower. */
+/** A name in a drawing, its index set lower; what it names is said by that thing itself. */
 export function UnitName({ name, x, y, light = "plain" }: UnitNameProps) {
   return (
-    <text className={`connections__name is-${light}`} x={x} y={y}>
+    <text className={`connections__name is-${light}`} x={x} y={y} aria-hidden>
       <tspan className="connections__letter">{name.slice(0, 1)}</tspan>
       <tspan className="connections__index" dy={4}>
         {name.slice(1)}

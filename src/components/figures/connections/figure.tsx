@@ -48,7 +48,7 @@ export const connectionsFigure: Figure<ConnectionsState, ConnectionsContent, "no
     "dilation 2": { ...shared, inputs: 9, padding: 2, dilation: 2 },
     "no padding": { ...sparse, padding: 0 },
     "16 inputs": { ...shared, inputs: 16, kernel: 5, padding: 2 },
-    "16 inputs, fully connected": { ...slide, inputs: 16, show: "both" },
+    "16 inputs, fully connected": { ...slide, inputs: 16 },
     "a thousand inputs": { ...shared, show: "growth" },
     "an answer asked for": { ...slide, counts: "hidden" },
     "arrows to draw": { ...sparse, counts: "hidden", task: "pick", picked: [{ output: 1, input: 0 }] },
