@@ -1,16 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import "@tensorflow/tfjs-backend-cpu";
-import { loadGraphModelSync } from "@tensorflow/tfjs-converter";
-import * as tf from "@tensorflow/tfjs-core";
-import * as tfl from "@tensorflow/tfjs-layers";
+import * as tf from "@tensorflow/tfjs";
 import { uniformSource } from "../src/weights/random";
 import { fusedGraph } from "./lib/fusedGraph";
 import { inProject } from "./lib/paths.mjs";
 
 /**
  * Writes the TensorFlow.js models of the tests into tests/fixtures/models: each a folder with `model.json`, its shards,
- * and, in `expected.json`, what tfjs's own code makes of `testPicture` on the cpu backend, layer by layer.
+ * and, in `expected.json`, what the whole of tfjs makes of `testPicture` on the cpu backend, layer by layer.
  * `node scripts/run.mjs scripts/modelFixtures.ts`
  */
 const folder = inProject("tests/fixtures/models");
@@ -27,11 +24,11 @@ async function main(): Promise<void> {
 }
 
 /** Most kinds of layers, in branches; some that have no counterpart of ours. */
-function createBranches(): tfl.LayersModel {
-  const { layers } = tfl;
-  const picture = tfl.input({ shape: [12, 12, 3], name: "picture" });
-  const apply = (layer: tfl.layers.Layer, input: tfl.SymbolicTensor | tfl.SymbolicTensor[]) =>
-    layer.apply(input) as tfl.SymbolicTensor;
+function createBranches(): tf.LayersModel {
+  const { layers } = tf;
+  const picture = tf.input({ shape: [12, 12, 3], name: "picture" });
+  const apply = (layer: tf.layers.Layer, input: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
+    layer.apply(input) as tf.SymbolicTensor;
   const first = apply(
     layers.conv2d({
       filters: 6,
@@ -86,26 +83,26 @@ function createBranches(): tfl.LayersModel {
   const normalised = apply(layers.batchNormalization({ name: "bn2" }), flat);
   const hidden = apply(layers.dense({ units: 7, activation: "sigmoid", name: "hidden" }), normalised);
   const answer = apply(layers.dense({ units: 5, activation: "softmax", name: "answer" }), hidden);
-  return tfl.model({ inputs: picture, outputs: answer, name: "branches" });
+  return tf.model({ inputs: picture, outputs: answer, name: "branches" });
 }
 
 /** A model in a model, as transfer learning makes them. */
-function createNested(): tfl.LayersModel {
-  const { layers } = tfl;
-  const features = tfl.sequential({ name: "features" });
+function createNested(): tf.LayersModel {
+  const { layers } = tf;
+  const features = tf.sequential({ name: "features" });
   features.add(
     layers.conv2d({ inputShape: [12, 12, 1], filters: 3, kernelSize: 3, activation: "relu", name: "conv" }),
   );
   features.add(layers.globalAveragePooling2d({ name: "average" }));
-  const model = tfl.sequential({ name: "nested" });
+  const model = tf.sequential({ name: "nested" });
   model.add(features);
   model.add(layers.dense({ units: 4, name: "scores" }));
   return model;
 }
 
-function createAnySize(): tfl.LayersModel {
-  const { layers } = tfl;
-  const model = tfl.sequential({ name: "any-size" });
+function createAnySize(): tf.LayersModel {
+  const { layers } = tf;
+  const model = tf.sequential({ name: "any-size" });
   model.add(
     layers.conv2d({ inputShape: [null, null, 3], filters: 4, kernelSize: 3, padding: "same", name: "conv" }),
   );
@@ -120,7 +117,7 @@ function testPicture(count: number): Float32Array {
 }
 
 /** Gives every weight numbers of its own; variances and scales stay above zero. */
-function fillWeights(model: tfl.LayersModel): void {
+function fillWeights(model: tf.LayersModel): void {
   const uniform = uniformSource(7);
   const values = model.weights.map((weight) => {
     const isPositive = /variance|gamma/.test(weight.name);
@@ -133,7 +130,7 @@ function fillWeights(model: tfl.LayersModel): void {
   model.setWeights(values);
 }
 
-async function saveLayersModel(name: string, model: tfl.LayersModel, shards: number): Promise<void> {
+async function saveLayersModel(name: string, model: tf.LayersModel, shards: number): Promise<void> {
   fillWeights(model);
   const files = new Map<string, string | Uint8Array>();
   await model.save({
@@ -156,7 +153,7 @@ async function saveLayersModel(name: string, model: tfl.LayersModel, shards: num
 /** The graph as it stands in its file, fused; the steps inside of what is fused have no values there. */
 function saveGraphModel(name: string): void {
   const { model, weights } = fusedGraph();
-  const graph = loadGraphModelSync([model as unknown as tf.io.ModelJSON, new Uint8Array(weights).buffer]);
+  const graph = tf.loadGraphModelSync([model as unknown as tf.io.ModelJSON, new Uint8Array(weights).buffer]);
   const nodes = ["conv", "depthwise", "pool", "average", "scores", "answer"];
   const values = graph.execute(tf.tensor(testPicture(12 * 12 * 3), [1, 12, 12, 3]), nodes) as tf.Tensor[];
   const expected = Object.fromEntries(
@@ -171,15 +168,15 @@ function saveGraphModel(name: string): void {
 }
 
 /** Every layer's values, by the layer's name. */
-function expectedOf(model: tfl.LayersModel): Record<string, number[]> {
+function expectedOf(model: tf.LayersModel): Record<string, number[]> {
   const shape = model.inputs[0]?.shape.map((extent, axis) => (axis === 0 ? 1 : (extent ?? 12))) ?? [];
   const picture = tf.tensor(testPicture(shape.reduce((all, extent) => all * extent, 1)), shape);
   // A model in a model has no values of its own in the outer one, but for its last.
   const layers = model.layers.filter((layer) => layer.getClassName() !== "InputLayer");
   const outputs = layers.map(
-    (layer) => layer.getOutputAt(layer.inboundNodes.length - 1) as tfl.SymbolicTensor,
+    (layer) => layer.getOutputAt(layer.inboundNodes.length - 1) as tf.SymbolicTensor,
   );
-  const whole = tfl.model({ inputs: model.inputs, outputs });
+  const whole = tf.model({ inputs: model.inputs, outputs });
   const values = whole.predict(picture);
   const list = Array.isArray(values) ? values : [values];
   return Object.fromEntries(list.map((value, index) => [layers[index]?.name ?? "", [...value.dataSync()]]));
