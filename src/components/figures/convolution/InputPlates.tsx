@@ -91,7 +91,12 @@ function PicturePlate({ data, state, links, onPoint }: PartProps) {
     () => paintPicture(state.picture, pixels, palettes),
     [state.picture, pixels, palettes],
   );
-  const [, y = 0, x = 0] = state.at;
+  const clamp = (place: number) => Math.min(side - 1, Math.max(0, place));
+  // Keys go on from what is pointed at, or from where the window begins.
+  const current = {
+    y: clamp(links?.input?.rows.first ?? 0),
+    x: clamp(links?.input?.columns.first ?? 0),
+  };
   return (
     <Plate
       heading={
@@ -110,7 +115,7 @@ function PicturePlate({ data, state, links, onPoint }: PartProps) {
           rows={side}
           columns={side}
           margin={padding}
-          current={{ y, x }}
+          current={current}
           onPoint={(place) => onPoint(place && { at: "input", ...place })}
           onChoose={(place) => onPoint({ at: "input", ...place })}
         />

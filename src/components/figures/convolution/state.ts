@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Padding, type Pair, samePadding } from "../../../architectures";
-import { channelsOfPicture, type Picture, pictureSchema, sideOfPicture } from "../picture/picture";
+import { channelsOfPicture, pictureSchema, sideOfPicture } from "../picture/picture";
 
 export const largestKernel = 11;
 export const mostOutputs = 3;
@@ -129,9 +129,4 @@ function sliceStart(setting: ConvolutionSetting, output: number, slice: number):
 
 function areaOf([rows, columns]: readonly [number, number]): number {
   return rows * columns;
-}
-
-/** A picture's setting as a person starts with it: one kernel, nothing around. */
-export function startSetting(picture: Picture): Omit<ConvolutionSetting, "kernel" | "weights"> {
-  return { picture, bias: [0], outputs: 1, stride: 1, dilation: 1, groups: 1, padding: "valid" };
 }

@@ -60,6 +60,7 @@ export function CellSurface(props: CellSurfaceProps) {
         if (place) onChoose(place);
       }}
       onKeyDown={onKeyDown}
+      onBlur={() => onPoint(null)}
     />
   );
 }

@@ -59,7 +59,7 @@ export function CellNumbers({ columns, texts, isStrong }: CellNumbersProps) {
     <text
       // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
       key={index}
-      className={isStrong(index) ? "plate__number plate__number--on-strong" : "plate__number"}
+      className={numberClass(text, isStrong(index))}
       x={((index % columns) + 0.5) * cellUnit}
       y={(Math.floor(index / columns) + 0.5) * cellUnit}
     >
@@ -72,4 +72,12 @@ export function CellNumbers({ columns, texts, isStrong }: CellNumbersProps) {
       {numbers}
     </>
   );
+}
+
+/** More characters than this are set smaller, to stay within their cell. */
+const mostCharacters = 5;
+
+function numberClass(text: string, isOnStrong: boolean): string {
+  const strength = isOnStrong ? " plate__number--on-strong" : "";
+  return `plate__number${strength}${text.length > mostCharacters ? " plate__number--long" : ""}`;
 }

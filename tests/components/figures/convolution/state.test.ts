@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { convolutionFigure } from "../../../../src/components/figures/convolution/figure";
-import { withPreset } from "../../../../src/components/figures/convolution/KernelControls";
+import { withPreset } from "../../../../src/components/figures/convolution/kernelChoice";
 import { planConvolution } from "../../../../src/components/figures/convolution/load";
 import { presetKernel, presetNames } from "../../../../src/components/figures/convolution/presets";
 import { applyRemedy } from "../../../../src/components/figures/convolution/remedy";
