@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problemCodes } from "../../src/architectures";
 import { sentence, t } from "../../src/messages";
 import { bench } from "../../src/messages/bench.en";
+import { connections } from "../../src/messages/connections.en";
 import { paperFigures } from "../../src/messages/paperFigures.en";
 import { problems } from "../../src/messages/problems.en";
 import { shell } from "../../src/messages/shell.en";
@@ -18,12 +19,12 @@ function valuesFor(message: string): Record<string, number> {
 
 describe("the message catalogue", () => {
   it("has no key twice", () => {
-    const keys = [shell, bench, paperFigures].flatMap((messages) => Object.keys(messages));
+    const keys = [shell, bench, connections, paperFigures].flatMap((messages) => Object.keys(messages));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it.each(Object.keys({ ...shell, ...bench, ...paperFigures }))("can say %s", (key) => {
-    const messages: Record<string, string> = { ...shell, ...bench, ...paperFigures };
+  it.each(Object.keys({ ...shell, ...bench, ...connections, ...paperFigures }))("can say %s", (key) => {
+    const messages: Record<string, string> = { ...shell, ...bench, ...connections, ...paperFigures };
     const said = t(key as Parameters<typeof t>[0], valuesFor(messages[key] ?? ""));
     expect(said.length).toBeGreaterThan(0);
     expect(said).not.toMatch(/[{}]/);

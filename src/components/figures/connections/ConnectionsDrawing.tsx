@@ -30,8 +30,8 @@ const narrow = 340;
  * The drawing is laid out for at most this width. On a wider page it first grows larger, at most so many times, and then
  * stands in the middle.
  */
-const widest = 1000;
-const largestScale = 1.6;
+const widest = 1150;
+const largestScale = 1.25;
 const usualType = 16;
 
 /** The width to lay out for on a page of this width, both with the usual type. */
