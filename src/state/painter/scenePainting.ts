@@ -82,13 +82,15 @@ export class ScenePainting {
     return side === null ? (this.#thumbnails.shift() ?? null) : () => this.#paintOne(side);
   }
 
-  /** The side that has waited longest among those whose painting shows another scene; null when all are done. */
+  /** The side to draw next, among those whose painting shows another scene; null when all are done. */
   #nextSide(): number | null {
     const state = this.#store.getState();
     const scene = shownScene(state);
     if (scene === this.#failedScene) return null;
     const drawn = [...state.paintings.keys()];
     const stale = wantedSides(state).filter((side) => state.paintings.get(side)?.scene !== scene);
+    // At rest the network comes first: its maps take longer than the pad. While something is held they take turns.
+    if (!state.liveScene) return stale[0] ?? null;
     const waited = (side: number) => drawn.indexOf(side);
     return stale.toSorted((a, b) => waited(a) - waited(b))[0] ?? null;
   }
@@ -109,7 +111,7 @@ export class ScenePainting {
   }
 }
 
-/** The network's first: its maps take longer than the pad. */
+/** The sides at which the scene is looked at: the network's, and the pad's. */
 function wantedSides(state: BenchState): readonly number[] {
   const shape = inputShapeOf(createNetworkPlan(state.spec).graph);
   if (state.source !== "scene" || !seesColours(shape)) return [];
