@@ -117,6 +117,7 @@ export const convolution = {
   "play.still": "Your system asks for reduced motion: step or scrub instead of playing.",
 
   "equivariance.shifted": "Shifted picture",
+  "equivariance.by": "({dx}, {dy})",
   "equivariance.first": "f(shift x)",
   "equivariance.second": "shift f(x)",
   "equivariance.difference": "Difference",

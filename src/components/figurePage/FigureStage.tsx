@@ -11,6 +11,9 @@ import { LiveFigure } from "../figures/LiveFigure";
 
 const noParts = {};
 
+/** Milliseconds without a change before the address follows: browsers refuse a hundred changes in half a minute. */
+const settleTime = 300;
+
 /** A figure whose state stands in the address, and which the page around can set and hear. */
 export function FigureStage<State extends object, Data, Need extends FigureNeed>({
   figure,
@@ -28,10 +31,13 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
     return () => removeEventListener("popstate", follow);
   }, []);
 
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const change = useCallback((next: StateParams) => {
     setParams(next);
-    history.replaceState(null, "", addressWith(next));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => history.replaceState(null, "", addressWith(next)), settleTime);
   }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const host = useMemo(
     () =>

@@ -44,17 +44,21 @@ export function ConvolutionDrawing({ state, data, wanted, onChange }: Props) {
   );
 }
 
-/** A kernel over a picture is drawn no narrower than so many of the input's columns are wide: to be read and typed in. */
-const leastKernelShare = 0.28;
+/** A kernel over a picture is drawn no narrower than this share of the input, to be read and typed in. */
+const leastShares = { narrow: 0.6, wide: 0.28 } as const;
 
 /** Cells are of one size in all maps, so that one sees the output shrink; a picture's kernel is enlarged. */
 function columnWidths({ kernel }: ConvolutionState, { plan, result }: ConvolutionData): CSSProperties {
   const { padding } = plan.layer;
   const input = plan.input[1] + padding.left + padding.right;
   const [, output = input] = result?.map.shape ?? [];
-  const [least, share] = [leastKernelShare * input, (cells: number) => `minmax(0, ${cells}fr)`];
-  const behind = [share(Math.max(kernel[1], least)), share(Math.max(output, least))].join(" ");
-  return { "--narrow": behind, "--wide": `${share(input)} ${behind}` };
+  const columns = (cells: number) => `minmax(0, ${cells}fr)`;
+  const behind = (least: number) =>
+    [kernel[1], output].map((cells) => columns(Math.max(cells, least * input))).join(" ");
+  return {
+    "--narrow": behind(leastShares.narrow),
+    "--wide": `${columns(input)} ${behind(leastShares.wide)}`,
+  };
 }
 
 function Impossible() {

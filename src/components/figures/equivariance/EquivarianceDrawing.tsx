@@ -4,7 +4,7 @@ import { t } from "../../../messages";
 import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImage";
 import { useTheme } from "../../app/useTheme";
 import { ScaleBar } from "../../maps/ScaleBar";
-import { formatExact } from "../../words/numberWords";
+import { formatExact, formatShort } from "../../words/numberWords";
 import { SizeFormula } from "../convolution/SizeFormula";
 import type { DrawingProps } from "../figure";
 import { paintPicture } from "../picture/paint";
@@ -66,9 +66,7 @@ function ShiftedPicture({ shifted, wanted, onShift }: ShiftedPictureProps) {
       heading={
         <>
           {t("equivariance.shifted")}{" "}
-          <small>
-            ({dx}, {dy})
-          </small>
+          <small>{t("equivariance.by", { dx: formatShort(dx), dy: formatShort(dy) })}</small>
         </>
       }
       rows={side}

@@ -1,6 +1,6 @@
 import { t } from "../../../messages";
 import { heldPictures } from "../../../state/heldPictures";
-import { formatDouble, formatExact } from "../../words/numberWords";
+import { formatDouble, formatExact, formatShort } from "../../words/numberWords";
 import { presetKernel } from "../convolution/presets";
 import type { Figure, FigureTable } from "../figure";
 import type { Picture } from "../picture/picture";
@@ -74,9 +74,10 @@ function describe(
     return t("convolution.sentenceImpossible", { rows: kernel[0], columns: kernel[1], side });
   }
   const { inside, border } = result.differences;
-  if (inside === null && border === null) return t("equivariance.sentenceNowhere", { dx, dy });
+  const by = { dx: formatShort(dx), dy: formatShort(dy) };
+  if (inside === null && border === null) return t("equivariance.sentenceNowhere", by);
   const told = (value: number | null) => (value === null ? t("equivariance.nowhere") : formatExact(value));
-  return t("equivariance.sentence", { dx, dy, inside: told(inside), border: told(border) });
+  return t("equivariance.sentence", { ...by, inside: told(inside), border: told(border) });
 }
 
 function table({ result }: EquivarianceData, { shift: [dx, dy] }: EquivarianceState): FigureTable {

@@ -11,7 +11,12 @@ export function movedSentence(
   const [y, x] = comparison.shift;
   const [exactY, exactX] = comparison.exact;
   const isWhole = exactX === x && exactY === y;
-  const values = { dx, dy, x, y, stride: stride[0] };
+  // With true minus signs.
+  const [told, moved] = [
+    { dx: formatShort(dx), dy: formatShort(dy) },
+    { x: formatShort(x), y: formatShort(y) },
+  ];
+  const values = { ...told, ...moved, stride: stride[0] };
   if (isWhole) return t("equivariance.whole", values);
   return t("equivariance.broken", {
     ...values,
