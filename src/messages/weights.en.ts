@@ -47,7 +47,10 @@ export const weights = {
 
   "drop.here": "Drop a file of weights, or a photo",
   "drop.several": "{count, number} files were dropped, and weights are one file: drop that one alone.",
-  "drop.folder": "“{folder}” is a folder: drop the file of weights that lies in it.",
+  "drop.tooMany":
+    "There are too many files in that folder for weights or a model: drop the ones that belong together.",
+  "drop.lost":
+    "What was dropped cannot be read any more: it was moved or deleted meanwhile. Drop it once more.",
   "drop.nothing": "Nothing was dropped that is a file: save it to the disk first, then drop it here.",
   "drop.noPhoto":
     "“{file}” is a picture, and {network} takes none in colour: choose another network for photos, or drop a file of weights.",

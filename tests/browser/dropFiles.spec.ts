@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
@@ -48,4 +49,33 @@ test("several files at once are refused with a sentence", async ({ page }) => {
 test("a picture on a network without colours says which networks take photos", async ({ page }) => {
   await drag(page, [{ name: "cat.png", type: "image/png", bytes: [1, 2, 3] }], drop);
   await expect(notices(page)).toContainText(/“cat\.png” is a picture, and LeNet-5/);
+});
+
+/** Drops files or folders of the disk as a file manager does. */
+async function dropFromDisk(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const place = { x: 700, y: 400 };
+  const data = { items: [], files: paths.map((path) => resolve(path)), dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, ...place, data });
+}
+
+test("a folder with a model in it is read as if its files were dropped", async ({ page }) => {
+  await dropFromDisk(page, ["tests/fixtures/models/branches"]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("branches");
+  await expect(page.getByText("conv1", { exact: true }).first()).toBeVisible();
+});
+
+test("a folder of anything else is refused with a sentence, and what ran still runs", async ({ page }) => {
+  await dropFromDisk(page, ["tests/fixtures/formats"]);
+  await expect(notices(page)).toContainText(/\d+ files were dropped, and weights are one file/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("LeNet-5");
+});
+
+test("a photo that is dropped on a network with colours is its picture", async ({ page }) => {
+  await page.goto("./#/bench?nets=cifar-resnet20%3Fwidth%3D0.25&weights=he.1");
+  await expect(page.getByText(/^forward \d/)).toBeVisible();
+  await dropFromDisk(page, ["docs/bench.png"]);
+  await expect(page.getByRole("radio", { name: "Photo" })).toBeChecked();
+  await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
 });

@@ -106,3 +106,28 @@ test("a link says that it cannot bring the model along", async ({ page }) => {
   await expect(page.getByRole("list", { name: "Notices" })).toContainText("nets=model:");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("LeNet-5");
 });
+
+test("a layers and a graph model run on webgl, too: every layer's maps, and a unit that adds up", async ({
+  page,
+}) => {
+  await page.goto("./#/bench?backend=webgl");
+  await expect(page.getByText(/^forward \d/)).toBeVisible();
+  for (const [name, layer] of [
+    ["branches", "conv1"],
+    ["fused-graph", "scores"],
+  ] as const) {
+    await openModel(page, name);
+    await expect(page.getByRole("combobox", { name: "Engine" })).toHaveValue("webgl");
+    await page
+      .getByRole("button", { name: new RegExp(`^${layer}`) })
+      .first()
+      .click();
+    const sums = page.getByRole("region", { name: new RegExp(`^${layer}`) });
+    const difference = sums
+      .getByRole("term")
+      .filter({ hasText: "Difference" })
+      .locator("xpath=following-sibling::dd[1]");
+    const rounding = Number((await difference.textContent())?.replaceAll("−", "-"));
+    expect(Math.abs(rounding), name).toBeLessThan(1e-4);
+  }
+});

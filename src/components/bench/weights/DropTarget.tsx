@@ -3,6 +3,7 @@ import { t } from "../../../messages";
 import { useApp } from "../../app/AppContext";
 import { chooseFiles } from "./chooseFiles";
 import "./DropTarget.css";
+import { readDroppedFiles } from "./droppedFiles";
 
 /** Lets files be dropped anywhere on what it holds; buttons elsewhere do the same for the keyboard. */
 export function DropTarget({ children }: { readonly children: ReactNode }) {
@@ -18,13 +19,21 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
     // Moving on to a part of the page inside of it is no leaving.
     if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsOver(false);
   };
+  const take = async (transfer: DataTransfer) => {
+    const { notify } = store.getState();
+    try {
+      const files = await readDroppedFiles(transfer);
+      if (files) await chooseFiles(files, store);
+      else notify(t("drop.tooMany"));
+    } catch {
+      notify(t("drop.lost"));
+    }
+  };
   const drop = (event: DragEvent) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     setIsOver(false);
-    const folder = folderIn(event.dataTransfer);
-    if (folder === null) void chooseFiles([...event.dataTransfer.files], store);
-    else store.getState().notify(t("drop.folder", { folder }));
+    void take(event.dataTransfer);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping needs a pointer; the button "Open a file" is its equal for keys.
@@ -41,10 +50,4 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer.types.includes("Files");
-}
-
-/** The name of a folder among what was dropped, which lists as a file that cannot be read. */
-function folderIn({ items }: DataTransfer): string | null {
-  const entries = [...items].map((item) => item.webkitGetAsEntry());
-  return entries.find((entry) => entry?.isDirectory)?.name ?? null;
 }
