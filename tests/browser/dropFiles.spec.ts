@@ -67,7 +67,7 @@ test("a folder with a model in it is read as if its files were dropped", async (
 });
 
 test("a folder of anything else is refused with a sentence, and what ran still runs", async ({ page }) => {
-  await dropFromDisk(page, ["tests/fixtures/formats"]);
+  await dropFromDisk(page, ["docs"]);
   await expect(notices(page)).toContainText(/\d+ files were dropped, and weights are one file/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("LeNet-5");
 });

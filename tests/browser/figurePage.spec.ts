@@ -38,7 +38,7 @@ test("a network's figure brings its network and its picture along", async ({ pag
 });
 
 test("the page around sets a figure and hears what the person does", async ({ page, baseURL }) => {
-  await page.goto("./#/lesson");
+  await page.goto("about:blank");
   await page.evaluate((address) => {
     const frame = document.createElement("iframe");
     frame.src = address;

@@ -27,11 +27,15 @@ export function useLessonPlace(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    const { unknownStep } = read();
-    if (unknownStep !== null) onUnknown([`step=${unknownStep}`]);
+    const arrive = () => {
+      const { place: named, unknownStep } = read();
+      if (unknownStep !== null) onUnknown([`step=${unknownStep}`]);
+      return named;
+    };
+    arrive();
     const follow = () => {
       clearTimeout(timer.current);
-      setPlace(read().place);
+      setPlace(arrive());
       setArrival((count) => count + 1);
     };
     addEventListener("popstate", follow);
