@@ -1,71 +1,128 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { cpus } from "node:os";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createGraph, Problem } from "../src/architectures";
-import type { Engine } from "../src/engine/client";
 import { createLayout, inputShape } from "../src/engine/layout";
 import { sentence } from "../src/messages";
-import { type ManifestEntry, parseManifest } from "../src/weights/manifest";
+import { classAccuracies, type Manifest, type ManifestEntry, parseManifest } from "../src/weights/manifest";
+import { type Column, nothing, setTable } from "./inspect/table";
+import { parseArguments } from "./lib/arguments.mjs";
+import { type Counts, countConfusion } from "./lib/countConfusion";
+import { Failure, runMain } from "./lib/failure.mjs";
 import { createNodeEngine, siteUrl } from "./lib/nodeEngine";
-import { readTestPictures, type TestPictures } from "./lib/testPictures";
+import { findTestSet, type TestSet } from "./lib/testPictures";
 
 /**
- * Counts what the site's own engine takes for what, with shipped weights over the whole test set of their data:
- * `npm run evaluate -- [--data <folder>] [--weights <id>] [--write]`. `--write` puts the counts into the manifest.
+ * Counts what the site's own engine takes for what with shipped weights:
+ * `npm run evaluate -- --weights <id> [--count <pictures>] [--data <folder>] [--site <folder>] [--write]`. MNIST and CIFAR-10
+ * are read from the data folder, shore scenes are drawn from the test's seeds. `--write` puts the counts over the whole
+ * test set into the manifest.
  */
-const { values: options } = parseArgs({
-  options: {
-    data: { type: "string", default: "../shared/data" },
-    weights: { type: "string", default: "lenet5-mnist" },
-    write: { type: "boolean", default: false },
-  },
+interface Job {
+  readonly manifest: Manifest;
+  readonly manifestFile: URL;
+  /** The folder that the site is served from, as an address. */
+  readonly site: string;
+  readonly entry: ManifestEntry;
+  readonly testSet: TestSet;
+  readonly data: string;
+  readonly count: number;
+  readonly isWritten: boolean;
+}
+
+await runMain(async () => {
+  const job = readJob(process.argv.slice(2));
+  try {
+    await evaluate(job);
+  } catch (error) {
+    if (error instanceof Problem) throw new Failure(sentence(error), { cause: error });
+    throw error;
+  }
 });
 
-const manifestFile = new URL("weights/manifest.json", siteUrl);
-
-try {
-  await evaluate();
-} catch (error) {
-  console.error(error instanceof Problem ? sentence(error) : String(error));
-  process.exitCode = 1;
+function readJob(args: readonly string[]): Job {
+  const values = parseArguments(args, {
+    weights: { type: "string", default: "lenet5-mnist" },
+    count: { type: "string" },
+    data: { type: "string", default: "../shared/data" },
+    site: { type: "string" },
+    write: { type: "boolean", default: false },
+  });
+  const site = values.site === undefined ? siteUrl : `${pathToFileURL(resolve(values.site)).href}/`;
+  const manifestFile = new URL("weights/manifest.json", site);
+  const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, "utf8")));
+  const entry = manifest.weights.find(({ id }) => id === values.weights);
+  if (!entry) {
+    const known = manifest.weights.map(({ id }) => id).join(", ");
+    throw new Failure(`There are no weights "${values.weights}": known are ${known}.`, { exitCode: 2 });
+  }
+  const testSet = findTestSet(entry.dataset);
+  requireSameClasses(entry, testSet);
+  const count = readCount(values.count, testSet);
+  if (values.write && count < testSet.size)
+    throw new Failure(`The manifest tells of the whole test set: --write takes all ${testSet.size}.`, {
+      exitCode: 2,
+    });
+  return { manifest, manifestFile, site, entry, testSet, data: values.data, count, isWritten: values.write };
 }
 
-async function evaluate(): Promise<void> {
-  const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, "utf8")));
-  const entry = manifest.weights.find(({ id }) => id === options.weights);
-  if (!entry) throw new Error(`There are no weights "${options.weights}".`);
+function readCount(text: string | undefined, { size }: TestSet): number {
+  const count = Number(text ?? size);
+  if (Number.isInteger(count) && count >= 1 && count <= size) return count;
+  throw new Failure(`--count takes a whole number from 1 to ${size}, not "${text}".`, { exitCode: 2 });
+}
+
+/** Labels of another order would make every count a wrong one. */
+function requireSameClasses({ id, dataset, labels }: ManifestEntry, { classes }: TestSet): void {
+  if (JSON.stringify(labels) === JSON.stringify(classes)) return;
+  throw new Failure(`${id} names ${labels.join(", ")}; the classes of ${dataset} are ${classes.join(", ")}.`);
+}
+
+async function evaluate(job: Job): Promise<void> {
+  const { entry, testSet, data, count } = job;
   const [size] = inputShape(createLayout(createGraph(entry.spec)));
-  const pictures = readTestPictures(entry.dataset, options.data, size);
-  const engine = createNodeEngine();
+  const engine = createNodeEngine(job.site);
   const { backend } = await engine.start("wasm");
-  const confusion = await countConfusion(engine, entry, pictures);
+  const started = performance.now();
+  const counts = await countConfusion(engine, entry, testSet.pictures({ folder: data, size, count }));
+  const seconds = (performance.now() - started) / 1000;
   engine.close();
-  const examples = pictures.labels.length;
-  const errors = examples - sum(confusion.map((row, index) => row[index] ?? 0));
+  report(entry, counts);
+  const rate = (counts.examples / seconds).toFixed(1);
+  console.log(`${rate} pictures a second, drawn or read and computed, on ${backend}, ${describeMachine()}`);
+  if (job.isWritten) write(job, counts);
+}
+
+function report({ id, labels }: ManifestEntry, counts: Counts): void {
+  const { examples, errors, confusion } = counts;
   const percent = ((100 * errors) / examples).toFixed(2);
-  console.log(`${entry.id} on ${backend}: ${errors} errors in ${examples} pictures, ${percent} %`);
-  if (!options.write) return;
-  const test = { examples, errors, confusion };
+  console.log(`${id}: ${errors} errors in ${examples} pictures, ${percent} %`);
+  const accuracies = classAccuracies({ test: counts });
+  const rightOf = (index: number): string => {
+    const accuracy = accuracies[index] ?? null;
+    return accuracy === null ? nothing : `${(100 * accuracy).toFixed(1)} %`;
+  };
+  const columns: Column<number>[] = [
+    { heading: "is", align: "left", cell: (index) => labels[index] ?? "" },
+    { heading: "right", align: "right", cell: rightOf },
+    ...labels.map((label, predicted): Column<number> => {
+      return {
+        heading: `→ ${label}`,
+        align: "right",
+        cell: (index) => String(confusion[index]?.[predicted] ?? 0),
+      };
+    }),
+  ];
+  for (const line of setTable(columns, [...labels.keys()])) console.log(line);
+}
+
+function describeMachine(): string {
+  const all = cpus();
+  return `${all.length} × ${all[0]?.model ?? "a processor without a name"}, Node ${process.version}`;
+}
+
+function write({ manifest, manifestFile, entry }: Job, test: Counts): void {
   const weights = manifest.weights.map((other) => (other === entry ? { ...other, test } : other));
   writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, weights }, null, 2)}\n`);
-}
-
-/** Pictures by true class (rows) and predicted class (columns). */
-async function countConfusion(
-  engine: Engine,
-  { id, spec, labels }: ManifestEntry,
-  { labels: classes, picture }: TestPictures,
-): Promise<number[][]> {
-  const { key } = await engine.load({ spec, weights: { from: "manifest", id } });
-  const confusion = labels.map(() => labels.map(() => 0));
-  for (const [index, actual] of classes.entries()) {
-    const { output } = await engine.run({ key, input: picture(index), views: [] });
-    const row = confusion[actual] ?? [];
-    const likeliest = output.indexOf(Math.max(...output));
-    row[likeliest] = (row[likeliest] ?? 0) + 1;
-  }
-  return confusion;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { shoreClasses } from "../src/scenes/shore/scene";
 import { seedRanges } from "../src/scenes/shore/seeds";
 import { parseArguments } from "./lib/arguments.mjs";
+import { type DrawJob, drawScenes } from "./lib/drawScenes";
 import { Failure, runMain } from "./lib/failure.mjs";
-import type { Drawn, Order } from "./lib/sceneWorker";
 
 /**
  * Draws shore scenes for `training/`: `npm run scenes -- --from 1000000 --count 20000 --size 224 --out <folder>`. Writes
@@ -16,15 +15,8 @@ import type { Drawn, Order } from "./lib/sceneWorker";
  * SHA-256s, one after the other. Training takes seeds from 1,000,000, tests from 2,000,000; those below are the page's.
  */
 
-/** Scenes a worker draws at a time: small enough for an even finish, large enough that messages cost nothing. */
-const batch = 32;
-
-interface Job {
-  readonly from: number;
-  readonly count: number;
-  readonly size: number;
+interface Job extends DrawJob {
   readonly out: string;
-  readonly workers: number;
 }
 
 await runMain(async () => {
@@ -69,46 +61,20 @@ function readJob(args: readonly string[]): Job {
 }
 
 /** Draws and writes every picture and label; resolves to the hash. */
-async function drawAll({ from, count, size, out, workers }: Job): Promise<string> {
+async function drawAll({ out, ...job }: Job): Promise<string> {
   mkdirSync(out, { recursive: true });
   const file = openSync(join(out, "pictures.u8"), "w");
-  const labels = new Uint8Array(count);
-  const digests = new Uint8Array(32 * count);
-  let next = 0;
-  const takeOrder = (): Order | null => {
-    if (next >= count) return null;
-    const order = { first: next, seed: from + next, count: Math.min(batch, count - next), size };
-    next += order.count;
-    return order;
-  };
-  const keep = (drawn: Drawn): void => {
-    writeSync(file, drawn.pictures, 0, drawn.pictures.length, drawn.first * size * size * 3);
-    labels.set(drawn.labels, drawn.first);
-    digests.set(drawn.digests, 32 * drawn.first);
-  };
+  const labels = new Uint8Array(job.count);
+  const digests = new Uint8Array(32 * job.count);
   try {
-    await Promise.all(Array.from({ length: workers }, () => runWorker(takeOrder, keep)));
+    for await (const drawn of drawScenes(job)) {
+      writeSync(file, drawn.pictures, 0, drawn.pictures.length, drawn.first * job.size ** 2 * 3);
+      labels.set(drawn.labels, drawn.first);
+      digests.set(drawn.digests, 32 * drawn.first);
+    }
   } finally {
     closeSync(file);
   }
   writeFileSync(join(out, "labels.u8"), labels);
   return createHash("sha256").update(digests).digest("hex");
-}
-
-/** One worker, from its first order to when there is none left. */
-function runWorker(takeOrder: () => Order | null, keep: (drawn: Drawn) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./lib/sceneWorker.mjs", import.meta.url));
-    const proceed = (): void => {
-      const order = takeOrder();
-      if (order) worker.postMessage(order);
-      else void worker.terminate().then(() => resolve());
-    };
-    worker.on("message", (drawn: Drawn) => {
-      keep(drawn);
-      proceed();
-    });
-    worker.on("error", reject);
-    proceed();
-  });
 }

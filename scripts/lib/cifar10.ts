@@ -1,7 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode } from "jpeg-js";
-import type { TestPictures } from "./testPictures";
+import { decodeJpeg } from "./jpeg";
+import type { TestPicture, TestSetRequest } from "./testPictures";
+
+/** In the order of the labels. */
+export const cifarClasses: readonly string[] = [
+  "airplane",
+  "automobile",
+  "bird",
+  "cat",
+  "deer",
+  "dog",
+  "frog",
+  "horse",
+  "ship",
+  "truck",
+];
 
 /** Pixels of a picture, and pictures of a sheet. */
 const tile = 32;
@@ -10,38 +24,41 @@ const rows = 100;
 const perSheet = columns * rows;
 
 /**
- * CIFAR-10's 10,000 test pictures from sheets of tiles, `cifar10-test-<two digits>.jpg`, and their labels.
+ * The first of CIFAR-10's 10,000 test pictures, `32 × 32 × 3`, from sheets of tiles, `cifar10-test-<two digits>.jpg`, and
+ * their labels.
  * @throws Error where sheets are missing, or have another size.
  */
-export function readCifarTest(folder: string): TestPictures {
+export async function* readCifarTest({ folder, count }: TestSetRequest): AsyncGenerator<TestPicture> {
   const labels = readFileSync(join(folder, "cifar10-test-labels.bin"));
   const sheets = readdirSync(folder)
     .filter((name) => /^cifar10-test-\d\d\.jpg$/.test(name))
-    .sort()
-    .map((name) => readSheet(join(folder, name)));
+    .sort();
   if (sheets.length * perSheet !== labels.length)
     throw new Error(`${folder} has ${sheets.length} sheets for ${labels.length} labels`);
-  return {
-    labels,
-    picture: (index) => cutTile(sheets[Math.floor(index / perSheet)] ?? new Uint8Array(), index % perSheet),
-  };
+  for (const [place, name] of sheets.entries()) {
+    const shown = labels.subarray(place * perSheet, Math.min(count, (place + 1) * perSheet));
+    if (shown.length === 0) return;
+    const sheet = await readSheet(join(folder, name));
+    for (const [index, label] of shown.entries()) yield { label, pixels: cutTile(sheet, index) };
+  }
 }
 
-/** Red, green and blue of all pixels. */
-function readSheet(file: string): Uint8Array {
-  const { width, height, data } = decode(readFileSync(file), { useTArray: true, formatAsRGBA: false });
+/** Red, green, blue and opacity of all pixels. */
+async function readSheet(file: string): Promise<Uint8ClampedArray> {
+  const { width, height, data } = await decodeJpeg(readFileSync(file));
   if (width !== columns * tile || height !== rows * tile)
     throw new Error(`${file} has ${width} × ${height} pixels, not ${columns * tile} × ${rows * tile}`);
   return data;
 }
 
-/** One picture, `32 × 32 × 3` in [0, 1]. */
-function cutTile(sheet: Uint8Array, place: number): Float32Array {
+/** One picture in [0, 1], without opacity. */
+function cutTile(sheet: Uint8ClampedArray, place: number): Float32Array {
   const left = (place % columns) * tile;
   const top = Math.floor(place / columns) * tile;
-  const lines = Array.from({ length: tile }, (_, y) => {
-    const start = ((top + y) * columns * tile + left) * 3;
-    return [...sheet.subarray(start, start + tile * 3)];
+  return Float32Array.from({ length: tile * tile * 3 }, (_, index) => {
+    const pixel = Math.floor(index / 3);
+    const x = left + (pixel % tile);
+    const y = top + Math.floor(pixel / tile);
+    return (sheet[4 * (y * columns * tile + x) + (index % 3)] ?? 0) / 255;
   });
-  return Float32Array.from(lines.flat(), (value) => value / 255);
 }

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import type { TestPicture, TestSetRequest } from "./testPictures";
+
+/** In the order of the labels. */
+export const digitClasses: readonly string[] = [..."0123456789"];
 
 /** MNIST's test digits: pictures of `side` × `side` bytes, ink 255, and what they show. */
-export interface Digits {
+interface Digits {
   readonly count: number;
   readonly side: number;
   readonly pictures: Uint8Array;
@@ -13,8 +17,15 @@ export interface Digits {
 /** Magic numbers of the IDX format: unsigned bytes in three dimensions, and in one. */
 const magic = { pictures: 0x803, labels: 0x801 } as const;
 
-/** Reads the 10,000 test digits from a folder with MNIST's own .gz files. @throws Error for other files */
-export function readTestDigits(folder: string): Digits {
+/** The first of MNIST's 10,000 test digits. @throws Error for other files than MNIST's own .gz */
+export function* readTestDigits({ folder, size, count }: TestSetRequest): Generator<TestPicture> {
+  const digits = readDigits(folder);
+  for (const [index, label] of digits.labels.subarray(0, count).entries()) {
+    yield { label, pixels: centredDigit(digits, index, size) };
+  }
+}
+
+function readDigits(folder: string): Digits {
   const pictures = readIdx(join(folder, "mnist-t10k-images-idx3-ubyte.gz"), magic.pictures);
   const labels = readIdx(join(folder, "mnist-t10k-labels-idx1-ubyte.gz"), magic.labels);
   const [count = 0, side = 0] = pictures.extents;
@@ -24,7 +35,7 @@ export function readTestDigits(folder: string): Digits {
 }
 
 /** A digit in the middle of a larger picture, in [0, 1], `size × size × 1`. */
-export function centredDigit({ pictures, side }: Digits, index: number, size: number): Float32Array {
+function centredDigit({ pictures, side }: Digits, index: number, size: number): Float32Array {
   const margin = (size - side) / 2;
   const picture = new Float32Array(size * size);
   for (let y = 0; y < side; y++) {

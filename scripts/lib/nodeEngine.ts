@@ -44,13 +44,16 @@ export function nodeEnvironment(changes: Partial<Environment> = {}): Environment
   };
 }
 
-/** The site's engine in this thread: the page's client, the worker's session, nothing between them. */
-export function createNodeEngine(): Engine {
+/**
+ * The site's engine in this thread: the page's client, the worker's session, nothing between them.
+ * @param site address of the folder that is served, with a slash at its end
+ */
+export function createNodeEngine(site = siteUrl): Engine {
   const createWorker: CreateWorker = ({ onMessage }) => {
     const session = createSession(onMessage, nodeEnvironment());
     return { post: (message) => void session.handle(message), terminate: () => undefined };
   };
-  return new Engine(createWorker, siteUrl);
+  return new Engine(createWorker, site);
 }
 
 /** Node's own fetch reads no files. */

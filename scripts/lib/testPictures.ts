@@ -1,22 +1,50 @@
-import { readCifarTest } from "./cifar10";
-import { centredDigit, readTestDigits } from "./mnist";
+import { shoreClasses } from "../../src/scenes/shore/scene";
+import { seedRanges, testScenes } from "../../src/scenes/shore/seeds";
+import { cifarClasses, readCifarTest } from "./cifar10";
+import { digitClasses, readTestDigits } from "./mnist";
+import { readScenes } from "./scenePictures";
 
-/** The test set of a data set. */
-export interface TestPictures {
-  /** The right class of each picture. */
-  readonly labels: Uint8Array;
-  /** The picture with this index, as a network sees it before its own preparation: `h × w × c` in [0, 1]. */
-  picture(index: number): Float32Array;
+/** A picture whose class is known. */
+export interface TestPicture {
+  /** Index of the right class. */
+  readonly label: number;
+  /** As a network sees it before its own preparation: `h × w × c` in [0, 1]. */
+  readonly pixels: Float32Array;
 }
 
-/**
- * @param dataset as the manifest names it
- * @param size height and width of the network's input
- * @throws Error for a data set without a reader here, and for files that are missing.
- */
-export function readTestPictures(dataset: string, folder: string, size: number): TestPictures {
-  if (dataset === "CIFAR-10") return readCifarTest(folder);
-  if (dataset !== "MNIST") throw new Error(`There is no reader for the test set of ${dataset}.`);
-  const digits = readTestDigits(folder);
-  return { labels: digits.labels, picture: (index) => centredDigit(digits, index, size) };
+export interface TestSetRequest {
+  /** Where data sets lie that are not drawn here. */
+  readonly folder: string;
+  /** Height and width of the network's input. */
+  readonly size: number;
+  /** How many pictures, from the test set's first on. */
+  readonly count: number;
+}
+
+/** A data set that networks are tested on. */
+export interface TestSet {
+  /** Pictures in all. */
+  readonly size: number;
+  /** In the order of the labels. */
+  readonly classes: readonly string[];
+  /** Reads or draws pictures, in any order. @throws Error for files that are missing */
+  pictures(request: TestSetRequest): AsyncIterable<TestPicture> | Iterable<TestPicture>;
+}
+
+/** By the names that the manifest has. */
+const testSets: Readonly<Record<string, TestSet>> = {
+  MNIST: { size: 10_000, classes: digitClasses, pictures: readTestDigits },
+  "CIFAR-10": { size: 10_000, classes: cifarClasses, pictures: readCifarTest },
+  "Shore scenes": {
+    size: testScenes,
+    classes: shoreClasses,
+    pictures: ({ size, count }) => readScenes({ from: seedRanges.test, size, count }),
+  },
+};
+
+/** @param dataset as the manifest names it. @throws Error for a data set without a reader here */
+export function findTestSet(dataset: string): TestSet {
+  const found = testSets[dataset];
+  if (found) return found;
+  throw new Error(`There is no test set of ${dataset}: known are ${Object.keys(testSets).join(", ")}.`);
 }
