@@ -336,8 +336,11 @@ export class BenchSession {
     const state = this.#store.getState();
     const { scale } = state;
     const preprocess = shownPreparation(state);
-    const input = createNetworkPlan(state.spec).graph.layers[0]?.name;
-    return [...this.#views.values()].map(({ view }) => {
+    const { graph, layers } = createNetworkPlan(state.spec);
+    const input = graph.layers[0]?.name;
+    // Right after a change of network, rows of the former one may still stand on the page.
+    const known = [...this.#views.values()].filter(({ view }) => layers.has(view.layer));
+    return known.map(({ view }) => {
       const isPicture = view.layer === input && scale !== "network" && preprocess !== null;
       return { ...view, scale: isPicture ? { limit: largestInput(preprocess) } : scale };
     });

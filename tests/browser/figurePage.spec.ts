@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
@@ -37,8 +39,22 @@ test("a network's figure brings its network and its picture along", async ({ pag
   await expect(alone.getByRole("row").last()).toHaveText(value ?? "");
 });
 
-test("the page around sets a figure and hears what the person does", async ({ page, baseURL }) => {
-  await page.goto("about:blank");
+/** A page of another site, to put a figure into. */
+async function servePage() {
+  const server = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end('<!doctype html><title>Course</title><link rel="icon" href="data:,">');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+test("the page around sets a figure and hears what the person does", async ({ page, baseURL, surprises }) => {
+  const around = await servePage();
+  await page.goto(around.address);
   await page.evaluate((address) => {
     const frame = document.createElement("iframe");
     frame.src = address;
@@ -78,4 +94,6 @@ test("the page around sets a figure and hears what the person does", async ({ pa
     .poll(() => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard.at(-1))))
     .toContain('"connectivity":"shared"');
   expect(await ask("figure")).toMatchObject({ result: { state: { connectivity: "shared", inputs: 8 } } });
+  around.close();
+  expect(surprises.splice(0)).toEqual([`foreign request: ${around.address}`]);
 });

@@ -53,7 +53,7 @@ test("any network of the lecture can be chosen, and runs untrained on what is dr
 const units = [
   ["googlenet?width=0.125", "norm1", "5.6.3"],
   ["googlenet?width=0.125", "pool1", "0.0.2"],
-  ["googlenet?width=0.125", "inception3a", "10.11.20"],
+  ["googlenet?width=0.125", "inception3a", "10.11.28"],
   ["cifar-resnet20", "conv1.bn", "0.31.4"],
   ["cifar-resnet20", "conv2_1.add", "16.16.3"],
   ["cifar-resnet20", "conv3_1.conv1", "0.0.5"],

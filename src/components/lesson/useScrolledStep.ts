@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** A smooth scroll that says nothing when it ends (Safari) is taken to be over after so many milliseconds. */
-const longestScroll = 900;
+/** What a person scrolls with; the scroll that follows is theirs, and not the one that brought a step into sight. */
+const gestures = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /** Where in the window a step's text becomes the one that is read: a share of its height, from the top. */
 const readingLine = { beside: 0.4, below: 0.72 };
@@ -20,7 +20,7 @@ interface ScrolledStep {
  * on every arrival the text of the current step is brought there. Steps are the column's children with `data-step`.
  */
 export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }: ScrolledStep): void {
-  const isBringing = useRef(false);
+  const isRead = useRef(false);
   const current = useRef(step);
   current.current = step;
 
@@ -30,7 +30,7 @@ export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }
     const line = isStacked ? readingLine.below : readingLine.beside;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (isBringing.current) return;
+        if (!isRead.current) return;
         const crossing = entries.find(({ isIntersecting }) => isIntersecting)?.target;
         const name = crossing instanceof HTMLElement ? crossing.dataset["step"] : undefined;
         if (name !== undefined && name !== current.current) onScrolled(name);
@@ -41,20 +41,22 @@ export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }
     return () => observer.disconnect();
   }, [column, isStacked, onScrolled]);
 
+  useEffect(() => {
+    const take = () => {
+      isRead.current = true;
+    };
+    for (const name of gestures) addEventListener(name, take, { capture: true, passive: true });
+    return () => {
+      for (const name of gestures) removeEventListener(name, take, true);
+    };
+  }, []);
+
   // On arrivals alone, not when scrolling chose the step.
   useEffect(() => {
     const target = column.current?.querySelector(`[data-step="${CSS.escape(current.current)}"]`);
     if (!target) return;
-    isBringing.current = true;
-    const done = () => {
-      isBringing.current = false;
-      clearTimeout(timer);
-      removeEventListener("scrollend", done, true);
-    };
-    const timer = setTimeout(done, longestScroll);
-    addEventListener("scrollend", done, true);
+    isRead.current = false;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches || arrival === 1;
     target.scrollIntoView({ block: "start", behavior: isCalm ? "instant" : "smooth" });
-    return done;
   }, [column, arrival]);
 }

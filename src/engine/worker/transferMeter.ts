@@ -23,8 +23,8 @@ export class TransferMeter {
   measure(received: number, total: number | null, note: Transfer["note"], now: number): Transfer {
     // What begins anew or pauses has no rate yet.
     if (note === "retrying" || received < (this.#samples.at(-1)?.received ?? 0)) this.#samples = [];
-    const oldest = this.#samples.findIndex(({ time }) => now - time <= window);
-    this.#samples = [...this.#samples.slice(Math.max(0, oldest)), { time: now, received }];
+    const recent = this.#samples.filter(({ time }) => now - time <= window);
+    this.#samples = [...recent, { time: now, received }];
     return { file: this.#file, received, total, bytesPerSecond: this.#rate(), note };
   }
 
