@@ -10,6 +10,7 @@ export interface LoadedLesson {
 /** The list of all lessons, in the lecture's order. A new lesson is a folder and one line here. */
 const lessons = {
   connections: () => import("./connections/lesson").then(({ connectionsLesson }) => connectionsLesson),
+  kernels: () => import("./kernels/lesson").then(({ kernelsLesson }) => kernelsLesson),
 } as const satisfies Readonly<Record<string, () => Promise<unknown>>>;
 
 export type LessonName = keyof typeof lessons;

@@ -66,6 +66,11 @@ export const convolution = {
   "convolution.sentenceImpossible":
     "A {rows} × {columns} kernel with these settings is impossible on {side} × {side} inputs.",
 
+  "convolution.sentenceHidden":
+    "A {rows} × {columns} kernel with stride {stride} over {side} × {side} inputs makes {height} × {width} outputs. The one in row {row}, column {column} is looked at.",
+  "convolution.asked": "What comes of it shows once you have answered.",
+  "convolution.parameters": "Weights and biases",
+
   "convolution.kernelLegend": "Kernel",
   "convolution.presets": "Presets",
   "convolution.preset.identity": "identity",

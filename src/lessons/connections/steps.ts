@@ -1,7 +1,18 @@
-import { defineSteps } from "../lesson";
+import { readPicked } from "../../components/figures/connections/picked";
+import { defineSteps, type FigureState } from "../lesson";
 
 /** The slides' layer: five units in, five out, and where it is sparse a window of three between zeros. */
 const slide = { inputs: 5, kernel: 3, stride: 1, padding: 1, dilation: 1 } as const;
+
+const subscripts = ["₁", "₂", "₃", "₄", "₅"] as const;
+
+/** The cells that the person picked, as the arrows that they carry. */
+function readCells(state: FigureState): string | null {
+  const names = readPicked(state).map(
+    ({ input, output }) => `x${subscripts[input] ?? ""} → s${subscripts[output] ?? ""}`,
+  );
+  return names.length > 0 ? names.sort().join(", ") : null;
+}
 
 /**
  * Lesson 1: from 25 arrows to 13 to three weights. Goodfellow, Bengio and Courville 2016, section 9.2; the lecture's
@@ -62,7 +73,23 @@ export const steps = defineSteps({
   },
   matrix: {
     figure: "connections",
-    state: { ...slide, connectivity: "shared", show: "both" },
+    state: { ...slide, connectivity: "shared", show: "matrix", counts: "hidden", task: "pick" },
+    question: {
+      fields: {
+        cell: {
+          kind: "figure",
+          read: readCells,
+          answer: "x₂ → s₃",
+          mistakes: ["x₃ → s₂", "x₃ → s₃", "x₂ → s₂"],
+        },
+      },
+      reveal: {
+        show: "both",
+        counts: "shown",
+        task: "look",
+        pointed: { kind: "connection", output: 2, input: 1 },
+      },
+    },
   },
   settings: {
     figure: "connections",

@@ -257,11 +257,35 @@ export const text: LessonText<typeof steps> = {
             number, and the matrix is a Toeplitz matrix. A convolution is nothing else.
           </p>
           <p>
-            Every cell is an arrow: point at one, and the other lights up. Change the kind of layer and
-            compare.
+            Every cell is an arrow: a row for each output, a column for each input. Afterwards point at one,
+            and the other lights up; change the kind of layer and compare.
           </p>
         </>
       ),
+      question: {
+        ask: <p>Which cell carries the arrow from x₂ to s₃? Choose it in the empty matrix.</p>,
+        fields: {
+          cell: {
+            label: "Cell of the arrow",
+            right: <p>Third row, second column, one beside the diagonal: there stands w₁.</p>,
+            wrong: (
+              <p>
+                One cell: the row is where the arrow ends, s₃, and the column where it begins, x₂. Pressing a
+                picked cell again lets go of it.
+              </p>
+            ),
+            mistakes: {
+              "x₃ → s₂": <p>Row and column have changed places: that arrow goes from x₃ to s₂.</p>,
+              "x₃ → s₃": (
+                <p>On the diagonal are the arrows straight up. This one comes from x₂, a column earlier.</p>
+              ),
+              "x₂ → s₂": (
+                <p>On the diagonal are the arrows straight up. This one ends in s₃, a row further down.</p>
+              ),
+            },
+          },
+        },
+      },
     },
     settings: {
       title: "Stride, padding, dilation",

@@ -36,6 +36,14 @@ export function ConvolutionControls({ data, wanted, source, onChange }: Props) {
   return (
     <div className="convolution-controls">
       {plan.faults.length === 0 && <PlayBar state={wanted} plan={plan} onChange={onChange} />}
+      <KernelControls
+        state={wanted}
+        output={output}
+        source={source}
+        learned={wanted.learned}
+        onLearned={(learned) => onChange({ ...wanted, learned })}
+        onChange={onChange}
+      />
       <PictureControls
         picture={wanted.picture}
         sources={sources}
@@ -48,7 +56,6 @@ export function ConvolutionControls({ data, wanted, source, onChange }: Props) {
           onChange={(picture) => onChange(withShape(wanted, { picture }))}
         />
       )}
-      <KernelControls state={wanted} output={output} source={source} onChange={onChange} />
       <fieldset className="convolution-controls__group">
         <legend>{t("convolution.slidingLegend")}</legend>
         <div className="convolution-controls__row">

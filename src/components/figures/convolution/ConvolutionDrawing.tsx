@@ -1,6 +1,7 @@
 import { type CSSProperties, useState } from "react";
 import { t } from "../../../messages";
 import type { TermAddress } from "../../../viz/termBlocks";
+import { FormulaMath } from "../../math/FormulaMath";
 import type { DrawingProps } from "../figure";
 import { SumLines } from "../unit/SumLines";
 import { TermsDrawing } from "../unit/TermsDrawing";
@@ -36,10 +37,18 @@ export function ConvolutionDrawing({ state, data, wanted, onChange }: Props) {
       <p className="convolution__pointed" aria-live="polite">
         {shown && pointedSentence(shown, plan)}
       </p>
-      <div className="convolution__numbers">
-        {result && <Terms result={result} pointed={pointed} onPoint={setPointed} />}
-        <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
-      </div>
+      {state.results === "hidden" ? (
+        <p className="convolution__note">{t("convolution.asked")}</p>
+      ) : (
+        <div className="convolution__numbers">
+          {result && <Terms result={result} pointed={pointed} onPoint={setPointed} />}
+          <div className="convolution__column">
+            {result && <Sum result={result} />}
+            <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
+            {result && <FormulaMath name={t("convolution.parameters")} formula={plan.parameters.formula} />}
+          </div>
+        </div>
+      )}
     </div>
   );
 }
@@ -71,7 +80,7 @@ interface TermsProps {
   readonly onPoint: (pointed: Pointed | null) => void;
 }
 
-/** One output's window, weights and products, adding up to its value in the map. */
+/** One output's window, weights and products. */
 function Terms({ result, pointed, onPoint }: TermsProps) {
   const { unit, network } = result;
   const blocks = termBlocks(unit, network);
@@ -97,7 +106,15 @@ function Terms({ result, pointed, onPoint }: TermsProps) {
         pointed={toTerm(pointed)}
         onPoint={(term) => onPoint(term && toWeight(term))}
       />
-      <SumLines unit={unit} blocks={blocks} />
+    </div>
+  );
+}
+
+/** What the products add up to: the value in the map. */
+function Sum({ result: { unit, network } }: { readonly result: ConvolutionResult }) {
+  return (
+    <div className="unit">
+      <SumLines unit={unit} blocks={termBlocks(unit, network)} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { t } from "../../../messages";
 import { Button } from "../../controls/Button";
 import { NumberField } from "../../controls/NumberField";
@@ -6,20 +5,25 @@ import type { EngineSource } from "../figure";
 import { isPreset, withKernel, withPreset } from "./kernelChoice";
 import { LearnedKernels } from "./LearnedKernels";
 import { presetNames } from "./presets";
-import { type ConvolutionSetting, largestKernel, withKernelSize } from "./state";
+import { type ConvolutionSetting, type ConvolutionState, largestKernel, withKernelSize } from "./state";
 
 interface KernelControlsProps<Setting extends ConvolutionSetting> {
   readonly state: Setting;
   /** The output map whose kernel is set. */
   readonly output: number;
   readonly source: EngineSource;
+  /** Whether learned kernels are laid out. */
+  readonly learned: ConvolutionState["learned"];
+  readonly onLearned: (learned: ConvolutionState["learned"]) => void;
   readonly onChange: (state: Setting) => void;
 }
 
 /** The kernel's size, and kernels to start from. */
 export function KernelControls<Setting extends ConvolutionSetting>(props: KernelControlsProps<Setting>) {
-  const { state, output, source, onChange } = props;
-  const [isOpen, setIsOpen] = useState(false);
+  const { state, output, source, learned, onLearned, onChange } = props;
+  const isOpen = learned === "laid-out";
+  // The browser tells of every change, of those that came from the state, too.
+  const toggled = (next: boolean) => next !== isOpen && onLearned(next ? "laid-out" : "folded");
   const [rows, columns] = state.kernel;
   return (
     <fieldset className="convolution-controls__group">
@@ -51,7 +55,7 @@ export function KernelControls<Setting extends ConvolutionSetting>(props: Kernel
           onChange={(width) => onChange(withKernelSize(state, [rows, width]))}
         />
       </div>
-      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <details open={isOpen} onToggle={(event) => toggled(event.currentTarget.open)}>
         <summary>{t("convolution.learned")}</summary>
         {isOpen && (
           <LearnedKernels

@@ -6,7 +6,7 @@ import { ScaleBar } from "../../maps/ScaleBar";
 import { CellSurface } from "../plate/CellSurface";
 import { CellNumbers, LatticeMark } from "../plate/marks";
 import { Plate } from "../plate/Plate";
-import { isStrongCell, numberTexts } from "./cells";
+import { isStrongCell, mostNumberedColumns, numberTexts } from "./cells";
 import type { ConvolutionResult } from "./load";
 import type { PartProps } from "./parts";
 
@@ -14,14 +14,21 @@ interface OutputPlateProps extends PartProps {
   readonly result: ConvolutionResult;
 }
 
-/** The map that the engine computed, in a scale that is the same on both sides of zero. */
-export function OutputPlate({ data, wanted, links, result, onChange, onPoint }: OutputPlateProps) {
+/** The map that the engine computed, in a scale that is the same on both sides of zero; blank while it would tell. */
+export function OutputPlate(props: OutputPlateProps) {
+  const { state, data, wanted, links, result, onChange, onPoint } = props;
   const { palettes } = useTheme();
   const { unit } = result.unit;
   const [height = 1, width = 1, maps = 1] = result.map.shape;
+  const isHidden = state.results === "hidden";
   const map = useMemo(
-    () => ({ width, height, channels: maps, data: result.map.data }),
-    [result, width, height, maps],
+    () => ({
+      width,
+      height,
+      channels: maps,
+      data: isHidden ? new Float32Array(width * height * maps) : result.map.data,
+    }),
+    [result, width, height, maps, isHidden],
   );
   const limit = useMemo(() => channelLimit(map, unit.channel), [map, unit.channel]);
   const image = useMemo(
@@ -30,12 +37,13 @@ export function OutputPlate({ data, wanted, links, result, onChange, onPoint }: 
   );
   const values = useMemo(
     () =>
-      width > 16
+      width > mostNumberedColumns
         ? []
         : Array.from({ length: width * height }, (_, at) => map.data[at * maps + unit.channel] ?? 0),
     [map, width, height, maps, unit.channel],
   );
-  const texts = values.length > 0 ? numberTexts(values, width) : null;
+  const numbers = values.length > 0 ? numberTexts(values, width) : null;
+  const texts = isHidden ? (numbers?.map(() => "?") ?? null) : numbers;
   const { padding } = data.plan.layer;
   return (
     <div className="convolution__column">
@@ -65,7 +73,7 @@ export function OutputPlate({ data, wanted, links, result, onChange, onPoint }: 
         {texts && <CellNumbers columns={width} texts={texts} isStrong={isStrongCell(values, limit)} />}
         {links?.output && <LatticeMark lattice={links.output} />}
       </Plate>
-      <ScaleBar limits={Float32Array.of(limit)} isSigned />
+      {!isHidden && <ScaleBar limits={Float32Array.of(limit)} isSigned />}
       {padding.top + padding.left > 0 && <p className="convolution__note">{t("convolution.paddingNote")}</p>}
     </div>
   );

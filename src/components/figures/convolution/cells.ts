@@ -1,7 +1,7 @@
 import { formatShort } from "../../words/numberWords";
 
 /** With more columns than this the numbers would be smaller than 12 px on a phone; pointing still tells each. */
-const mostNumberedColumns = 11;
+export const mostNumberedColumns = 11;
 
 /** The numbers to stand in the cells; null where there is no room for them. */
 export function numberTexts(values: readonly number[], columns: number): readonly string[] | null {

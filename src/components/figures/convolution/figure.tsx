@@ -60,6 +60,14 @@ export const convolutionFigure: Figure<ConvolutionState, ConvolutionData, "engin
       padding: "same",
       at: [0, 40, 60],
     },
+    "six kernels of three slices": {
+      ...fixture("sobelX"),
+      picture: { from: "shore", seed: 3, size: 64, colour: true },
+      outputs: 6,
+      weights: Array.from({ length: 18 }, () => presetKernel("sobelX", [3, 3]).weights).flat(),
+      at: [5, 20, 30],
+    },
+    "an answer asked for": { ...fixture("laplacian"), results: "hidden" },
     "an impossible setting": { ...fixture("box"), kernel: [3, 3], dilation: 4, at: [0, 0, 0] },
     "a photo that is not there": {
       ...fixture("gaussian"),
@@ -88,6 +96,8 @@ function fixture(name: PresetName): ConvolutionState {
     groups: 1,
     padding: "valid",
     at: [0, 1, 1],
+    results: "shown",
+    learned: "folded",
   };
 }
 
@@ -98,13 +108,16 @@ function twoChannels(): GridPicture {
   return { ...startGrid, planes: [...planes, slope] };
 }
 
-function describeConvolution({ plan, result }: ConvolutionData): string {
+function describeConvolution({ plan, result }: ConvolutionData, { results }: ConvolutionState): string {
   const [rows, columns] = plan.layer.kernel;
   const [side] = plan.input;
   if (!result) return t("convolution.sentenceImpossible", { rows, columns, side });
   const [height = 0, width = 0] = result.map.shape;
   const { y: row, x: column } = result.unit.unit;
-  const value = formatExact(result.unit.value);
   const stride = plan.layer.stride[0];
+  if (results === "hidden") {
+    return t("convolution.sentenceHidden", { rows, columns, stride, side, height, width, row, column });
+  }
+  const value = formatExact(result.unit.value);
   return t("convolution.sentence", { rows, columns, stride, side, height, width, row, column, value });
 }

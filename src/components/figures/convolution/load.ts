@@ -5,7 +5,11 @@ import {
   findConvolutionFaults,
   type OutputSize,
   outputSize,
+  parameterTensors,
+  type Quantity,
+  quantity,
   type SpatialShape,
+  sum,
 } from "../../../architectures";
 import type { LayerTensor, LayerValues } from "../../../engine/protocol";
 import type { UnitArithmetic } from "../../../engine/unit";
@@ -27,6 +31,8 @@ export interface ConvolutionPlan {
   readonly input: SpatialShape;
   readonly layer: ConvolutionLayer;
   readonly size: OutputSize;
+  /** Weights and biases. */
+  readonly parameters: Quantity;
   readonly faults: readonly ConvolutionFault[];
 }
 
@@ -63,7 +69,13 @@ export function planConvolution(setting: ConvolutionSetting): ConvolutionPlan {
     groups,
     bias: true,
   };
-  return { input, layer, size: outputSize(layer, input), faults: findConvolutionFaults(layer, input) };
+  return {
+    input,
+    layer,
+    size: outputSize(layer, input),
+    parameters: quantity(sum(...parameterTensors(layer, [input]).map(({ formula }) => formula))),
+    faults: findConvolutionFaults(layer, input),
+  };
 }
 
 /** The spec of a network of this convolution, and of what `behind` it. */

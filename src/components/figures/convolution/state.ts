@@ -3,7 +3,7 @@ import { type Padding, type Pair, samePadding } from "../../../architectures";
 import { channelsOfPicture, pictureSchema, sideOfPicture } from "../picture/picture";
 
 export const largestKernel = 11;
-export const mostOutputs = 3;
+export const mostOutputs = 6;
 export const mostGroups = 4;
 export const largestStride = 8;
 export const largestDilation = 6;
@@ -32,12 +32,16 @@ export const convolutionSchema = v.object({
   padding: v.union([v.picklist(["valid", "same"]), v.tuple([padded, padded, padded, padded])]),
   /** The output that is looked at: its map, row and column. */
   at: v.tuple([whole(0, mostOutputs - 1), place, place]),
+  /** Whether it tells what comes of it; a question asks for that first. */
+  results: v.picklist(["shown", "hidden"]),
+  /** Whether kernels that networks have learned are laid out to choose from. */
+  learned: v.picklist(["folded", "laid-out"]),
 });
 
 export type ConvolutionState = v.InferOutput<typeof convolutionSchema>;
 
 /** What a convolution over a picture is made of; figures that have one share how it is set. */
-export type ConvolutionSetting = Omit<ConvolutionState, "at">;
+export type ConvolutionSetting = Omit<ConvolutionState, "at" | "results" | "learned">;
 
 /** Padding in numbers. */
 export function paddingOf({ padding, kernel, stride, dilation, picture }: ConvolutionSetting): Padding {

@@ -7,9 +7,9 @@ import type { ConvolutionState } from "./state";
 
 type Parts = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 
-/** The terms of the output that is looked at, and its neighbours' values; of an impossible setting nothing. */
+/** The terms of the output that is looked at, and its neighbours' values; nothing while there are none to tell. */
 export function convolutionTable({ result }: ConvolutionData, state: Parts["state"]): FigureTable {
-  if (!result) return { columns: [t("unit.term"), t("unit.value")], rows: [] };
+  if (!result || state.results === "hidden") return { columns: [t("unit.term"), t("unit.value")], rows: [] };
   const { map, unit, network } = result;
   const terms = arithmeticTable(unit, state, { plan: network });
   const [, width = 1, maps = 1] = map.shape;

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { t } from "../../../messages";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
@@ -5,7 +6,7 @@ import { NumberField } from "../../controls/NumberField";
 import { KernelControls } from "../convolution/KernelControls";
 import { PaddingControls } from "../convolution/PaddingControls";
 import "../convolution/ConvolutionControls.css";
-import { largestStride, withShape } from "../convolution/state";
+import { type ConvolutionState, largestStride, withShape } from "../convolution/state";
 import type { DrawingProps } from "../figure";
 import { PictureControls } from "../picture/PictureControls";
 import { type PictureFrom, sideOfPicture } from "../picture/picture";
@@ -18,6 +19,7 @@ type Props = DrawingProps<EquivarianceState, EquivarianceData, "engine">;
 
 /** The shift in numbers, and everything that may break equivariance. */
 export function EquivarianceControls({ data, wanted, source, onChange }: Props) {
+  const [learned, setLearned] = useState<ConvolutionState["learned"]>("folded");
   const side = sideOfPicture(wanted.picture);
   const [dx, dy] = wanted.shift;
   const { missing } = data.shifted;
@@ -66,7 +68,14 @@ export function EquivarianceControls({ data, wanted, source, onChange }: Props) 
         onChange={(picture) => onChange(withShape(wanted, { picture }))}
       />
       {missing && <p className="picture__note">{t(`picture.missing.${missing}`)}</p>}
-      <KernelControls state={wanted} output={0} source={source} onChange={onChange} />
+      <KernelControls
+        state={wanted}
+        output={0}
+        source={source}
+        learned={learned}
+        onLearned={setLearned}
+        onChange={onChange}
+      />
     </div>
   );
 }

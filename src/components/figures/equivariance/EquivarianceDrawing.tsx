@@ -23,26 +23,30 @@ export function EquivarianceDrawing({ state, data, wanted, onChange }: Props) {
   const { shifted, result, plan } = data;
   return (
     <div className="equivariance">
-      <div className="equivariance__maps">
-        <ShiftedPicture
-          shifted={shifted}
-          wanted={wanted}
-          onShift={(shift) => onChange({ ...wanted, shift: [shift[0], shift[1]] })}
-        />
-        {result && <Maps result={result} />}
+      <div className="equivariance__sheet">
+        <div className="equivariance__maps">
+          <ShiftedPicture
+            shifted={shifted}
+            wanted={wanted}
+            onShift={(shift) => onChange({ ...wanted, shift: [shift[0], shift[1]] })}
+          />
+          {result && <Maps result={result} />}
+        </div>
+        <div className="equivariance__told">
+          {result ? (
+            <>
+              <Largest result={result} />
+              <p className="equivariance__note">{movedSentence(state, result)}</p>
+              <p className="equivariance__note">{t("equivariance.interior")}</p>
+            </>
+          ) : (
+            <>
+              {plan.faults.length === 0 && <p className="equivariance__note">{t("equivariance.tooSmall")}</p>}
+              <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
+            </>
+          )}
+        </div>
       </div>
-      {result ? (
-        <>
-          <Largest result={result} />
-          <p className="equivariance__note">{movedSentence(state, result)}</p>
-          <p className="equivariance__note">{t("equivariance.interior")}</p>
-        </>
-      ) : (
-        <>
-          {plan.faults.length === 0 && <p className="equivariance__note">{t("equivariance.tooSmall")}</p>}
-          <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
-        </>
-      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(-farthest), v.maxValue
 
 /** A convolution, maybe with a pool behind it, and a shift of its picture. */
 export const equivarianceSchema = v.object({
-  ...v.omit(convolutionSchema, ["at"]).entries,
+  ...v.omit(convolutionSchema, ["at", "results", "learned"]).entries,
   pool: v.picklist(pools),
   /** Right and down, in pixels. */
   shift: v.tuple([pixels, pixels]),

@@ -31,6 +31,8 @@ const states: fc.Arbitrary<ConvolutionState> = fc
     outputs: 1,
     groups: 1,
     at: [0, 0, 0],
+    results: "shown",
+    learned: "folded",
   }));
 
 /** Row-major indices of the cells of a lattice that lie on a map. */
