@@ -89,7 +89,7 @@ test("the page around sets a figure and hears what the person does", async ({ pa
   await expect(frame.getByRole("radio", { name: "Sparse" })).toBeChecked();
   expect(await ask("setFigure", { inputs: "many" })).toMatchObject({ error: { code: "bad-message" } });
 
-  await frame.getByText("Shared", { exact: true }).click();
+  await frame.getByRole("radio", { name: "Shared" }).check();
   await expect
     .poll(() => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard.at(-1))))
     .toContain('"connectivity":"shared"');
