@@ -49,7 +49,7 @@ const habitats: Readonly<Record<SubjectKind, Habitat>> = {
 const emptyGrounds = ["sea", "beach", "beach", "rocks", "surf", "sand", "deep", "sky"] as const;
 
 /** How near to the frame's edge a subject's centre may lie, in frames: more than half its width and height is in sight. */
-const nearest = 0.06;
+export const nearest = 0.06;
 
 /** One scene in five shows its subject where one would not look for it. */
 const anywhere = 0.2;
