@@ -2,6 +2,7 @@ import { useMemo, useRef } from "react";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
+import { classWords } from "../../words/classWords";
 import { formatPercent, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
 import { answerKindOf, type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
@@ -19,28 +20,39 @@ const columnWidth = 76;
 const drawingHeight = 98;
 /** More classes than this find no room side by side. */
 const mostColumns = 10;
+/** A few classes alone do not spread over the whole room. */
+const widestColumn = 6.5;
 /** Below this many CSS pixels a column the classes stand in two rows. */
-const narrowestColumn = 56;
+const narrowestColumn = { character: 56, word: 70 } as const;
+/** Labels of up to so many characters are set large; longer ones are words, and their columns start lower. */
+const longestCharacter = 3;
+const wordTop = 22;
 const barTop = 54;
+/** Where labels stand, above their bars. */
+const labelBase = { character: 38, word: 46 } as const;
 const barWidth = 68;
 
 /** A column a class: its code, its distance, its probability. Empty columns until there are numbers. */
 export function PredictionsDrawing({ data, state, source }: PredictionsDrawingProps) {
   const { plan } = source;
-  const { labels } = state;
+  const labels = classWords(state.labels);
+  const kind = labels.some(({ length }) => length > longestCharacter) ? "word" : "character";
+  const top = kind === "word" ? wordTop : 0;
+  const rowHeight = drawingHeight - top;
   const room = useRef<HTMLDivElement>(null);
   const width = useSize(room)?.width ?? Number.POSITIVE_INFINITY;
   const ranked = data ? rankPredictions(data.probabilities) : [];
   const shown = shownClasses(labels.length, ranked);
   const isShare = answerKindOf(plan) === "shares";
   const whole = isShare || !data ? 1 : largestMagnitude(data.probabilities);
-  const rows = width < shown.length * narrowestColumn ? 2 : 1;
+  const rows = width < shown.length * narrowestColumn[kind] ? 2 : 1;
   const columns = Math.ceil(shown.length / rows);
   return (
     <div ref={room}>
       <svg
         className="predictions"
-        viewBox={`0 0 ${columns * columnWidth} ${rows * drawingHeight}`}
+        style={{ maxWidth: `${columns * widestColumn}rem` }}
+        viewBox={`0 ${top} ${columns * columnWidth} ${rows * rowHeight}`}
         role="img"
         aria-label={t("figure.predictions")}
       >
@@ -52,9 +64,9 @@ export function PredictionsDrawing({ data, state, source }: PredictionsDrawingPr
             <g
               key={index}
               className={`predictions__class predictions__class--${rankName(rank)}`}
-              transform={`translate(${(place % columns) * columnWidth} ${Math.floor(place / columns) * drawingHeight})`}
+              transform={`translate(${(place % columns) * columnWidth} ${Math.floor(place / columns) * rowHeight})`}
             >
-              <text className="predictions__label" x={0} y={38}>
+              <text className={`predictions__label predictions__label--${kind}`} x={0} y={labelBase[kind]}>
                 {labels[index]}
               </text>
               <Code plan={plan} index={index} />

@@ -2,6 +2,7 @@ import { array, object, string } from "valibot";
 import { shapeOf } from "../../../architectures";
 import { t } from "../../../messages";
 import type { NetworkPlan } from "../../../state/networkPlan";
+import { classWords } from "../../words/classWords";
 import { formatShape } from "../../words/layerWords";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -33,7 +34,7 @@ export const predictionsFigure: Figure<PredictionsState, Predictions> = {
       t(scoresAreDistances(plan) ? "predictions.distance" : "predictions.logit"),
       t(answerKindOf(plan) === "shares" ? "predictions.probability" : "predictions.value"),
     ],
-    rows: labels.map((label, index) => [
+    rows: classWords(labels).map((label, index) => [
       label,
       formatExact(scores[index] ?? 0),
       formatExact(probabilities[index] ?? 0),
@@ -52,19 +53,20 @@ export function describePredictions(
     return t("predictions.maps", { shape: formatShape(shapeOf(plan.graph.output, plan.shapes)) });
   }
   const [best = 0, second = 0] = rankPredictions(probabilities);
+  const words = classWords(labels);
   if (kind === "values") {
     return t("predictions.values", {
-      best: labels[best] ?? "",
+      best: words[best] ?? "",
       value: formatShort(probabilities[best] ?? 0),
-      second: labels[second] ?? "",
+      second: words[second] ?? "",
       secondValue: formatShort(probabilities[second] ?? 0),
     });
   }
   return t(scoresAreDistances(plan) ? "predictions.sentence" : "predictions.sentenceLogits", {
-    best: labels[best] ?? "",
+    best: words[best] ?? "",
     probability: formatPercent(probabilities[best] ?? 0),
     distance: formatShort(scores[best] ?? 0),
-    second: labels[second] ?? "",
+    second: words[second] ?? "",
     secondProbability: formatPercent(probabilities[second] ?? 0),
   });
 }
