@@ -212,6 +212,7 @@ export const bench = {
 
   "predictions.heading": "Answer",
   "predictions.waiting": "Nothing is drawn yet.",
+  "predictions.offer": "Try {title}",
   "predictions.sentence":
     "{best} with {probability}, at distance {distance} from its code; then {second} with {secondProbability}.",
   "predictions.label": "Class",

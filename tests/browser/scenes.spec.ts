@@ -59,3 +59,15 @@ test("one turns to the next hundred and back, and the address says which", async
   await expect(page.getByRole("img", { name: nameOf(0), exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "The hundred before" })).toHaveCount(0);
 });
+
+test("a scene opens on the bench, before a network that sees its colours, without ink over it", async ({
+  page,
+}) => {
+  await page.goto("./#/gallery/scenes/20");
+  await page.getByRole("link", { name: `Show to a network: ${nameOf(23)}` }).click();
+  await expect(page).toHaveURL(/#\/bench\?.*scene=s\.23(&|$)/);
+  await expect(page.getByRole("radio", { name: "Scene", exact: true })).toBeChecked();
+  await expect(page.getByRole("combobox", { name: "Network" })).not.toHaveValue("lenet5");
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A hundred scenes");
+});

@@ -8,6 +8,7 @@ import { describePredictions } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import { answerKindOf } from "../figures/predictions/predictions";
 import { ExplosionNote } from "./ExplosionNote";
+import { NetworkOffer } from "./NetworkOffer";
 import "./PredictionsPanel.css";
 
 /** What the network says of the picture, with the frame; read out when the pen rests. */
@@ -28,6 +29,7 @@ export function PredictionsPanel() {
         <h2 id="predictions-heading">{t("predictions.heading")}</h2>
         <p>{sentence}</p>
         {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
+        <NetworkOffer />
       </header>
       <ExplosionNote />
       {answerKindOf(plan) !== "maps" && (

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "wouter";
 import { Problem } from "../../../architectures";
 import { sentence, t } from "../../../messages";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { labelOf } from "../../../scenes/shore/scene";
-import { createWorkerPainter } from "../../../state/painter/painter";
+import { linkToScene } from "../../../state/sceneNetworks";
+import { useApp, useBench } from "../../app/AppContext";
 import { useVisible } from "../../maps/useVisible";
-
-/** One worker for all tiles: it starts with the first that comes into sight. */
-const paint = createWorkerPainter();
 
 /** A tile's side on the page, in CSS pixels: as many as the networks see. */
 const side = 224;
@@ -15,9 +14,11 @@ const side = 224;
 /** Sharper than this, nobody sees the difference, and it takes four times as long. */
 const sharpest = 2;
 
-/** The scene of a seed with its class, drawn when it comes into sight. */
+/** The scene of a seed with its class, drawn when it comes into sight; it opens on the bench. */
 export function SceneTile({ seed }: { readonly seed: number }) {
+  const { painting } = useApp();
   const scene = useMemo(() => sampleScene(seed), [seed]);
+  const query = useBench((state) => linkToScene(scene, state));
   const canvas = useRef<HTMLCanvasElement>(null);
   const isVisible = useVisible(canvas);
   const [failure, setFailure] = useState<string | null>(null);
@@ -27,7 +28,7 @@ export function SceneTile({ seed }: { readonly seed: number }) {
     if (!isVisible || isDrawn) return undefined;
     let isCurrent = true;
     const pixels = Math.round(side * Math.min(sharpest, devicePixelRatio));
-    paint(scene, pixels).then(
+    painting.thumbnail(scene, pixels).then(
       ({ rgba, width, height }) => {
         if (!isCurrent || !canvas.current) return;
         canvas.current.width = width;
@@ -46,18 +47,20 @@ export function SceneTile({ seed }: { readonly seed: number }) {
     return () => {
       isCurrent = false;
     };
-  }, [isVisible, isDrawn, scene]);
+  }, [isVisible, isDrawn, scene, painting]);
 
   const label = t(`scenes.class.${labelOf(scene)}`);
   return (
     <figure className="scenes__tile" aria-busy={isVisible && !isDrawn && failure === null}>
-      <canvas
-        ref={canvas}
-        width={side}
-        height={side}
-        role="img"
-        aria-label={t("scenes.picture", { label, seed })}
-      />
+      <Link href={`/bench?${query}`} aria-label={t("scenes.open", { label, seed: String(seed) })}>
+        <canvas
+          ref={canvas}
+          width={side}
+          height={side}
+          role="img"
+          aria-label={t("scenes.picture", { label, seed })}
+        />
+      </Link>
       <figcaption>
         {label} <span className="scenes__seed">{t("scenes.seed", { seed: String(seed) })}</span>
       </figcaption>

@@ -1,0 +1,17 @@
+import { t } from "../../messages";
+import { offeredNetwork } from "../../state/sceneNetworks";
+import { useApp, useBench } from "../app/AppContext";
+import { Button } from "../controls/Button";
+
+/** Where a scene is shown to a network that was not trained on scenes: one that was. Nothing before such weights ship. */
+export function NetworkOffer() {
+  const { store } = useApp();
+  const offered = useBench(offeredNetwork);
+  if (!offered) return null;
+  const { title, spec, id } = offered;
+  const take = () => {
+    store.getState().chooseNetwork(spec);
+    store.getState().chooseWeights({ from: "manifest", id });
+  };
+  return <Button onClick={take}>{t("predictions.offer", { title })}</Button>;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { createDigit } from "../../src/scenes/digits/examples";
+import { sampleScene } from "../../src/scenes/shore/sample";
+import { shoreClasses } from "../../src/scenes/shore/scene";
+import { parseLink } from "../../src/state/link";
+import { firstSceneWeights, linkToScene, namesScenes, offeredNetwork } from "../../src/state/sceneNetworks";
+import { createBenchStore } from "../../src/state/store";
+import type { ManifestEntry } from "../../src/weights/manifest";
+
+const digits = [..."0123456789"];
+
+function entry(id: string, spec: string, labels: readonly string[]): ManifestEntry {
+  return {
+    id,
+    title: id,
+    spec,
+    file: `${id}.safetensors`,
+    bytes: 1,
+    sha256: "0".repeat(64),
+    dataset: "a data set",
+    labels,
+    preprocess: { mean: [0, 0, 0], std: [1, 1, 1] },
+    test: { examples: 0, errors: 0, confusion: labels.map(() => labels.map(() => 0)) },
+    rounding: { elements: ["F16"], errorsBefore: 0, errorsAfter: 0 },
+    training: { recipe: "recipe.json", epochs: 1, seconds: 1, machine: "a desk" },
+    curves: "curves/a.json",
+    gradients: "gradients/a.json",
+    retrain: "train",
+  };
+}
+
+const lenet = entry("lenet5-mnist", "lenet5", digits);
+const alexnet = entry("alexnet-scenes", "alexnet?width=0.25&classes=10", shoreClasses);
+const resnet = entry("resnet34-scenes", "resnet34?width=0.25&classes=10", shoreClasses);
+
+function loaded(labels: readonly string[], trained: boolean) {
+  const preprocess = { mean: [0, 0, 0], std: [1, 1, 1] };
+  return { key: "k", spec: "cifar-resnet20", labels, trained, preprocess, preparedBy: "weights" as const };
+}
+
+describe("networks that know scenes", () => {
+  it("are told by their classes, all of them in their order", () => {
+    expect(namesScenes(shoreClasses)).toBe(true);
+    expect(namesScenes(digits)).toBe(false);
+    expect(namesScenes(shoreClasses.slice(1))).toBe(false);
+    expect(namesScenes(shoreClasses.toReversed())).toBe(false);
+    expect(firstSceneWeights([lenet, alexnet, resnet])).toBe(alexnet);
+    expect(firstSceneWeights([lenet])).toBeNull();
+  });
+
+  it.each([
+    ["an untrained network", loaded(digits, false), alexnet],
+    ["one trained on other pictures", loaded(digits, true), alexnet],
+    ["one trained on scenes", loaded(shoreClasses, true), null],
+    ["one that is not loaded yet", null, null],
+  ])("are offered where a scene is shown to %s", (_, network, offered) => {
+    const store = createBenchStore();
+    store.setState({ spec: "cifar-resnet20", source: "scene", loaded: network, shipped: [lenet, alexnet] });
+    expect(offeredNetwork(store.getState())).toBe(offered);
+  });
+
+  it("are not offered before they ship, nor for other pictures", () => {
+    const store = createBenchStore();
+    store.setState({
+      spec: "cifar-resnet20",
+      source: "scene",
+      loaded: loaded(digits, false),
+      shipped: [lenet],
+    });
+    expect(offeredNetwork(store.getState())).toBeNull();
+    store.setState({ shipped: [lenet, alexnet], source: "photo" });
+    expect(offeredNetwork(store.getState())).toBeNull();
+    store.setState({ source: "scene", spec: "lenet5" });
+    expect(offeredNetwork(store.getState())).toBeNull();
+  });
+});
+
+describe("a link to a scene", () => {
+  const scene = sampleScene(12);
+
+  it("opens it for the network that is there, without ink and as it is", () => {
+    const store = createBenchStore();
+    store.setState({
+      spec: "cifar-resnet20",
+      weights: { from: "init", init: "xavier", seed: 1 },
+      source: "draw",
+    });
+    store.setState({
+      strokes: createDigit(3, 1),
+      adjustment: { ...store.getState().adjustment, shiftX: 0.25 },
+    });
+    const { state, unread } = parseLink(linkToScene(scene, store.getState()));
+    expect(unread).toEqual([]);
+    expect(state).toMatchObject({ spec: "cifar-resnet20", scene, source: "scene", strokes: [] });
+    expect(state.adjustment).toMatchObject({ shiftX: 0 });
+    expect(state.weights).toEqual({ from: "init", init: "xavier", seed: 1 });
+  });
+
+  it.each([
+    ["trained on scenes once one ships", [lenet, alexnet], { from: "manifest", id: "alexnet-scenes" }],
+    ["for scenes, untrained, before", [lenet], { from: "init", init: "he", seed: 1 }],
+  ])("takes a network %s where the one that is there sees no colours", (_, shipped, weights) => {
+    const store = createBenchStore();
+    store.setState({ shipped });
+    const { state, unread } = parseLink(linkToScene(scene, store.getState()));
+    expect(unread).toEqual([]);
+    expect(state).toMatchObject({ spec: alexnet.spec, weights, scene, source: "scene" });
+  });
+});
