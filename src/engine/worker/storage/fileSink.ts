@@ -55,19 +55,14 @@ export class FileSink implements ByteSink {
     this.#data.truncate(0);
     this.#size = 0;
     this.#entry = { ...this.#entry, serverVersion: version, total };
-    writeEntry(this.#description, this.#entry);
     if (total !== null && total > this.#free) throw this.#full(total);
+    this.#tellFull(total ?? 0, () => writeEntry(this.#description, this.#entry));
   }
 
   append(chunk: Uint8Array<ArrayBuffer>): void {
-    let written = 0;
-    try {
-      written = this.#data.write(chunk, { at: this.#size });
-    } catch (cause) {
-      throw isFull(cause) ? this.#full(this.#size + chunk.byteLength) : cause;
-    }
-    this.#size += written;
-    if (written < chunk.byteLength) throw this.#full(this.#size + chunk.byteLength);
+    const needed = this.#size + chunk.byteLength;
+    this.#size += this.#tellFull(needed, () => this.#data.write(chunk, { at: this.#size }));
+    if (this.#size < needed) throw this.#full(needed);
   }
 
   /** Makes sure that everything is on the disk, and lets others have the file. */
@@ -75,6 +70,14 @@ export class FileSink implements ByteSink {
     this.#data.flush();
     this.#data.close();
     this.#description.close();
+  }
+
+  #tellFull<T>(needed: number, write: () => T): T {
+    try {
+      return write();
+    } catch (cause) {
+      throw isFull(cause) ? this.#full(needed) : cause;
+    }
   }
 
   #full(needed: number): Problem {

@@ -8,8 +8,9 @@ import { MemorySink } from "../download/sink";
 import type { LoadTask } from "../loadTask";
 import type { Site } from "../shippedWeights";
 import { BrowserStorage, type StorageAccess } from "./browserStorage";
+import type { Entry } from "./entry";
 import { FileSink } from "./fileSink";
-import { isLocked, type WeightsFolder } from "./weightsFolder";
+import { isFull, isLocked, type WeightsFolder } from "./weightsFolder";
 
 /** A file of the person's own, ready to be read. */
 export interface OpenedFile {
@@ -131,7 +132,7 @@ export class OwnFiles {
     return opened(sink.toBlob(), url);
   }
 
-  /** The download of this address that broke off, or a new one; null while another page is at it. */
+  /** The download of this address that broke off, or a new one; null where another page is at it, or the disk is full. */
   async #openDownload(folder: WeightsFolder, url: URL): Promise<OpenDownload | null> {
     const stored = (await folder.list()).find(
       (one) => one.entry.kept === null && one.entry.address === url.href,
@@ -144,7 +145,8 @@ export class OwnFiles {
       serverVersion: null,
       kept: null,
     };
-    const id = stored?.id ?? (await folder.create(entry));
+    const id = stored?.id ?? (await createIfRoom(folder, entry));
+    if (id === null) return null;
     const free = (await this.#storage.free()) + (stored?.file.size ?? 0);
     for (let tries = 0; tries < lockTries; tries++) {
       try {
@@ -180,6 +182,15 @@ export class OwnFiles {
       await folder.remove(id);
       throw error;
     }
+  }
+}
+
+async function createIfRoom(folder: WeightsFolder, entry: Entry): Promise<string | null> {
+  try {
+    return await folder.create(entry);
+  } catch (error) {
+    if (isFull(error)) return null;
+    throw error;
   }
 }
 
