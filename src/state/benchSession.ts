@@ -316,15 +316,15 @@ export class BenchSession {
       for (const region of regions) this.#views.get(region.id)?.draw(atlas, region);
       atlas.close();
     }
-    const last = this.#store.getState().result;
-    // A redraw ran no network: what the last pass took still stands.
-    const forward = last?.sequence === sequence ? last.milliseconds.forward : milliseconds.forward;
-    const { spec, scale } = this.#store.getState();
+    const { spec, scale, result: last } = this.#store.getState();
+    // A redraw ran no network: what the last pass took still stands. Each network counts its own passes.
+    const same = last?.key === key && last.sequence === sequence ? last : null;
+    const forward = same?.milliseconds.forward ?? milliseconds.forward;
     const plan = createNetworkPlan(spec);
     const seen = findExplosion(frame, plan, scale);
     // Other rows are drawn while the person scrolls: what was seen of this pass stays seen.
-    const explosion = last?.sequence === sequence ? earlier(last.explosion, seen, plan) : seen;
-    const result = { sequence, output, scores, milliseconds: { ...milliseconds, forward }, explosion };
+    const explosion = earlier(same?.explosion ?? null, seen, plan);
+    const result = { key, sequence, output, scores, milliseconds: { ...milliseconds, forward }, explosion };
     this.#store.setState({ result, progress: null });
   }
 

@@ -31,7 +31,7 @@ export type BenchWeights = WeightsSource | ModelSource;
 export type LinkableWeights = Exclude<BenchWeights, { from: "file" | "model" }>;
 
 /** A pass's numbers, and where its values have grown beyond all sense. */
-export type RunResult = Pick<Frame, "sequence" | "output" | "scores" | "milliseconds"> & {
+export type RunResult = Pick<Frame, "key" | "sequence" | "output" | "scores" | "milliseconds"> & {
   readonly explosion: Explosion | null;
 };
 

@@ -111,6 +111,22 @@ describe("the bench's session", () => {
     session.close();
   });
 
+  it("takes nothing of another network's pass for its own", async () => {
+    const { store, session } = await openBench((fresh) => {
+      fresh.getState().chooseNetwork("custom?stack=conv3-4,relu");
+      fresh.getState().replaceStrokes(createDigit(3, 1));
+    });
+    const first = await resultOf(store);
+    // As if its values had exploded.
+    const result = { ...first, explosion: { layer: "classifier", largest: 1e9 } };
+    store.setState({ result });
+    store.getState().chooseWeights({ from: "init", init: "xavier", seed: 1 });
+    await vi.waitUntil(() => store.getState().result !== result, { timeout: 20_000 });
+    expect(store.getState().result).toMatchObject({ sequence: first.sequence, explosion: null });
+    expect(store.getState().result?.milliseconds.forward).not.toBe(first.milliseconds.forward);
+    session.close();
+  });
+
   it("changes the backend without losing the picture", async () => {
     const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(8, 1)));
     await resultOf(store);
