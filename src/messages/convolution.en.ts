@@ -32,7 +32,7 @@ export const convolution = {
   "convolution.input": "Input",
   "convolution.channel": "Input, channel {channel}",
   "convolution.kernel": "Kernel",
-  "convolution.slice": "Kernel, slice for channel {channel}",
+  "convolution.slice": "Slice {channel}",
   "convolution.output": "Output",
   "convolution.shape": "{height} × {width}{maps, plural, =1 {} other { × #}}",
   "convolution.terms": "This output’s terms",
@@ -110,7 +110,7 @@ export const convolution = {
   "convolution.gridChannels": "Channels",
   "convolution.clearGrid": "All zeros",
 
-  "play.legend": "Step through the outputs",
+  "play.legend": "Step through",
   "play.play": "Play",
   "play.pause": "Pause",
   "play.back": "Step back",

@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
@@ -74,6 +75,22 @@ test("a question takes an answer first, then the figure shows it; a mistake gets
   await expect(step.getByRole("textbox", { name: "Arrows" })).toBeVisible();
 });
 
+/** Numbers are typed, the first of a few options is taken, and a cell is picked in the figure. */
+async function giveAnswers(page: Page, step: Locator, given: readonly string[]): Promise<void> {
+  if (given.includes("x₂ → s₃")) {
+    await page.getByRole("button", { name: "Row s3, column x2", exact: true }).press("Enter");
+    await step.getByRole("button", { name: "Answer" }).press("Enter");
+    return;
+  }
+  await step.getByRole("textbox").first().focus();
+  for (const [field, answer] of given.entries()) {
+    if (field > 0) await page.keyboard.press("Tab");
+    if (/\d/.test(answer)) await page.keyboard.type(answer);
+    else await page.keyboard.press("Space");
+  }
+  await page.keyboard.press("Enter");
+}
+
 test("the keyboard alone answers every question of the lesson", async ({ page }) => {
   const answers: readonly (readonly string[])[] = [
     ["25"],
@@ -83,7 +100,7 @@ test("the keyboard alone answers every question of the lesson", async ({ page })
     ["3", "1", "zeros are padded"],
     ["25", "13", "3"],
     [],
-    [],
+    ["x₂ → s₃"],
     ["5"],
     ["1,000,000", "2,998", "3"],
   ];
@@ -94,13 +111,7 @@ test("the keyboard alone answers every question of the lesson", async ({ page })
     const step = page.locator('[aria-current="step"][data-step]');
     await expect(step.getByText(`${index + 1} of ${answers.length}`)).toBeVisible();
     if (given.length === 0) continue;
-    await step.getByRole("textbox").first().focus();
-    for (const [field, answer] of given.entries()) {
-      if (field > 0) await page.keyboard.press("Tab");
-      if (/\d/.test(answer)) await page.keyboard.type(answer);
-      else await page.keyboard.press("Space");
-    }
-    await page.keyboard.press("Enter");
+    await giveAnswers(page, step, given);
     await expect(step.getByText("is right.")).toHaveCount(given.length);
     await expect(step.getByText("is not right.")).toHaveCount(0);
     await step.getByRole("button", { name: "Try again" }).focus();
@@ -122,6 +133,21 @@ test("every step, and what the person made of its figure, is in the link", async
   await page.goto(`${lesson}?step=settings&inputs=99&stride=3`);
   await expect(page.getByText("Part of this link could not be read (inputs=99)")).toBeVisible();
   await expect(page.getByRole("slider", { name: "Stride" })).toHaveValue("3");
+});
+
+test("a cell is picked in the figure, and the figure then shows the arrow that it carries", async ({
+  page,
+}) => {
+  await page.goto(`${lesson}?step=matrix`);
+  const step = page.getByRole("region", { name: "The same thing as a matrix" });
+  await expect(step.getByText("nothing yet")).toBeVisible();
+  await page.getByRole("button", { name: "Row s2, column x3", exact: true }).click();
+  await expect(step.getByText("x₃ → s₂", { exact: true })).toBeVisible();
+  await step.getByRole("button", { name: "Answer" }).click();
+  await expect(step.getByText("Row and column have changed places")).toBeVisible();
+  const arrow = page.getByRole("button", { name: /^Arrow from x2 to s3/ });
+  await expect(arrow).toHaveAttribute("aria-pressed", "true");
+  expect(await findAccessibilityProblems(page)).toEqual([]);
 });
 
 test("lessons are listed with how far one is, and have no barriers", async ({ page }) => {

@@ -24,6 +24,7 @@ export function useLessonPlace(
   const read = useCallback(() => parseLessonQuery(parseHash(location.hash).query, steps), [steps]);
   const [place, setPlace] = useState<LessonPlace>(() => read().place);
   const [arrival, setArrival] = useState(1);
+  const [path] = useState(() => parseHash(location.hash).path);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
@@ -35,6 +36,8 @@ export function useLessonPlace(
     arrive();
     const follow = () => {
       clearTimeout(timer.current);
+      // The address is another page's already; this one is about to go.
+      if (parseHash(location.hash).path !== path) return;
       setPlace(arrive());
       setArrival((count) => count + 1);
     };
@@ -43,7 +46,7 @@ export function useLessonPlace(
       clearTimeout(timer.current);
       removeEventListener("popstate", follow);
     };
-  }, [read, onUnknown]);
+  }, [read, path, onUnknown]);
 
   const go = useCallback((target: string) => {
     const next = { step: target, params: {} };

@@ -14,7 +14,7 @@ import { linksOf, type Pointed } from "./links";
 import type { ConvolutionData, ConvolutionResult } from "./load";
 import { OutputPlate } from "./OutputPlate";
 import { SizeFormula } from "./SizeFormula";
-import type { ConvolutionState } from "./state";
+import { type ConvolutionState, slicesOf } from "./state";
 import { pointedSentence } from "./words";
 
 type Props = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
@@ -53,11 +53,15 @@ export function ConvolutionDrawing({ state, data, wanted, onChange }: Props) {
   );
 }
 
-/** A kernel over a picture is drawn no narrower than this share of the input, to be read and typed in. */
-const leastShares = { narrow: 0.6, wide: 0.28 } as const;
+/**
+ * A kernel over a picture is drawn no narrower than this share of the input, to be read and typed in; slices stand one
+ * under the other, and are smaller.
+ */
+const leastShares = { narrow: 0.6, wide: 0.45, wideSlices: 0.28 } as const;
 
 /** Cells are of one size in all maps, so that one sees the output shrink; a picture's kernel is enlarged. */
-function columnWidths({ kernel }: ConvolutionState, { plan, result }: ConvolutionData): CSSProperties {
+function columnWidths(state: ConvolutionState, { plan, result }: ConvolutionData): CSSProperties {
+  const { kernel } = state;
   const { padding } = plan.layer;
   const input = plan.input[1] + padding.left + padding.right;
   const [, output = input] = result?.map.shape ?? [];
@@ -66,7 +70,7 @@ function columnWidths({ kernel }: ConvolutionState, { plan, result }: Convolutio
     [kernel[1], output].map((cells) => columns(Math.max(cells, least * input))).join(" ");
   return {
     "--narrow": behind(leastShares.narrow),
-    "--wide": `${columns(input)} ${behind(leastShares.wide)}`,
+    "--wide": `${columns(input)} ${behind(slicesOf(state) > 1 ? leastShares.wideSlices : leastShares.wide)}`,
   };
 }
 

@@ -28,6 +28,15 @@ export function KernelControls<Setting extends ConvolutionSetting>(props: Kernel
   return (
     <fieldset className="convolution-controls__group">
       <legend>{t("convolution.kernelLegend")}</legend>
+      <details open={isOpen} onToggle={(event) => toggled(event.currentTarget.open)}>
+        <summary>{t("convolution.learned")}</summary>
+        {isOpen && (
+          <LearnedKernels
+            engine={source.engine}
+            onChoose={({ size, slices }) => onChange(withKernel(state, output, size, slices))}
+          />
+        )}
+      </details>
       <div className="convolution-controls__row">
         {presetNames.map((name) => (
           <Button
@@ -55,15 +64,6 @@ export function KernelControls<Setting extends ConvolutionSetting>(props: Kernel
           onChange={(width) => onChange(withKernelSize(state, [rows, width]))}
         />
       </div>
-      <details open={isOpen} onToggle={(event) => toggled(event.currentTarget.open)}>
-        <summary>{t("convolution.learned")}</summary>
-        {isOpen && (
-          <LearnedKernels
-            engine={source.engine}
-            onChoose={({ size, slices }) => onChange(withKernel(state, output, size, slices))}
-          />
-        )}
-      </details>
     </fieldset>
   );
 }
