@@ -1,5 +1,14 @@
 import { difference, product, type Quantity, quantity, symbol } from "./formula";
-import { outputExtent, type SlidingWindow, unitsOffMap, windowSpan, windowStart } from "./slidingWindow";
+import {
+  fittingSettings,
+  nearestRemedy,
+  outputExtent,
+  type Remedy,
+  type SlidingWindow,
+  unitsOffMap,
+  windowSpan,
+  windowStart,
+} from "./slidingWindow";
 
 /**
  * A layer from a row of units to a row of units, as the lecture draws it: every arrow there is, who carries which
@@ -111,7 +120,7 @@ export interface Impossibility {
   readonly span: number;
   /** Inputs and padding together. */
   readonly room: number;
-  readonly nearest: { readonly setting: WindowSetting; readonly value: number };
+  readonly nearest: Remedy<WindowSetting>;
 }
 
 /**
@@ -125,17 +134,15 @@ export function findImpossibility(window: Window1d, limits: WindowLimits): Impos
   const span = windowSpan(slidingWindow(window));
   const room = window.inputs + 2 * window.padding;
   const fitting: Readonly<Record<WindowSetting, number>> = {
-    kernel: Math.floor((room - 1) / window.dilation) + 1,
-    dilation: Math.floor((room - 1) / (window.kernel - 1)),
+    ...fittingSettings(window, room),
     padding: Math.ceil((span - window.inputs) / 2),
     inputs: span - 2 * window.padding,
   };
-  const stepsTo = (name: WindowSetting) => Math.abs(fitting[name] - window[name]);
-  const [setting] = windowSettings
-    .filter((name) => fitting[name] >= limits[name][0] && fitting[name] <= limits[name][1])
-    .toSorted((one, other) => stepsTo(one) - stepsTo(other));
-  if (!setting) throw new RangeError("the limits allow no window that fits");
-  return { span, room, nearest: { setting, value: fitting[setting] } };
+  const isAllowed = (name: WindowSetting, value: number) =>
+    value >= limits[name][0] && value <= limits[name][1];
+  const nearest = nearestRemedy(windowSettings, window, fitting, isAllowed);
+  if (!nearest) throw new RangeError("the limits allow no window that fits");
+  return { span, room, nearest };
 }
 
 function slidingWindow({ kernel, stride, padding, dilation }: Window1d): SlidingWindow {

@@ -10,7 +10,14 @@ import {
   symbol,
 } from "./formula";
 import type { ConvolutionLayer, Padding, Pair, SpatialShape } from "./graph";
-import { slidingWindows, windowSpan } from "./slidingWindow";
+import {
+  fittingSettings,
+  nearestRemedy,
+  type Remedy,
+  type SpanSetting,
+  slidingWindows,
+  windowSpan,
+} from "./slidingWindow";
 
 /** Height and width of a convolution's output, each with its formula; below 1 where the window has no place. */
 export interface OutputSize {
@@ -74,7 +81,7 @@ export type ConvolutionFault =
       /** From the window's first to its last unit, and the input with its padding. */
       readonly span: number;
       readonly room: number;
-      readonly nearest: { readonly setting: "kernel" | "dilation"; readonly value: number };
+      readonly nearest: Remedy<SpanSetting>;
     }
   | {
       readonly kind: "groups";
@@ -117,12 +124,9 @@ function findWindowFault(axis: "height" | "width", extent: number, window: Windo
   const span = windowSpan(window);
   const room = extent + window.before + window.after;
   if (span <= room) return null;
-  const kernel = Math.floor((room - 1) / window.dilation) + 1;
-  const dilation = Math.floor((room - 1) / (window.kernel - 1));
-  const isDilationNearer = dilation >= 1 && window.dilation - dilation < window.kernel - kernel;
-  const nearest = isDilationNearer
-    ? ({ setting: "dilation", value: dilation } as const)
-    : ({ setting: "kernel", value: kernel } as const);
+  const isAllowed = (_: SpanSetting, value: number) => value >= 1;
+  const nearest = nearestRemedy(["kernel", "dilation"], window, fittingSettings(window, room), isAllowed);
+  if (!nearest) throw new RangeError(`no window fits on ${room} units`);
   return { kind: "window", axis, span, room, nearest };
 }
 

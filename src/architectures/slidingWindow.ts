@@ -55,6 +55,43 @@ export function windowSpan({ kernel, dilation }: SlidingWindow): number {
   return dilation * (kernel - 1) + 1;
 }
 
+/** The settings of a window that say how wide it is. */
+export type SpanSetting = "kernel" | "dilation";
+
+/** The largest kernel, and the largest dilation, with which a window has a place on `room` units, the other one as it is. */
+export function fittingSettings(
+  { kernel, dilation }: Pick<SlidingWindow, SpanSetting>,
+  room: number,
+): Readonly<Record<SpanSetting, number>> {
+  return {
+    kernel: Math.floor((room - 1) / dilation) + 1,
+    dilation: Math.floor((room - 1) / (kernel - 1)),
+  };
+}
+
+/** A setting, and the value that makes a window fit. */
+export interface Remedy<Setting extends string> {
+  readonly setting: Setting;
+  readonly value: number;
+}
+
+/**
+ * Of the settings that alone would do, the one that changes by the fewest steps; of equally near ones the first of
+ * `settings`. Null where none is allowed.
+ */
+export function nearestRemedy<Setting extends string>(
+  settings: readonly Setting[],
+  current: Readonly<Record<Setting, number>>,
+  fitting: Readonly<Record<Setting, number>>,
+  isAllowed: (setting: Setting, value: number) => boolean,
+): Remedy<Setting> | null {
+  const stepsTo = (name: Setting) => Math.abs(fitting[name] - current[name]);
+  const [setting] = settings
+    .filter((name) => isAllowed(name, fitting[name]))
+    .toSorted((one, other) => stepsTo(one) - stepsTo(other));
+  return setting === undefined ? null : { setting, value: fitting[setting] };
+}
+
 /**
  * How many places the window takes on a map of the given extent; below 1 where it has no place at all.
  * `floor`: `⌊(extent + before + after − span) / stride⌋ + 1`. `ceil` also keeps a last window that hangs over
