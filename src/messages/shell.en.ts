@@ -43,6 +43,7 @@ export const shell = {
   "backend.reason.software-renderer": "draws in software here",
   "backend.reason.unavailable": "does not start here",
   "backend.reason.not-tried": "not tried",
+  "gallery.all": "All figures",
   "gallery.heading": "Gallery",
   "gallery.scenes": "A hundred scenes of the shore",
   "gallery.sentence":

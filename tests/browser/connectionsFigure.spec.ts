@@ -8,7 +8,7 @@ function stateOf(page: Page, name: string): Locator {
 }
 
 async function openGallery(page: Page, name: string): Promise<Locator> {
-  await page.goto("./#/gallery");
+  await page.goto("./#/gallery/connections");
   const state = stateOf(page, name);
   await state.scrollIntoViewIfNeeded();
   await expect(state.getByRole("group", { name: "Inputs, arrows and outputs" })).toBeVisible();
@@ -130,7 +130,7 @@ test("arrows are drawn by dragging, by pressing one unit after the other, and in
 });
 
 test("an impossible window says what is wrong, and the nearest possible one helps", async ({ page }) => {
-  await page.goto("./#/gallery");
+  await page.goto("./#/gallery/connections");
   const state = stateOf(page, "an impossible window");
   await expect(state.getByRole("img", { name: /The window spans 9 units/ })).toBeVisible();
   await state.getByRole("button", { name: "Make the padding 2" }).click();

@@ -2,17 +2,22 @@ import type { Locator, Page } from "@playwright/test";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
+interface Shown {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** A figure of the gallery in one of its states. */
-async function openState(page: Page, figure: string, state: string): Promise<Locator> {
-  await page.goto("./#/gallery");
-  const panel = page.getByRole("region", { name: `${figure}: ${state}`, exact: true });
+async function openState(page: Page, figure: Shown, state: string): Promise<Locator> {
+  await page.goto(`./#/gallery/${figure.name}`);
+  const panel = page.getByRole("region", { name: `${figure.title}: ${state}`, exact: true });
   await panel.scrollIntoViewIfNeeded();
   await expect(panel.getByRole("figure")).toBeVisible();
   return panel;
 }
 
-const convolution = "Convolution";
-const equivariance = "Shift, then convolve; convolve, then shift";
+const convolution: Shown = { name: "convolution", title: "Convolution" };
+const equivariance: Shown = { name: "equivariance", title: "Shift, then convolve; convolve, then shift" };
 
 test("numbers and weights are typed, and the engine's map follows", async ({ page }) => {
   const panel = await openState(page, convolution, "a box blur over numbers");

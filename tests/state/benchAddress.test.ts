@@ -5,6 +5,8 @@ describe("the bench's part of an address", () => {
   it("is all of it on the bench and in the gallery", () => {
     expect(readBenchPart("#/bench?nets=lenet5")).toBe("#/bench?nets=lenet5");
     expect(writeBenchPart("#/gallery?nets=vgg16", "nets=lenet5")).toBe("#/gallery?nets=lenet5");
+    expect(writeBenchPart("#/gallery/unit", "nets=lenet5")).toBe("#/gallery/unit?nets=lenet5");
+    expect(readBenchPart("#/gallery/unit?backend=wasm")).toBe("#/gallery/unit?backend=wasm");
     expect(writeBenchPart("", "nets=lenet5")).toBe("#/?nets=lenet5");
   });
 
@@ -20,6 +22,8 @@ describe("the bench's part of an address", () => {
     expect(readBenchPart("#/lesson/connections?step=shared")).toBe("#/lesson/connections?");
     const lesson = "#/lesson/connections?step=shared";
     expect(writeBenchPart(lesson, "nets=lenet5")).toBe(lesson);
+    for (const scenes of ["#/gallery/scenes", "#/gallery/scenes/300"])
+      expect(writeBenchPart(scenes, "nets=lenet5")).toBe(scenes);
     expect(writeBenchPart("#/figure/connections?inputs=7", "nets=lenet5")).toBe(
       "#/figure/connections?inputs=7",
     );

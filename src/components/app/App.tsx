@@ -54,8 +54,8 @@ export function App(parts: AppParts) {
                     <Route path="/lesson" component={LessonList} />
                     <Route path="/lesson/:name" component={LessonPage} />
                     <Route path="/figure/:name" component={FigurePage} />
-                    <Route path="/gallery" component={Gallery} />
                     <Route path="/gallery/scenes/:from?" component={ScenesPage} />
+                    <Route path="/gallery/:name?" component={Gallery} />
                     <Route component={UnknownPage} />
                   </Switch>
                 </Suspense>

@@ -1,12 +1,13 @@
-import { type ReactNode, Suspense, use, useEffect, useState } from "react";
-import { Link } from "wouter";
+import { type ReactNode, Suspense, use, useEffect, useRef, useState } from "react";
+import { Link, useParams } from "wouter";
 import { t } from "../../messages";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
 import { FigurePanel } from "../figures/FigurePanel";
 import type { Figure, FigureNeed, FigureSources } from "../figures/figure";
-import { type FigureName, figureNames, loadFigure } from "../figures/figures";
+import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
 import { useFigureSource } from "../figures/useFigureSource";
+import { useSeen } from "../maps/useVisible";
 import "./Gallery.css";
 
 /** The digit that the gallery shows when nothing is drawn. */
@@ -15,9 +16,14 @@ const exampleDigit = { label: 3, seed: 1 } as const;
 /** The network that the figures' states are of. */
 const galleryNetwork = "lenet5";
 
-/** Every figure in every state worth looking at, on the digit that is drawn. For development and tests. */
+/**
+ * Every figure in every state worth looking at, on the digit that is drawn; `#/gallery/<name>` shows one figure's. For
+ * development and tests.
+ */
 export function Gallery() {
   const { store } = useApp();
+  const { name } = useParams();
+  const names = name === undefined ? figureNames : [name].filter(isFigureName);
   useEffect(() => {
     if (store.getState().spec !== galleryNetwork) store.getState().chooseNetwork(galleryNetwork);
     if (store.getState().strokes.length > 0) return;
@@ -29,12 +35,19 @@ export function Gallery() {
         <h1>{t("gallery.heading")}</h1>
         <p>{t("gallery.sentence")}</p>
         <p>
-          <Link href="/gallery/scenes">{t("gallery.scenes")}</Link>
+          {name === undefined ? (
+            <Link href="/gallery/scenes">{t("gallery.scenes")}</Link>
+          ) : (
+            <Link href="/gallery">{t("gallery.all")}</Link>
+          )}
         </p>
       </header>
-      {figureNames.map((name) => (
-        <Suspense key={name} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
-          <LoadedFigure name={name} />
+      {names.length === 0 && (
+        <p>{t("figurePage.unknown", { name: name ?? "", known: figureNames.join(", ") })}</p>
+      )}
+      {names.map((shown) => (
+        <Suspense key={shown} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+          <LoadedFigure name={shown} />
         </Suspense>
       ))}
     </div>
@@ -55,13 +68,12 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
   const source = isReady || figure.needs !== "network" ? found : null;
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
-      <h2 id={`gallery-${figure.name}`}>{t(figure.title)}</h2>
+      <h2 id={`gallery-${figure.name}`}>
+        <Link href={`/gallery/${figure.name}`}>{t(figure.title)}</Link>
+      </h2>
       <div className="gallery__states">
         {Object.entries(figure.fixtures).map(([name, state]) => (
-          <section key={name} className="gallery__state" aria-label={`${t(figure.title)}: ${name}`}>
-            <h3>{name}</h3>
-            <SetFigure figure={figure} fixture={state} source={source} />
-          </section>
+          <FigureState key={name} name={name} figure={figure} fixture={state} source={source} />
         ))}
       </div>
     </section>
@@ -72,6 +84,25 @@ interface SetFigureProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
   readonly fixture: State;
   readonly source: FigureSources[Need] | null;
+}
+
+/** A figure under its state's name. It is drawn once it comes into view: a hundred at once would keep the page busy. */
+function FigureState<State extends object, Data, Need extends FigureNeed>({
+  name,
+  ...parts
+}: SetFigureProps<State, Data, Need> & { readonly name: string }) {
+  const element = useRef<HTMLElement>(null);
+  const isSeen = useSeen(element);
+  return (
+    <section
+      ref={element}
+      className={isSeen ? "gallery__state" : "gallery__state gallery__state--unseen"}
+      aria-label={`${t(parts.figure.title)}: ${name}`}
+    >
+      <h3>{name}</h3>
+      {isSeen && <SetFigure {...parts} />}
+    </section>
+  );
 }
 
 /** A figure that begins as its fixture, and can be set from there. */

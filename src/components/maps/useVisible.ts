@@ -14,3 +14,11 @@ export function useVisible(element: RefObject<HTMLElement | null>): boolean {
   }, [element]);
   return isVisible;
 }
+
+/** Whether the element has been on the screen, be it only once. */
+export function useSeen(element: RefObject<HTMLElement | null>): boolean {
+  const isVisible = useVisible(element);
+  const [isSeen, setIsSeen] = useState(false);
+  if (isVisible && !isSeen) setIsSeen(true);
+  return isSeen;
+}
