@@ -1,47 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { writeSeededWeights } from "../../scripts/lib/seededWeights";
 import { sampleScene } from "../../src/scenes/shore/sample";
 import { labelOf, shoreClasses } from "../../src/scenes/shore/scene";
 import { seedRanges } from "../../src/scenes/shore/seeds";
-import type { ManifestEntry } from "../../src/weights/manifest";
+import { createSeededSite } from "./seededSite";
 
-/** A site with one small network that was never trained: what it answers is as good as constant. */
-const spec = "custom?input=32&stack=conv5-8-s2,relu,gap&channels=3";
 let site = "";
 
-function entryFor(id: string, labels: readonly string[]): ManifestEntry {
-  const file = join(site, "weights", `${id}.safetensors`);
-  const bytes = writeSeededWeights(file, spec);
-  return {
-    id,
-    title: "Untrained",
-    spec,
-    file: `${id}.safetensors`,
-    bytes,
-    sha256: bytesToHex(sha256(new Uint8Array(readFileSync(file)))),
-    dataset: "Shore scenes",
-    labels,
-    preprocess: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
-    test: { examples: 0, errors: 0, confusion: labels.map(() => labels.map(() => 0)) },
-    rounding: { elements: ["F32"], errorsBefore: 0, errorsAfter: 0 },
-    training: { recipe: "none", epochs: 0, seconds: 0, machine: "none" },
-    curves: "curves/none.json",
-    gradients: "gradients/none.json",
-    retrain: "none",
-  };
-}
-
 beforeAll(() => {
-  site = mkdtempSync(join(tmpdir(), "site-"));
-  mkdirSync(join(site, "weights"));
-  const weights = [entryFor("seeded", shoreClasses), entryFor("turned", shoreClasses.toReversed())];
-  writeFileSync(join(site, "weights", "manifest.json"), JSON.stringify({ version: 1, weights }));
+  site = createSeededSite({ seeded: shoreClasses, turned: shoreClasses.toReversed() });
 });
 
 afterAll(() => rmSync(site, { recursive: true, force: true }));
