@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { lessonNames } from "../src/lessons/lessons";
 import { builtSite } from "./lib/build.mjs";
 import { chromiumFlags, findChromium } from "./lib/chromium.mjs";
 import { createStaticServer, listen } from "./lib/server.mjs";
@@ -8,7 +9,7 @@ import { quantile } from "./lib/statistics";
 
 /**
  * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints the first
- * result of a cold start, pen move and scene move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
+ * result of a cold start and the first live figure of each lesson, pen move and scene move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
  * leave behind, and what a lost GPU context costs.
  */
 const coldStarts = 7;
@@ -28,6 +29,7 @@ try {
   const [processor] = cpus();
   console.log(`${processor?.model}, ${cpus().length} cores, Chromium ${browser.version()}`);
   await reportColdStart(browser);
+  for (const lesson of lessonNames) await reportLesson(browser, lesson);
   await reportPen(browser, "wasm");
   await reportPen(browser, "webgl");
   await reportScene(browser);
@@ -52,6 +54,32 @@ async function reportColdStart(from: Browser): Promise<void> {
   }
   console.log(`cold start, navigation to first result: ${spread(times)}`);
   console.log(`cold start, worker start to first result: ${spread(afterWorker)}`);
+}
+
+/** From the navigation to a lesson's first figure on the screen, with its numbers, nothing in any cache. */
+async function reportLesson(from: Browser, lesson: string): Promise<void> {
+  const times: number[] = [];
+  for (let start = 0; start < coldStarts; start++) {
+    const context = await from.newContext({
+      serviceWorkers: "block",
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const look = (): unknown =>
+        document.querySelector(".lesson__figure .figure") === null
+          ? requestAnimationFrame(look)
+          : requestAnimationFrame((frame) => {
+              window.firstFigure = frame;
+            });
+      requestAnimationFrame(look);
+    });
+    await page.goto(`${address}#/lesson/${lesson}`);
+    const first = await page.waitForFunction(() => window.firstFigure);
+    times.push(Number(await first.jsonValue()));
+    await context.close();
+  }
+  console.log(`lesson ${lesson}, navigation to its first live figure: ${spread(times)}`);
 }
 
 /** Pen strokes of the mouse; each movement's time until every map shows it. */

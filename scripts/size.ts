@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { builtSite } from "./lib/build.mjs";
+import { inProject } from "./lib/paths.mjs";
 
 /**
  * Prints the gzipped sizes of the built site, in kB of 1000 bytes: what loads before the first figure shows (the page
- * and what it imports statically, fonts apart), the engine worker, each WebAssembly file, and the fonts.
+ * and what it imports statically, fonts apart), each lesson's page with its text and its figures before the engine, the
+ * engine worker, each WebAssembly file, and the fonts.
  */
 
 interface ManifestChunk {
@@ -29,6 +31,30 @@ function collectPageFiles(manifest: Manifest, key: string, found = new Set<strin
   for (const style of chunk.css ?? []) found.add(style);
   for (const imported of chunk.imports ?? []) collectPageFiles(manifest, imported, found);
   return found;
+}
+
+/** Each lesson's name with the files that its page loads: its parts are found by their place among the sources. */
+function collectLessons(
+  manifest: Manifest,
+  pageFiles: ReadonlySet<string>,
+): readonly (readonly [lesson: string, files: ReadonlySet<string>])[] {
+  const sources = Object.keys(manifest);
+  return sources.flatMap((source) => {
+    const [, lesson] = /^src\/lessons\/([^/]+)\/lesson\.ts$/.exec(source) ?? [];
+    if (lesson === undefined) return [];
+    const figures = figuresOf(lesson).map((figure) => `src/components/figures/${figure}/figure.tsx`);
+    const text = `src/lessons/${lesson}/text.en.tsx`;
+    const reader = "src/components/lesson/LessonPage.tsx";
+    const files = new Set(["index.html", ...pageFiles]);
+    for (const part of [reader, source, text, ...figures]) collectPageFiles(manifest, part, files);
+    return [[lesson, files] as const];
+  });
+}
+
+/** The figures that a lesson's steps show. */
+function figuresOf(lesson: string): readonly string[] {
+  const steps = readFileSync(inProject("src", "lessons", lesson, "steps.ts"), "utf8");
+  return [...new Set([...steps.matchAll(/figure: "([^"]+)"/g)].map(([, figure]) => figure ?? ""))];
 }
 
 /** The files that load with a worker, itself included: its text says which chunks it imports statically. */
@@ -66,6 +92,9 @@ function main(): void {
 
   console.log("gzipped, 1 kB = 1000 bytes");
   report("before the first figure: the page and its static imports", ["index.html", ...pageFiles]);
+  for (const [lesson, files] of collectLessons(manifest, pageFiles)) {
+    report(`lesson ${lesson}, before the engine: the page, the lesson and its figures`, files);
+  }
   for (const files of workerFiles) report(`worker ${[...files][0]}`, files);
   for (const file of assets.filter((asset) => extname(asset) === ".wasm")) report(file, [file]);
   report(

@@ -1,10 +1,11 @@
-/** What pageMeasures.js collects on the page; milliseconds since its navigation. */
+/** What pageMeasures.js and benchPage.ts collect on the page; milliseconds since its navigation. */
 declare global {
   interface Window {
     firstMaps?: number;
     lastMaps?: number;
     workerStart?: number;
     penLatencies?: number[];
+    firstFigure?: number;
   }
 }
 
