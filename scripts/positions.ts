@@ -8,6 +8,7 @@ import { drawScene } from "../src/scenes/shore/draw";
 import { loneScene, moveFirst, placesAcross, placesAllOver } from "../src/scenes/shore/moving";
 import { type GroundKind, groundKinds, type SubjectKind, subjectKinds } from "../src/scenes/shore/scene";
 import { type PlaceAnswer, summariseSweep, sweepPositions } from "../src/state/positionSweep";
+import { namesScenes } from "../src/state/sceneNetworks";
 import { type ManifestEntry, parseManifest } from "../src/weights/manifest";
 import { type Column, setTable } from "./inspect/table";
 import { parseArguments } from "./lib/arguments.mjs";
@@ -82,7 +83,7 @@ function choose<Name extends string>(option: string, value: string, names: reado
 /** Weights that know the scenes' classes. */
 function findEntry(site: string, id: string | undefined): ManifestEntry {
   const text = readFileSync(new URL("weights/manifest.json", site), "utf8");
-  const known = parseManifest(JSON.parse(text)).weights.filter(({ labels }) => labels.includes("gull"));
+  const known = parseManifest(JSON.parse(text)).weights.filter(({ labels }) => namesScenes(labels));
   const entry = known.find((candidate) => candidate.id === id);
   if (entry) return entry;
   const names = known.map((candidate) => candidate.id).join(", ") || "none yet";
