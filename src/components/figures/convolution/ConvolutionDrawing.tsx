@@ -3,6 +3,7 @@ import { t } from "../../../messages";
 import type { TermAddress } from "../../../viz/termBlocks";
 import { FormulaMath } from "../../math/FormulaMath";
 import type { DrawingProps } from "../figure";
+import { percent } from "../plate/Plate";
 import { SumLines } from "../unit/SumLines";
 import { TermsDrawing } from "../unit/TermsDrawing";
 import { termBlocks } from "../unit/termBlocks";
@@ -57,7 +58,7 @@ export function ConvolutionDrawing({ state, data, wanted, onChange }: Props) {
  * A kernel over a picture is drawn no narrower than this share of the input, to be read and typed in; slices stand one
  * under the other, and are smaller.
  */
-const leastShares = { narrow: 0.6, wide: 0.45, wideSlices: 0.28 } as const;
+const leastShares = { kernel: 0.45, slices: 0.28 } as const;
 
 /** Cells are of one size in all maps, so that one sees the output shrink; a picture's kernel is enlarged. */
 function columnWidths(state: ConvolutionState, { plan, result }: ConvolutionData): CSSProperties {
@@ -66,11 +67,12 @@ function columnWidths(state: ConvolutionState, { plan, result }: ConvolutionData
   const input = plan.input[1] + padding.left + padding.right;
   const [, output = input] = result?.map.shape ?? [];
   const columns = (cells: number) => `minmax(0, ${cells}fr)`;
-  const behind = (least: number) =>
-    [kernel[1], output].map((cells) => columns(Math.max(cells, least * input))).join(" ");
+  const least = leastShares[slicesOf(state) > 1 ? "slices" : "kernel"] * input;
+  const narrow = [input, Math.max(kernel[1], least)].map(columns);
   return {
-    "--narrow": behind(leastShares.narrow),
-    "--wide": `${columns(input)} ${behind(slicesOf(state) > 1 ? leastShares.wideSlices : leastShares.wide)}`,
+    "--narrow": narrow.join(" "),
+    "--wide": [...narrow, columns(Math.max(output, least))].join(" "),
+    "--output": percent(output, input),
   };
 }
 
