@@ -132,6 +132,8 @@ test("arrows are drawn by dragging, by pressing one unit after the other, and in
 test("an impossible window says what is wrong, and the nearest possible one helps", async ({ page }) => {
   await page.goto("./#/gallery/connections");
   const state = stateOf(page, "an impossible window");
+  // Figures are drawn as they come into view.
+  await state.scrollIntoViewIfNeeded();
   await expect(state.getByRole("img", { name: /The window spans 9 units/ })).toBeVisible();
   await state.getByRole("button", { name: "Make the padding 2" }).click();
   await expect(state.getByRole("button", { name: /^s1 = / })).toBeVisible();
