@@ -21,9 +21,8 @@ export function CopyButton({ children, text }: CopyButtonProps) {
   };
   return (
     <>
-      <Button onClick={() => void copy()} onBlur={() => setResult(null)}>
-        {children}
-      </Button>
+      <Button onClick={() => void copy()}>{children}</Button>
+      {/* It stays: going away under a press on the button beside it, it would pull that button from the pointer. */}
       <span role="status">{result && t(result)}</span>
     </>
   );
