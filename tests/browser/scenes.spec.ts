@@ -37,16 +37,15 @@ test("the browser draws the same bytes as Node", async ({ page }) => {
   await page.goto("./#/gallery/scenes/300");
   for (const seed of [300, 301, 302, 303]) {
     const picture = page.getByRole("img", { name: nameOf(seed), exact: true });
-    const digest = () =>
-      picture.evaluate(async (canvas: HTMLCanvasElement) => {
-        const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
-        return pixels ? [...new Uint8Array(await crypto.subtle.digest("SHA-256", pixels))] : [];
-      });
+    await expect(picture.locator("xpath=ancestor::figure")).toHaveAttribute("data-drawn", "true");
+    const drawn = await picture.evaluate(async (canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels ? [...new Uint8Array(await crypto.subtle.digest("SHA-256", pixels))] : [];
+    });
     const expected = createHash("sha256")
       .update(drawScene(sampleScene(seed), side))
       .digest();
-    // Blank until the tile has come into sight and is drawn.
-    await expect.poll(digest).toEqual([...expected]);
+    expect(drawn).toEqual([...expected]);
   }
 });
 

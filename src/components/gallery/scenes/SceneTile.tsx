@@ -51,7 +51,11 @@ export function SceneTile({ seed }: { readonly seed: number }) {
 
   const label = t(`scenes.class.${labelOf(scene)}`);
   return (
-    <figure className="scenes__tile" aria-busy={isVisible && !isDrawn && failure === null}>
+    <figure
+      className="scenes__tile"
+      aria-busy={isVisible && !isDrawn && failure === null}
+      data-drawn={isDrawn}
+    >
       <Link href={`/bench?${query}`} aria-label={t("scenes.open", { label, seed: String(seed) })}>
         <canvas
           ref={canvas}
