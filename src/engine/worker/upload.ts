@@ -1,4 +1,5 @@
-import { type Tensor, tensor } from "@tensorflow/tfjs-core";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { backend, engine, type KernelBackend, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import {
   type AveragePoolLayer,
   applyRule,
@@ -144,8 +145,9 @@ function toHwio(
 }
 
 function uploadFullyConnected({ bias }: FullyConnectedLayer, { array, order }: Source): LayerTensors {
-  const { shape, data } = transpose(array("weight"), order);
-  const weight = tensor(data, [...shape], "float32");
+  const file = array("weight");
+  const [outputs = 0, inputs = 0] = file.shape;
+  const weight = writeTensor([inputs, outputs], (target) => transpose(file, order, target));
   return bias ? { weight, bias: vector(array("bias").data) } : { weight };
 }
 
@@ -153,9 +155,8 @@ function uploadFullyConnected({ bias }: FullyConnectedLayer, { array, order }: S
 const blockSize = 32;
 
 /** From `[outputs, inputs]` in the file's order of inputs to `[inputs, outputs]` in the engine's. */
-function transpose({ shape, data }: WeightArray, order: UnitOrder): WeightArray {
+function transpose({ shape, data }: WeightArray, order: UnitOrder, target: Float32Array): void {
   const [outputs = 0, inputs = 0] = shape;
-  const target = new Float32Array(inputs * outputs);
   for (let firstInput = 0; firstInput < inputs; firstInput += blockSize) {
     const lastInput = Math.min(inputs, firstInput + blockSize);
     for (let firstOutput = 0; firstOutput < outputs; firstOutput += blockSize) {
@@ -168,7 +169,29 @@ function transpose({ shape, data }: WeightArray, order: UnitOrder): WeightArray 
       }
     }
   }
-  return { shape: [inputs, outputs], data: target };
+}
+
+/**
+ * A tensor whose numbers are written by `write`: on wasm at once where they stay, because a copy on the way would hold
+ * VGG's first fully connected layer, 411 MB, once more.
+ */
+function writeTensor(shape: number[], write: (target: Float32Array) => void): Tensor {
+  const current = backend();
+  if (!isWasm(current)) {
+    const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+    write(data);
+    return tensor(data, shape, "float32");
+  }
+  const place = current.makeOutput(shape, "float32");
+  const target = current.typedArrayFromHeap(place);
+  if (!(target instanceof Float32Array)) throw new TypeError(`the backend keeps ${place.dtype} otherwise`);
+  write(target);
+  return engine().makeTensorFromTensorInfo(place);
+}
+
+/** Known by what it can do: its code is not loaded where another backend runs. */
+function isWasm(candidate: KernelBackend): candidate is BackendWasm {
+  return "typedArrayFromHeap" in candidate && "makeOutput" in candidate;
 }
 
 function uploadSubsampling(_: SubsamplingLayer, { array }: Source): LayerTensors {
