@@ -51,11 +51,15 @@ def test_a_misspelt_setting_is_refused(recipe: Recipe) -> None:
 
 def test_what_a_run_begins_with_is_there_and_shares_layers() -> None:
     begun = {name: recipe.begin_with for name, recipe in RECIPES.items() if recipe.begin_with is not None}
-    assert begun == {"vgg16-scenes": "vgg16-scenes-half", "vgg19-scenes": "vgg16-scenes"}
+    assert begun == {
+        "vgg16-scenes": "vgg16-scenes-half",
+        "vgg19-scenes": "vgg16-scenes",
+        "googlenet-scenes": "googlenet-scenes-half",
+    }
 
 
 def test_what_the_heads_comparison_compares_differs_in_their_weight_alone() -> None:
-    with_heads, without = RECIPES["googlenet-scenes"], RECIPES["googlenet-scenes-without-heads"]
+    with_heads, without = RECIPES["googlenet-scenes-half"], RECIPES["googlenet-scenes-half-without-heads"]
     alike = {"id": "", "title": "", "ships": True, "notes": (), "loss": without.loss}
     assert with_heads.loss == CrossEntropyLoss(auxiliary_weight=0.3)
     assert without.loss == CrossEntropyLoss()
