@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { compileMessages } from "./scripts/lib/compileMessages";
 
 /**
  * The development server speaks to the page over a web socket and puts its styles and React's refresh into it inline.
@@ -68,7 +69,7 @@ function offline(): Plugin[] {
 export default defineConfig({
   // Relative addresses: the build can be put under any path of any static host.
   base: "./",
-  plugins: [react(), relaxPolicyForDevelopment(), offline()],
+  plugins: [react(), relaxPolicyForDevelopment(), compileMessages(), offline()],
   worker: {
     format: "es",
     // `npm run size` knows workers by this name.

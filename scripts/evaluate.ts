@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createGraph, Problem } from "../src/architectures";
 import { createLayout, inputShape } from "../src/engine/layout";
-import { sentence } from "../src/messages";
+import { sentence } from "../src/messages/problems";
 import { classAccuracies, type Manifest, type ManifestEntry, parseManifest } from "../src/weights/manifest";
 import { type Column, nothing, setTable } from "./inspect/table";
 import { parseArguments } from "./lib/arguments.mjs";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { compare, createGraph, networkIds, Problem, ShapeError, summarise } from "../src/architectures";
-import { sentence } from "../src/messages";
+import { sentence } from "../src/messages/problems";
 import { reportComparison } from "./inspect/comparison";
 import { reportNetwork } from "./inspect/network";
 import { reportTotals } from "./inspect/totals";

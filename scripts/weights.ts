@@ -1,7 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { parseArgs } from "node:util";
 import { createGraph, Problem } from "../src/architectures";
-import { sentence } from "../src/messages";
+import { sentence } from "../src/messages/problems";
 import { openWeights } from "../src/weights/openWeights";
 import { loadWeights, resolveWeights } from "../src/weights/resolve";
 import { blobSource } from "../src/weights/source";

@@ -7,7 +7,7 @@ import type { SpatialShape } from "./architectures";
 import { App } from "./components/app/App";
 import { Engine } from "./engine/client";
 import { createEngineWorker } from "./engine/createWorker";
-import { t } from "./messages";
+import { t } from "./messages/shell";
 import { keepOffline } from "./offline";
 import { readBenchPart, writeBenchPart } from "./state/benchAddress";
 import { BenchSession } from "./state/benchSession";

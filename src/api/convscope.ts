@@ -20,7 +20,7 @@ import type {
   Rehearsal,
   WeightsSource,
 } from "../engine/protocol";
-import { sentence } from "../messages";
+import { sentence } from "../messages/problems";
 import { inputShapeOf } from "../state/networkPlan";
 import type { ManifestEntry } from "../weights/manifest";
 import { type FigureReport, readFigure, writeFigure } from "./figureHost";

@@ -1,21 +1,5 @@
-/** The scene composer: things by name, places, tools; sources of pictures; shift, scale, turn, noise. */
+/** The scene composer: things by name, places, tools. */
 export const composer = {
-  "source.legend": "Picture",
-  "source.scene": "Scene",
-  "source.draw": "Draw",
-  "source.photo": "Photo",
-  "source.webcam": "Webcam",
-  "source.heading.scene": "Compose a scene",
-  "source.heading.draw": "Draw",
-  "source.heading.photo": "Take a photo",
-  "source.heading.webcam": "Use the webcam",
-  "source.noPhoto": "No photo yet",
-
-  "webcam.start": "Starting the camera …",
-  "webcam.local": "The camera’s pictures stay on this machine: they are neither sent nor kept.",
-  "webcam.keep": "Keep this picture",
-  "webcam.again": "Try again",
-
   "stage.label": "Scene",
   "stage.help":
     "Drag things; with two fingers turn and scale. By keyboard: Tab goes through the things, arrows move (Shift: farther), + and − scale, [ and ] turn, F flips, V shows another of its kind, Page Up and Page Down bring it forward and back, Delete removes it.",
@@ -24,7 +8,6 @@ export const composer = {
   "stage.thing": "{kind}, {place}, {size}",
   "stage.turned": "{thing}, turned by {degrees}°",
   "stage.empty": "Nothing is in the scene.",
-  "stage.arrange": "Arrange",
 
   "place.topLeft": "top left",
   "place.top": "top",
@@ -75,21 +58,6 @@ export const composer = {
   "scenery.horizon": "Horizon",
   "scenery.variant": "Another one",
   "scenery.variantOf": "Another ground of this kind",
-
-  "adjust.heading": "Shift, scale, turn, noise",
-  "adjust.shiftX": "Across",
-  "adjust.shiftY": "Down",
-  "adjust.scale": "Scale",
-  "adjust.turn": "Turn",
-  "adjust.noise": "Noise",
-  "adjust.noiseSeed": "Noise seed",
-  "adjust.pixels": "{pixels} px",
-  "adjust.percent": "{percent} %",
-  "adjust.degrees": "{degrees}°",
-  "adjust.deviation": "σ {deviation}",
-  "adjust.reset": "Reset",
-  "adjust.sentence":
-    "Of the whole picture, before the network sees it. Shifts are whole pixels of its input; scaling and turning read between pixels (bilinear); beyond the edge its last pixels go on.",
 
   "kind.gull": "gull",
   "kind.sailboat": "sailboat",

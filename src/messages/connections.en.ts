@@ -9,7 +9,6 @@ export const connections = {
   "connections.sentenceImpossible":
     "No such layer: the window spans {span} units, and the {inputs} inputs with their padding have {room}.",
   "connections.sentencePinned": "{name} = {terms} = {value}.",
-
   "connections.diagram": "Inputs, arrows and outputs",
   "connections.drawing":
     "The layer drawn: arrow keys go from unit to unit and along the arrows; Enter keeps what is pointed at, Enter again changes its number, Escape lets go.",
@@ -30,7 +29,6 @@ export const connections = {
     "{name} = {value}, carried by {count, plural, =0 {no arrow: it only meets padding} one {# arrow} other {# arrows}}",
   "connections.inputPick": "{name}: begin an arrow here",
   "connections.outputPick": "{name}: end an arrow here",
-
   "connections.invite":
     "Point at a unit, an arrow, a weight or a cell. Click to keep it, and click it again to change its number.",
   "connections.invitePick":
@@ -45,7 +43,6 @@ export const connections = {
     "This arrow falls off the edge: a zero of the padding stands where it would begin. It adds nothing to {to} and is not counted.",
   "connections.onlyPadding": "{name} sees padding alone: its sum is 0.",
   "connections.changeHint": "Click it again to change its number.",
-
   "connections.arrows": "Arrows",
   "connections.weights": "Weights to learn",
   "connections.countsHidden": "The counts show once you have answered.",
@@ -53,17 +50,14 @@ export const connections = {
     "Yours: {right, plural, one {# arrow} other {# arrows}} right{wrong, plural, =0 {} other {, # not in this layer (dashed, crossed)}}{missing, plural, =0 {} other {, # missing into the same outputs (dotted)}}.",
   "connections.offLegend": "Dashed: off the edge, from a zero of the padding; not counted.",
   "connections.padding": "zero padding",
-
   "connections.edit": "New number for {name}",
   "connections.editInvalid": "A number from −99.99 to 99.99, with two decimals at most.",
-
   "connections.impossible":
     "The window spans {span} units, but the {inputs} inputs and {padding, plural, =0 {no padding} other {2 × # of padding}} have room for {room} only.",
   "connections.repair.kernel": "Make the kernel {value}",
   "connections.repair.dilation": "Make the dilation {value}",
   "connections.repair.padding": "Make the padding {value}",
   "connections.repair.inputs": "Take {value} inputs",
-
   "connections.connectivity": "Connections",
   "connections.full": "Fully connected",
   "connections.sparse": "Sparse",
@@ -82,14 +76,12 @@ export const connections = {
   "connections.show.growth": "growth",
   "connections.growTo": "Up to",
   "connections.reset": "Usual numbers",
-
   "connections.growth":
     "Weights to learn against the number of inputs n, both axes logarithmic: a straight line twice as steep grows with the square.",
   "connections.growthLabel": "Weights to learn in the three layers, for up to {units, number} inputs",
   "connections.growthUnits": "inputs n",
   "connections.growthAt": "At n = {units, number}",
   "connections.growthNow": "n = {units, number}",
-
   "connections.table.to": "To",
   "connections.table.from": "From",
   "connections.table.x": "x",

@@ -1,33 +1,6 @@
-/** Lesson 2's figures: the convolution playground and equivariance, with their pictures and their controls. */
+/** Lesson 2’s figure of a convolution: the playground. */
 export const convolution = {
-  "control.less": "{label}: one less",
-  "control.more": "{label}: one more",
-
-  "picture.legend": "Picture",
-  "picture.from": "Where the picture comes from",
-  "picture.from.grid": "numbers",
-  "picture.from.digit": "digit",
-  "picture.from.strokes": "drawing",
-  "picture.from.shore": "shore scene",
-  "picture.from.photo": "photo",
-  "picture.from.webcam": "webcam",
-  "picture.size": "Pixels a side",
-  "picture.colours": "Channels",
-  "picture.grey": "1, grey",
-  "picture.colour": "3, colours",
-  "picture.digit": "Digit",
-  "picture.another": "Another one",
-  "picture.photoStays": "The photo stays on this machine.",
-  "picture.cameraOn": "Turn the camera on",
-  "picture.cameraOff": "Turn the camera off",
-  "picture.cameraRuns": "The camera is on. Its frames stay on this machine.",
-  "picture.cameraStays": "The camera is off. Its frames stay on this machine.",
-  "picture.missing.photo":
-    "No photo is chosen yet, or the link’s was another machine’s: the picture is all zeros.",
-  "picture.missing.webcam": "The camera has shown nothing yet: the picture is all zeros.",
-
   "figure.convolution": "Convolution",
-  "figure.equivariance": "Shift, then convolve; convolve, then shift",
 
   "convolution.input": "Input",
   "convolution.channel": "Input, channel {channel}",
@@ -65,12 +38,10 @@ export const convolution = {
     "A {rows} × {columns} kernel with stride {stride} over {side} × {side} inputs makes {height} × {width} outputs. The one in row {row}, column {column} is {value}.",
   "convolution.sentenceImpossible":
     "A {rows} × {columns} kernel with these settings is impossible on {side} × {side} inputs.",
-
   "convolution.sentenceHidden":
     "A {rows} × {columns} kernel with stride {stride} over {side} × {side} inputs makes {height} × {width} outputs. The one in row {row}, column {column} is looked at.",
   "convolution.asked": "What comes of it shows once you have answered.",
   "convolution.parameters": "Weights and biases",
-
   "convolution.kernelLegend": "Kernel",
   "convolution.presets": "Presets",
   "convolution.preset.identity": "identity",
@@ -120,38 +91,4 @@ export const convolution = {
   "play.speed": "Speed",
   "play.perSecond": "{count} a second",
   "play.still": "Your system asks for reduced motion: step or scrub instead of playing.",
-
-  "equivariance.shifted": "Shifted picture",
-  "equivariance.by": "({dx}, {dy})",
-  "equivariance.first": "f(shift x)",
-  "equivariance.second": "shift f(x)",
-  "equivariance.difference": "Difference",
-  "equivariance.drag":
-    "Shifted picture, {side} × {side} pixels, by ({dx}, {dy}): drag it, or use the arrow keys, with Shift by ten",
-  "equivariance.dx": "Shift right",
-  "equivariance.dy": "Shift down",
-  "equivariance.reset": "Back to (0, 0)",
-  "equivariance.pool": "Then pool",
-  "equivariance.pool.none": "not at all",
-  "equivariance.pool.max": "2 × 2 maximum",
-  "equivariance.pool.average": "2 × 2 average",
-  "equivariance.inside": "Largest difference inside",
-  "equivariance.atBorder": "Largest difference at the border",
-  "equivariance.cells": "{count, plural, =0 {no outputs} one {# output} other {# outputs}}",
-  "equivariance.nowhere": "none to compare",
-  "equivariance.whole":
-    "The output moves by ({x}, {y}) for a shift of ({dx}, {dy}): one output for every {stride, plural, one {pixel} other {# pixels}}.",
-  "equivariance.broken":
-    "A shift of ({dx}, {dy}) pixels is ({exactX}, {exactY}) outputs, and an output can only move by whole ones: ({x}, {y}) is the nearest.",
-  "equivariance.interior":
-    "Inside the frame: outputs whose windows lie on the picture before and after, without padding and without what moved in from beyond its edge.",
-  "equivariance.sentence":
-    "Shifted by ({dx}, {dy}), the largest difference is {inside} inside and {border} at the border.",
-  "equivariance.sentenceNowhere": "Shifted by ({dx}, {dy}), no output is left to compare.",
-  "equivariance.tooSmall":
-    "The convolution leaves too little for a 2 × 2 pool: take a smaller kernel, or no pool.",
-  "equivariance.what": "What",
-  "equivariance.number": "Number",
-  "equivariance.outputs": "Outputs compared",
-  "equivariance.outputsInside": "Of them inside",
 } as const;

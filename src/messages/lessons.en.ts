@@ -1,6 +1,5 @@
-/** What stands around lessons and single figures; a lesson's own words stand in its folder. */
+/** What stands around a lesson; a lesson’s own words stand in its folder. */
 export const lessons = {
-  "nav.lessons": "Lessons",
   "lesson.listHeading": "Lessons",
   "lesson.listSentence":
     "Each is a row of steps around one live figure: read by scrolling, or step with the arrow keys.",
@@ -20,7 +19,4 @@ export const lessons = {
   "question.nothingPicked": "nothing yet",
   "question.right": "{label}: {answer} is right.",
   "question.wrong": "{label}: {answer} is not right.",
-  "figurePage.open": "This figure in ConvScope",
-  "figurePage.unknown": "There is no figure “{name}”; known are {known}.",
-  "figure.link": "Copy link",
 } as const;

@@ -9,11 +9,6 @@ export const model = {
     "{opaque, plural, =0 {ConvScope knows all of its operations.} one {One operation is unknown to ConvScope: it has values, but no arithmetic to show.} other {# of its {all} operations are unknown to ConvScope: they have values, but no arithmetic to show.}}",
   "model.noOtherWeights":
     "Your model has its own weights, and “{file}” holds weights alone: choose a network first, then open them.",
-  "kernels.unknown":
-    "The model’s file holds {count, plural, one {# number} other {# numbers}} for {layer}; what they are to its {operation} is not known to ConvScope.",
-  "predictions.values": "The largest value is {value}, of {best}; then {secondValue}, of {second}.",
-  "predictions.value": "Value",
-  "predictions.maps": "This model answers with maps, {shape}: its last row shows them.",
   "model.side": "Picture",
   "model.pixels": "{side} × {side}",
 } as const;

@@ -1,7 +1,8 @@
-/** Header, navigation, themes, the engine's state, notices, gallery. */
+/** Header, navigation, themes, the engine’s state, notices: what stands around every page. */
 export const shell = {
   "app.name": "ConvScope",
   "nav.label": "Pages",
+  "nav.lessons": "Lessons",
   "nav.bench": "Bench",
   "nav.gallery": "Gallery",
   "nav.skip": "Skip to the content",
@@ -23,8 +24,6 @@ export const shell = {
     "Link copied, but not all of it fits into an address: a photo or the camera’s picture, a drawing with very many strokes, or the weights of your own file have to be brought again.",
   "link.unread":
     "Part of this link could not be read ({parts}). Everything else was restored; the unreadable part is as it was.",
-  "copy.done": "Copied",
-  "copy.refused": "The browser refused the clipboard.",
   "notices.label": "Notices",
   "notices.dismiss": "Dismiss",
   "backend.label": "Engine",
@@ -43,28 +42,4 @@ export const shell = {
   "backend.reason.software-renderer": "draws in software here",
   "backend.reason.unavailable": "does not start here",
   "backend.reason.not-tried": "not tried",
-  "gallery.all": "All figures",
-  "gallery.heading": "Gallery",
-  "gallery.scenes": "A hundred scenes of the shore",
-  "gallery.sentence":
-    "Every figure in the states worth looking at, computed by the engine for the digit on the bench. For development, and for choosing what to show.",
-  "scenes.heading": "A hundred scenes",
-  "scenes.sentence":
-    "Drawn here from their seeds alone: the same seed gives the same pixels in every browser and in the training programs. Networks are trained and tested on seeds that this page never shows. Choose one to show it to a network on the bench.",
-  "scenes.more": "More scenes",
-  "scenes.previous": "The hundred before",
-  "scenes.next": "The next hundred",
-  "scenes.picture": "{label}, scene {seed}",
-  "scenes.open": "Show to a network: {label}, scene {seed}",
-  "scenes.seed": "seed {seed}",
-  "scenes.class.gull": "gull",
-  "scenes.class.sailboat": "sailboat",
-  "scenes.class.lighthouse": "lighthouse",
-  "scenes.class.crab": "crab",
-  "scenes.class.fish": "fish",
-  "scenes.class.starfish": "starfish",
-  "scenes.class.whale": "whale",
-  "scenes.class.parasol": "parasol",
-  "scenes.class.palm": "palm",
-  "scenes.class.empty beach": "empty beach",
 } as const;

@@ -1,4 +1,4 @@
-/** The person's own weights: files, addresses, and what this browser keeps. */
+/** Weights to choose from, and the person’s own: files, addresses, and what this browser keeps. */
 export const weights = {
   "weights.own": "your own",
   "weights.open": "Open a file",

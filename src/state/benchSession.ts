@@ -10,7 +10,7 @@ import type {
   OwnSource,
   Palettes,
 } from "../engine/protocol";
-import { sentence } from "../messages";
+import { sentence } from "../messages/problems";
 import { parseManifest } from "../weights/manifest";
 import { earlier, findExplosion } from "./explosion";
 import { isOwn } from "./fitting";

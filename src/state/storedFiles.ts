@@ -1,7 +1,7 @@
 import { Problem } from "../architectures";
 import type { Engine } from "../engine/client";
 import type { StorageReport } from "../engine/protocol";
-import { sentence } from "../messages";
+import { sentence } from "../messages/problems";
 import type { BenchStore } from "./store";
 
 /** The person's files in the browser's own storage, as the bench keeps, lists and deletes them. */

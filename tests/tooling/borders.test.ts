@@ -39,12 +39,12 @@ const borders: readonly Border[] = [
       "valibot",
       "@noble/hashes/sha2.js",
     ],
-    refused: ["../engine/protocol", "../messages", "react", "@tensorflow/tfjs-core", "node:fs"],
+    refused: ["../engine/protocol", "../messages/problems", "react", "@tensorflow/tfjs-core", "node:fs"],
     reason: "src/weights imports only src/architectures",
   },
   {
     file: "src/engine/probe.ts",
-    allowed: ["./protocol", "../architectures", "../weights/manifest", "../messages"],
+    allowed: ["./protocol", "../architectures", "../weights/manifest", "../messages/problems"],
     refused: [
       "../state",
       "../state/store",
@@ -73,7 +73,7 @@ const borders: readonly Border[] = [
       "@tensorflow/tfjs-core",
     ],
     refused: [
-      "../../messages",
+      "../../messages/problems",
       "../../state/store",
       "../../viz/scale",
       "../client",
@@ -121,7 +121,7 @@ const borders: readonly Border[] = [
       "../state/store",
       "../engine/protocol",
       "../components/Shell",
-      "../messages",
+      "../messages/problems",
       "react",
       "zustand",
     ],
@@ -139,7 +139,7 @@ const borders: readonly Border[] = [
       "./store",
       "../architectures",
       "../engine/client",
-      "../messages",
+      "../messages/problems",
       "../scenes/random",
       "zustand/vanilla",
     ],
@@ -167,7 +167,12 @@ const borders: readonly Border[] = [
   },
   {
     file: "src/lessons/pooling/probe.ts",
-    allowed: ["./text.en", "../../components/figures", "../../components/figures/Window", "../../messages"],
+    allowed: [
+      "./text.en",
+      "../../components/figures",
+      "../../components/figures/Window",
+      "../../messages/problems",
+    ],
     refused: [
       "@tensorflow/tfjs-core",
       "../../engine/worker/executor",
@@ -178,7 +183,7 @@ const borders: readonly Border[] = [
   },
   {
     file: "src/api/probe.ts",
-    allowed: ["../engine/client", "../architectures", "../state/store", "../messages"],
+    allowed: ["../engine/client", "../architectures", "../state/store", "../messages/problems"],
     refused: ["../components/Shell", "../engine/worker/executor", "@tensorflow/tfjs-core", "react"],
     reason: "window.convscope works without any page",
   },
@@ -190,7 +195,7 @@ const borders: readonly Border[] = [
       "../state/store",
       "../viz/scale",
       "../engine/client",
-      "../messages",
+      "../messages/problems",
       "../architectures",
     ],
     refused: ["@tensorflow/tfjs", "@tensorflow/tfjs-core", "../engine/worker/executor"],

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import { Bench } from "../bench/Bench";
 import { Header } from "../shell/Header";
 import { Notices } from "../shell/Notices";

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
-import { sentence, t } from "../../messages";
+import { sentence } from "../../messages/problems";
+import { t } from "../../messages/shell";
 import { Button } from "../controls/Button";
 import "../shell/UnknownPage.css";
 

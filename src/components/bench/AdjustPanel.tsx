@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/adjust";
 import { type Adjustment, noAdjustment } from "../../scenes/adjust";
 import { shownAdjustment } from "../../state/adjusting";
 import { adjustmentLimits, formatAdjustment } from "../../state/adjustmentLink";

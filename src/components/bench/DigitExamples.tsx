@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp } from "../app/AppContext";
 

@@ -1,4 +1,5 @@
-import { type MessageKey, t } from "../../messages";
+import { t } from "../../messages/explosion";
+import type { MessageKey } from "../../messages/translator";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { formatShort } from "../words/numberWords";
@@ -28,7 +29,7 @@ interface Circumstances {
   readonly isNormalised: boolean;
 }
 
-function reasonFor({ isTrained, isPreparationChanged, isNormalised }: Circumstances): MessageKey {
+function reasonFor({ isTrained, isPreparationChanged, isNormalised }: Circumstances): MessageKey<typeof t> {
   if (isPreparationChanged) return "explosion.prepared";
   if (isTrained) return "explosion.trained";
   return isNormalised ? "explosion.unnormalised" : "explosion.untrained";

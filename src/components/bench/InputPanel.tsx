@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { inputShapeOf } from "../../state/networkPlan";
 import { type Source, seesColours, sources } from "../../state/picture";
 import { useApp, useBench } from "../app/AppContext";

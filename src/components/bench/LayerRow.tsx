@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { type Layer, shapeOf } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { shownUnit } from "../../state/selection";
 import { laneWidth, type SpineRow } from "../../viz/spine";
 import { useApp, useBench } from "../app/AppContext";

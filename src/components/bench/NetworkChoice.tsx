@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import { networkIds, parseSpec } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { isOwnModel } from "../../state/ownModel";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";

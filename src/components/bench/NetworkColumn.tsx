@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
 import { useApp, useBench } from "../app/AppContext";

@@ -1,5 +1,6 @@
 import type { Progress, Stage, Transfer } from "../../engine/protocol";
-import { sentence, t } from "../../messages";
+import { t } from "../../messages/bench";
+import { sentence } from "../../messages/problems";
 import { isOwn } from "../../state/fitting";
 import { useApp, useBench } from "../app/AppContext";
 import { Button } from "../controls/Button";

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { sheetInk } from "../../scenes/sheet";
 import { visibleStrokes } from "../../state/drawing";
 import { inputShapeOf } from "../../state/networkPlan";

@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { strokeTool, type Tool, tools } from "../../state/drawing";
 import { redo, undo } from "../../state/history";
 import { useApp, useBench, useHistory } from "../app/AppContext";
@@ -7,7 +7,7 @@ import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 
 const names: Readonly<Record<Tool, string>> = {
-  arrange: t("stage.arrange"),
+  arrange: t("input.arrange"),
   pen: t("input.pen"),
   eraser: t("input.eraser"),
 };

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { useApp, useBench } from "../app/AppContext";
 import { Button } from "../controls/Button";
 import { readPhoto } from "./readPhoto";

@@ -1,5 +1,5 @@
 import { channelsOf, type Shape, shapeOf } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";

@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { inputShapeOf } from "../../state/networkPlan";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";

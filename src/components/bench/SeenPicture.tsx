@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/bench";
 import { inputShapeOf } from "../../state/networkPlan";
 import { shownPicture } from "../../state/picture";
 import { useBench } from "../app/AppContext";

@@ -1,8 +1,9 @@
 import { formatSpec, type NetworkId, networkIds, parseSpec } from "../../architectures";
-import type { MessageKey } from "../../messages";
+import type { t } from "../../messages/bench";
+import type { MessageKey } from "../../messages/translator";
 
 export interface NetworkGroup {
-  readonly name: MessageKey;
+  readonly name: MessageKey<typeof t>;
   readonly ids: readonly NetworkId[];
 }
 
@@ -14,7 +15,7 @@ const patterns = [
   ["networks.googlenet", /^googlenet/],
   ["networks.cifar", /^cifar-/],
   ["networks.resnet", /^(plain|resnet)/],
-] as const satisfies readonly (readonly [MessageKey, RegExp])[];
+] as const satisfies readonly (readonly [MessageKey<typeof t>, RegExp])[];
 
 /** Every network that needs no description of its own, by family. */
 export const networkGroups: readonly NetworkGroup[] = patterns.map(([name, pattern]) => ({

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/controls";
 import { Button } from "./Button";
 
 interface CopyButtonProps {

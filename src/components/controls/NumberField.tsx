@@ -1,6 +1,6 @@
 import { NumberField as Field } from "@base-ui/react/number-field";
 import { useId } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/controls";
 import "./NumberField.css";
 
 interface NumberFieldProps {

@@ -1,6 +1,6 @@
 import { Suspense, use } from "react";
 import { Link, useParams } from "wouter";
-import { t } from "../../messages";
+import { t } from "../../messages/figures";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
 import { FigureStage } from "./FigureStage";
 import "./FigurePage.css";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hostFigure } from "../../api/figureHost";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import { benchParameter } from "../../state/benchAddress";
 import { readState, type StateParams, writeState } from "../../state/figureState";
 import { parseHash } from "../../state/linkSync";
@@ -68,7 +68,7 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
   );
   return (
     <>
-      <h1 className="spoken">{t(figure.title)}</h1>
+      <h1 className="spoken">{figure.title}</h1>
       <LiveFigure
         figure={figure}
         base={noParts}

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/figures";
 import { useRested } from "../app/useRested";
 import { Button } from "../controls/Button";
 import { CopyButton } from "../controls/CopyButton";
@@ -37,7 +37,7 @@ export function FigurePanel<State extends object, Data, Need extends FigureNeed>
   if (!shown || !source) return <p className="figure__waiting">{t("figure.waiting")}</p>;
   const { Drawing, Controls } = figure;
   const parts = { state: shown.state, data: shown.data, source: shown.source, wanted: state, onChange };
-  const title = t(figure.title);
+  const title = figure.title;
   const table = () => figure.table(shown.data, shown.state, shown.source);
   return (
     <figure className="figure" aria-label={title}>

@@ -2,7 +2,6 @@ import type { ComponentType } from "react";
 import type { GenericSchema } from "valibot";
 import type { Engine } from "../../engine/client";
 import type { NetworkKey } from "../../engine/protocol";
-import type { MessageKey } from "../../messages";
 import type { NetworkPlan } from "../../state/networkPlan";
 
 /** A network that has run on a picture. */
@@ -49,7 +48,8 @@ export interface DrawingProps<State extends object, Data, Need extends FigureNee
 export interface Figure<State extends object, Data, Need extends FigureNeed = "network"> {
   /** As it stands in links: lower case, with hyphens. */
   readonly name: string;
-  readonly title: MessageKey;
+  /** What it shows, for people. */
+  readonly title: string;
   readonly needs: Need;
   readonly schema: GenericSchema<unknown, State>;
   /** States worth looking at, by what they show; the gallery's and the tests'. The first one is where a person starts. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Problem } from "../../architectures";
 import { LatestWins } from "../../engine/latestWins";
-import { sentence } from "../../messages";
+import { sentence } from "../../messages/problems";
 import type { Figure, FigureNeed, FigureSources } from "./figure";
 
 /** A figure's numbers, with the state and the source that they are of. */

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, use, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
-import { t } from "../../messages";
+import { t } from "../../messages/gallery";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
 import { FigurePanel } from "../figures/FigurePanel";
@@ -69,7 +69,7 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
       <h2 id={`gallery-${figure.name}`}>
-        <Link href={`/gallery/${figure.name}`}>{t(figure.title)}</Link>
+        <Link href={`/gallery/${figure.name}`}>{figure.title}</Link>
       </h2>
       <div className="gallery__states">
         {Object.entries(figure.fixtures).map(([name, state]) => (
@@ -97,7 +97,7 @@ function FigureState<State extends object, Data, Need extends FigureNeed>({
     <section
       ref={element}
       className={isSeen ? "gallery__state" : "gallery__state gallery__state--unseen"}
-      aria-label={`${t(parts.figure.title)}: ${name}`}
+      aria-label={`${parts.figure.title}: ${name}`}
     >
       <h3>{name}</h3>
       {isSeen && <SetFigure {...parts} />}

@@ -1,6 +1,6 @@
 import { Tabs } from "@base-ui/react/tabs";
 import { shapeOf } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/inspector";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
 import { useApp, useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";

@@ -2,7 +2,7 @@ import { use, useState } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { lessonNames, loadLesson } from "../../lessons/lessons";
-import { t } from "../../messages";
+import { t } from "../../messages/lessons";
 import { useApp } from "../app/AppContext";
 import "./LessonList.css";
 

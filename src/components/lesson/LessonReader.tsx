@@ -1,7 +1,7 @@
 import { Suspense, use, useCallback, useEffect, useRef, useState } from "react";
 import type { FigureState, Step } from "../../lessons/lesson";
 import type { LoadedLesson } from "../../lessons/lessons";
-import { t } from "../../messages";
+import { t } from "../../messages/lessons";
 import { useApp } from "../app/AppContext";
 import { useMedia } from "../app/useMedia";
 import { Button } from "../controls/Button";

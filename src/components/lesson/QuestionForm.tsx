@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { judge, parseNumber, replyTo } from "../../lessons/answers";
 import type { Field, FieldText, FigureState, Question, QuestionText } from "../../lessons/lesson";
-import { t } from "../../messages";
+import { t } from "../../messages/lessons";
 import type { Answers } from "../../state/progress";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";

@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/lessons";
 import { Button } from "../controls/Button";
 
 interface StepNavProps {

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { FigureState, Step, StepText } from "../../lessons/lesson";
-import { t } from "../../messages";
+import { t } from "../../messages/lessons";
 import type { Answers } from "../../state/progress";
 import { QuestionForm } from "./QuestionForm";
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/maps";
 import { legendStops } from "../../viz/colour";
 import { useTheme } from "../app/useTheme";
 import { formatShort } from "../words/numberWords";

@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/maps";
 import { formatShort } from "../words/numberWords";
 
 interface ScaleEndsProps {

@@ -1,5 +1,5 @@
 import { type Formula, notations, type SymbolMeaning } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/symbols";
 import "./SymbolList.css";
 
 /** What the letters of some formulas stand for, each once. */

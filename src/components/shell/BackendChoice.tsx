@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import type { BackendCandidate, BackendChoice as Choice } from "../../engine/protocol";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import { useApp, useBench } from "../app/AppContext";
 import { formatShort } from "../words/numberWords";
 import "./BackendChoice.css";

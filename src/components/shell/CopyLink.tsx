@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import { writeBenchPart } from "../../state/benchAddress";
 import { formatLink } from "../../state/link";
 import { weightsForLink } from "../../state/ownWeights";

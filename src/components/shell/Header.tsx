@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import { type Theme, themes } from "../../state/view";
 import { useApp, useBench } from "../app/AppContext";
 import { useTheme } from "../app/useTheme";

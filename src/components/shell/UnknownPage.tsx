@@ -1,5 +1,5 @@
 import { Link, useLocation } from "wouter";
-import { t } from "../../messages";
+import { t } from "../../messages/shell";
 import "./UnknownPage.css";
 
 /** For an address that names no page. */

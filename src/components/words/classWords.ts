@@ -1,4 +1,4 @@
-import { t } from "../../messages";
+import { t } from "../../messages/classes";
 import { shoreClasses } from "../../scenes/shore/scene";
 import { namesScenes } from "../../state/sceneNetworks";
 

@@ -1,5 +1,5 @@
 import { applyRule, type Layer, type Pair, type RulePerKind, type Shape } from "../../architectures";
-import { t } from "../../messages";
+import { t } from "../../messages/layers";
 import { formatShort } from "./numberWords";
 
 /** `28 × 28 × 6`. */

@@ -1,5 +1,5 @@
 import { Problem, type SpatialShape } from "../../architectures";
-import { sentence } from "../../messages";
+import { sentence } from "../../messages/problems";
 import type { Backdrop } from "../../scenes/sheet";
 import type { Scene } from "../../scenes/shore/scene";
 import { shownScene } from "../composition";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { classWords } from "../../../src/components/words/classWords";
-import { t } from "../../../src/messages";
+import { t } from "../../../src/messages/classes";
 import { shoreClasses } from "../../../src/scenes/shore/scene";
 
 test("scenes' classes are the catalogue's words, in their order", () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { Tabs } from "../../controls/Tabs";
 import { AdjustPanel } from "../AdjustPanel";
 import { PreparationPanel } from "../preparation/PreparationPanel";

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { sampleScene } from "../../../scenes/shore/sample";
 import type { ShoreClass } from "../../../scenes/shore/scene";
 import { useApp } from "../../app/AppContext";

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { horizonSteps, strengthSteps } from "../../../scenes/shore/grid";
 import {
   type GroundKind,

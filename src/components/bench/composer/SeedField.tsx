@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { shownScene } from "../../../state/composition";
 import { useApp, useBench } from "../../app/AppContext";

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { useApp, useBench } from "../../app/AppContext";
 import { useRested } from "../../app/useRested";

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/composer";
 import { mostThings } from "../../../scenes/shore/codec";
 import type { Scene, ThingKind } from "../../../scenes/shore/scene";
 import { shownScene } from "../../../state/composition";

@@ -1,4 +1,5 @@
-import { type MessageKey, t } from "../../../messages";
+import { t } from "../../../messages/composer";
+import type { MessageKey } from "../../../messages/translator";
 import type { Thing } from "../../../scenes/shore/scene";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { flipped, scaledBy, turnedBy, withThing, withVariant } from "../../../state/sceneEdits";
@@ -12,7 +13,11 @@ import { useThingActions } from "./useThingActions";
 
 /** What a press on a tool does to the chosen thing; a button's steps are larger than a key's. */
 const buttonSteps = 3;
-const tools: readonly (readonly [icon: IconName, name: MessageKey, change: (thing: Thing) => Thing])[] = [
+const tools: readonly (readonly [
+  icon: IconName,
+  name: MessageKey<typeof t>,
+  change: (thing: Thing) => Thing,
+])[] = [
   ["another", "thing.another", (thing) => withVariant(thing, 1)],
   ["turnLeft", "thing.turnLeft", (thing) => turnedBy(thing, -buttonSteps * turnStep)],
   ["turnRight", "thing.turnRight", (thing) => turnedBy(thing, buttonSteps * turnStep)],
@@ -57,7 +62,7 @@ export function ThingTools() {
 
 interface ToolProps {
   readonly icon: IconName;
-  readonly name: MessageKey;
+  readonly name: MessageKey<typeof t>;
   readonly isOff: boolean;
   readonly onClick: () => void;
 }

@@ -1,7 +1,8 @@
-import { type MessageKey, t } from "../../../messages";
+import { t } from "../../../messages/composer";
+import type { MessageKey } from "../../../messages/translator";
 import type { Thing } from "../../../scenes/shore/scene";
 
-const rows: readonly (readonly MessageKey[])[] = [
+const rows: readonly (readonly MessageKey<typeof t>[])[] = [
   ["place.topLeft", "place.top", "place.topRight"],
   ["place.left", "place.middle", "place.right"],
   ["place.bottomLeft", "place.bottom", "place.bottomRight"],
@@ -17,11 +18,11 @@ export function describeThing({ kind, x, y, size, turn }: Thing): string {
   return turn === 0 ? thing : t("stage.turned", { thing, degrees: turn });
 }
 
-function placeOf(x: number, y: number): MessageKey {
+function placeOf(x: number, y: number): MessageKey<typeof t> {
   return rows[Math.floor(3 * y)]?.[Math.floor(3 * x)] ?? "place.outside";
 }
 
-function sizeOf(size: number): MessageKey {
+function sizeOf(size: number): MessageKey<typeof t> {
   if (size < smallBelow) return "size.small";
   return size < mediumBelow ? "size.medium" : "size.large";
 }

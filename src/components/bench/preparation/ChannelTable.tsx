@@ -1,7 +1,7 @@
 import { Fragment, useId, useState } from "react";
 import { findPreparationFault, preparedEnds } from "../../../engine/preparation";
 import type { Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/preparation";
 import { formatShort } from "../../words/numberWords";
 
 interface ChannelTableProps {

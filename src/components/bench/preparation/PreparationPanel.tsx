@@ -1,6 +1,6 @@
 import { type SyntheticEvent, useState } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/preparation";
 import { shownPreparation } from "../../../state/preparation";
 import { useApp, useBench } from "../../app/AppContext";
 import { Button } from "../../controls/Button";

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/preparation";
 import { findPreset, preparationPresets } from "../../../state/preparationPresets";
 
 interface PresetChoiceProps {

@@ -1,5 +1,6 @@
 import { useRef } from "react";
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/bench";
+import { sentence } from "../../../messages/problems";
 import { useBench } from "../../app/AppContext";
 import { useCamera } from "./useCamera";
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { Problem } from "../../../architectures";
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/bench";
+import { sentence } from "../../../messages/problems";
 import { parseAddress } from "../../../weights/address";
 import { isModel } from "../../../weights/tfjs/modelFiles";
 import { useApp } from "../../app/AppContext";

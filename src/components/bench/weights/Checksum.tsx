@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 
 /** Digits that tell files apart at a glance. */
 const shownDigits = 12;

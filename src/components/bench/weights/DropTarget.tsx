@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import { useApp } from "../../app/AppContext";
 import { chooseFiles } from "./chooseFiles";
 import "./DropTarget.css";

@@ -1,4 +1,5 @@
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/bench";
+import { sentence } from "../../../messages/problems";
 import { remedyFor } from "../../../state/ownWeights";
 import { useApp, useBench } from "../../app/AppContext";
 import { Button } from "../../controls/Button";

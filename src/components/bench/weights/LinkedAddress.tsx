@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import { nameOfAddress } from "../../../weights/address";
 import { useApp, useBench } from "../../app/AppContext";
 import { Button } from "../../controls/Button";

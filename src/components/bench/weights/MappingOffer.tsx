@@ -1,4 +1,5 @@
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/bench";
+import { sentence } from "../../../messages/problems";
 import { standingOffer } from "../../../state/fitting";
 import type { TensorPair } from "../../../weights/fits";
 import { formatShape } from "../../../weights/tensors";

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import { useApp } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import type { OwnFile } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import type { Fit } from "../../../weights/fits";
 import { useApp } from "../../app/AppContext";
 

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import { isOwn } from "../../../state/fitting";
 import type { BenchWeights } from "../../../state/running";
 import { useApp, useBench } from "../../app/AppContext";

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import { isOwnModel } from "../../../state/ownModel";
 import type { BenchStore } from "../../../state/store";

@@ -1,5 +1,5 @@
 import type { OwnModel } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/bench";
 
 /** “TensorFlow.js layers model, 12 layers, your file”. */
 export function modelSource({ format, graph }: OwnModel): string {

@@ -1,5 +1,5 @@
 import { connectivities, isWindowed } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { Slider } from "../../controls/Slider";

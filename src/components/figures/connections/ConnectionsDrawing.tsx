@@ -1,5 +1,5 @@
 import { type RefObject, useMemo, useRef } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { touchingArrows } from "../../../viz/connectionLinks";
 import { type ConnectionsSheet, layoutConnections } from "../../../viz/connectionsSheet";
 import { useTheme } from "../../app/useTheme";

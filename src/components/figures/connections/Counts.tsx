@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";
 import type { ConnectionsContent } from "./content";

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { connectionKey } from "../../../viz/connectionLinks";
 import { arrowPath, type Diagram, type PlacedUnit } from "../../../viz/connectionsSheet";
 import { formatDouble } from "../../words/numberWords";

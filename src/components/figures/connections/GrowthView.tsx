@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { plotGrowth } from "../../../viz/growthPlot";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";

@@ -1,5 +1,5 @@
 import type { Impossibility } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import type { ConnectionsState } from "./state";
 
 interface ImpossibleProps {

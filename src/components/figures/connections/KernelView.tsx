@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import type { KernelStrip } from "../../../viz/connectionsSheet";
 import { formatDouble } from "../../words/numberWords";
 import type { ConnectionsContent } from "./content";

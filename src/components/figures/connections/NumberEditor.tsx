@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { isLayerNumber } from "./state";
 
 interface NumberEditorProps {

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { formatDouble } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { ConnectionsControls } from "./ConnectionsControls";
@@ -33,7 +33,7 @@ const shared: ConnectionsState = { ...slide, connectivity: "shared", show: "both
 /** Lesson 1: a layer's arrows, fully connected, sparse, and with shared weights. */
 export const connectionsFigure: Figure<ConnectionsState, ConnectionsContent, "nothing"> = {
   name: "connections",
-  title: "figure.connections",
+  title: t("figure.connections"),
   needs: "nothing",
   schema: connectionsSchema,
   followsPicture: false,

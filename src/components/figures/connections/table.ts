@@ -1,5 +1,5 @@
 import { connectivities } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { formatCount, formatDouble } from "../../words/numberWords";
 import type { FigureTable } from "../figure";
 import type { ConnectionsContent, NumberedArrow } from "./content";

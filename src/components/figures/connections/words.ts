@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/connections";
 import { type ConnectionTarget, touchingArrows } from "../../../viz/connectionLinks";
 import { formatDouble } from "../../words/numberWords";
 import type { ConnectionsContent, NumberedArrow } from "./content";

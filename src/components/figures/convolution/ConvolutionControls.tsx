@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
 import { Slider } from "../../controls/Slider";

@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import type { TermAddress } from "../../../viz/termBlocks";
 import { FormulaMath } from "../../math/FormulaMath";
 import type { DrawingProps } from "../figure";

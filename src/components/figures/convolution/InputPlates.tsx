@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { useTheme } from "../../app/useTheme";
 import { paintPicture, toMap } from "../picture/paint";

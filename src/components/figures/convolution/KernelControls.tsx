@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { Button } from "../../controls/Button";
 import { NumberField } from "../../controls/NumberField";
 import type { EngineSource } from "../figure";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude } from "../../../viz/valueImage";
 import { useTheme } from "../../app/useTheme";

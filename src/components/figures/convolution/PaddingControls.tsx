@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
 import { type ConvolutionSetting, largestPadding, paddingOf } from "./state";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { useMedia } from "../../app/useMedia";
 import { Button } from "../../controls/Button";
 import { Slider } from "../../controls/Slider";

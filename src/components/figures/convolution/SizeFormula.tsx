@@ -1,5 +1,5 @@
 import { evaluate } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { Button } from "../../controls/Button";
 import { FormulaMath } from "../../math/FormulaMath";
 import type { ConvolutionPlan } from "./load";

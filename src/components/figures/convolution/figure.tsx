@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -14,7 +14,7 @@ import { convolutionTable } from "./table";
 /** A kernel slides over a picture or over numbers: every product, every sum, and what reaches what. */
 export const convolutionFigure: Figure<ConvolutionState, ConvolutionData, "engine"> = {
   name: "convolution",
-  title: "figure.convolution",
+  title: t("figure.convolution"),
   needs: "engine",
   schema: convolutionSchema,
   followsPicture: false,

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import { formatDouble } from "../../words/numberWords";
 import type { DrawingProps, FigureTable } from "../figure";
 import { arithmeticTable } from "../unit/table";

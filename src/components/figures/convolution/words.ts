@@ -1,5 +1,5 @@
 import { type ConvolutionFault, inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/convolution";
 import { countCells, type Lattice } from "../../../viz/lattice";
 import { linksOf, type Pointed } from "./links";
 import type { ConvolutionPlan } from "./load";

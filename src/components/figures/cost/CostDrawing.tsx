@@ -1,5 +1,5 @@
 import type { ReceptiveField } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/cost";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";
 import type { LayerLedger } from "./ledger";

@@ -1,5 +1,5 @@
 import { Problem } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/cost";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatCount } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -10,7 +10,7 @@ import { createLedger, type LayerLedger } from "./ledger";
 /** What a layer costs, every number beside its formula. Needs no engine: the graph says it. */
 export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
-  title: "figure.cost",
+  title: t("figure.cost"),
   needs: "network",
   schema: unitAddressSchema,
   followsPicture: false,

@@ -9,12 +9,13 @@ import {
   type Quantity,
   type ReceptiveField,
 } from "../../../architectures";
-import type { MessageKey } from "../../../messages";
+import type { t } from "../../../messages/cost";
+import type { MessageKey } from "../../../messages/translator";
 import type { NetworkPlan } from "../../../state/networkPlan";
 
 /** One figure of the ledger: what is counted, the number, and the formula that it is the value of. */
 export interface CostEntry {
-  readonly name: MessageKey;
+  readonly name: MessageKey<typeof t>;
   readonly quantity: Quantity;
 }
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/equivariance";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { OutputBlock } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/equivariance";
 import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImage";
 import { useTheme } from "../../app/useTheme";
 import { ScaleBar } from "../../maps/ScaleBar";

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/equivariance";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatDouble, formatExact, formatShort } from "../../words/numberWords";
 import { presetKernel } from "../convolution/presets";
@@ -12,7 +12,7 @@ import { type EquivarianceState, equivarianceSchema } from "./state";
 /** Whether shifting and convolving may change places: as a map, and as its largest number. */
 export const equivarianceFigure: Figure<EquivarianceState, EquivarianceData, "engine"> = {
   name: "equivariance",
-  title: "figure.equivariance",
+  title: t("figure.equivariance"),
   needs: "engine",
   schema: equivarianceSchema,
   followsPicture: false,

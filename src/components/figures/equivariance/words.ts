@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/equivariance";
 import { formatShort } from "../../words/numberWords";
 import type { EquivarianceResult } from "./load";
 import type { EquivarianceState } from "./state";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Layer } from "../../../architectures";
 import type { LayerWeights } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/kernels";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { type KernelSheet, type KernelTensor, layoutKernels } from "../../../viz/kernelSheet";
 import { formatExact, formatShort } from "../../words/numberWords";

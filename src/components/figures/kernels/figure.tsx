@@ -1,6 +1,6 @@
 import { channelsOf, shapeOf } from "../../../architectures";
 import type { LayerWeights } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/kernels";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
@@ -10,7 +10,7 @@ import { noWeights } from "./noWeights";
 /** The learned numbers of a layer; those that made the shown map are marked. */
 export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
-  title: "figure.kernels",
+  title: t("figure.kernels"),
   needs: "network",
   schema: unitAddressSchema,
   followsPicture: false,

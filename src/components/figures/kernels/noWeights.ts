@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/kernels";
 import type { NetworkPlan } from "../../../state/networkPlan";
 
 /** Why a layer shows no weights: it has none, or what they are to its operation is not known. */

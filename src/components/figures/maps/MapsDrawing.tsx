@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/maps";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { FeatureMaps } from "../../maps/FeatureMaps";
 import { ScaleBar } from "../../maps/ScaleBar";

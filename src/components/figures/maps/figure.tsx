@@ -1,6 +1,6 @@
 import { channelsOf, shapeOf } from "../../../architectures";
 import type { LayerValues } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/maps";
 import { formatShape } from "../../words/layerWords";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -10,7 +10,7 @@ import { MapsDrawing } from "./MapsDrawing";
 /** Every feature map of a layer, large, with one labelled scale. */
 export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
-  title: "figure.maps",
+  title: t("figure.maps"),
   needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../../../architectures";
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/picture";
+import { sentence } from "../../../messages/problems";
 import { Button } from "../../controls/Button";
 import { startCamera } from "./camera";
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/input";
 import { decodeStrokes, encodeStrokes } from "../../../scenes/digits/codec";
 import { penWidth, type Stroke, simplifyStroke } from "../../../scenes/digits/strokes";
 import { useTheme } from "../../app/useTheme";

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId, useState } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/picture";
 import { heldPictures } from "../../../state/heldPictures";
 import { readPhoto } from "../../bench/readPhoto";
 

@@ -1,4 +1,4 @@
-import { t } from "../../../messages";
+import { t } from "../../../messages/picture";
 import { encodeStrokes } from "../../../scenes/digits/codec";
 import { createDigit } from "../../../scenes/digits/examples";
 import { Button } from "../../controls/Button";

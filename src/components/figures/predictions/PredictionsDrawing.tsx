@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "react";
-import { t } from "../../../messages";
+import { t } from "../../../messages/predictions";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
 import { classWords } from "../../words/classWords";

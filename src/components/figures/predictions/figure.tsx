@@ -1,6 +1,6 @@
 import { array, object, string } from "valibot";
 import { shapeOf } from "../../../architectures";
-import { t } from "../../../messages";
+import { t } from "../../../messages/predictions";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { classWords } from "../../words/classWords";
 import { formatShape } from "../../words/layerWords";
@@ -13,7 +13,7 @@ import { rankPredictions } from "./rank";
 /** What the network says: each class with its distance to its code, and its probability. */
 export const predictionsFigure: Figure<PredictionsState, Predictions> = {
   name: "predictions",
-  title: "figure.predictions",
+  title: t("figure.predictions"),
   needs: "network",
   schema: object({ labels: array(string()) }),
   followsPicture: true,

@@ -1,5 +1,5 @@
 import type { Arithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import { plotFunction } from "../../../viz/functionPlot";
 import { formatShort } from "../../words/numberWords";
 

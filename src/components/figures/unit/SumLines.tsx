@@ -1,5 +1,5 @@
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import type { TermBlock } from "../../../viz/termBlocks";
 import { formatExact, formatShort } from "../../words/numberWords";
 import { equationOf } from "./equation";

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useMemo } from "react";
 import type { Arithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import { layoutTerms, moveTerm, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
 import { largestMagnitude, type ValueBlock } from "../../../viz/valueImage";
 import { formatExact, formatShort } from "../../words/numberWords";

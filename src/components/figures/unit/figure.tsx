@@ -1,5 +1,5 @@
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import { formatExact } from "../../words/numberWords";
 import { formatUnit } from "../../words/unitWords";
 import type { Figure } from "../figure";
@@ -10,7 +10,7 @@ import { UnitDrawing } from "./UnitDrawing";
 /** One unit of any layer: its window, what it is multiplied with, the products, and their sum. */
 export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
-  title: "figure.unit",
+  title: t("figure.unit"),
   needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,

@@ -1,5 +1,5 @@
 import type { Arithmetic, UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatDouble } from "../../words/numberWords";
 import type { FigureTable } from "../figure";

@@ -1,5 +1,5 @@
 import type { Arithmetic, ChannelTerms, UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages";
+import { t } from "../../../messages/unit";
 import type { NetworkPlan } from "../../../state/networkPlan";
 import type { TermBlock } from "../../../viz/termBlocks";
 import { codeColumns } from "../../maps/codeColumns";

@@ -1,5 +1,5 @@
 import type { Histogram } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/values";
 import { plotHistogram } from "../../../viz/histogramPlot";
 import { formatCount, formatPercent, formatShort } from "../../words/numberWords";
 import "./HistogramDrawing.css";

@@ -1,5 +1,5 @@
 import type { Histogram } from "../../../engine/protocol";
-import { t } from "../../../messages";
+import { t } from "../../../messages/values";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
@@ -10,7 +10,7 @@ const bins = 40;
 /** How a layer's values are spread on this picture. */
 export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
-  title: "figure.values",
+  title: t("figure.values"),
   needs: "network",
   schema: unitAddressSchema,
   followsPicture: true,

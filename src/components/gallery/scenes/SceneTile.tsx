@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { Problem } from "../../../architectures";
-import { sentence, t } from "../../../messages";
+import { t } from "../../../messages/gallery";
+import { sentence } from "../../../messages/problems";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { labelOf } from "../../../scenes/shore/scene";
 import { linkToScene } from "../../../state/sceneNetworks";

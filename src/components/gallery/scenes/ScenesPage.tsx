@@ -1,5 +1,5 @@
 import { Link, useParams } from "wouter";
-import { t } from "../../../messages";
+import { t } from "../../../messages/gallery";
 import { pageSeeds, seedRanges } from "../../../scenes/shore/seeds";
 import "./ScenesPage.css";
 import { SceneTile } from "./SceneTile";

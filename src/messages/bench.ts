@@ -1,0 +1,20 @@
+import { bench } from "./bench.en";
+import { fits } from "./fits.en";
+import { input } from "./input.en";
+import { maps } from "./maps.en";
+import { model } from "./model.en";
+import { predictions } from "./predictions.en";
+import { shell } from "./shell.en";
+import { createTranslator } from "./translator";
+import { weights } from "./weights.en";
+
+export const t = createTranslator({
+  ...shell,
+  ...input,
+  ...maps,
+  ...predictions,
+  ...weights,
+  ...fits,
+  ...model,
+  ...bench,
+});

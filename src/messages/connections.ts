@@ -1,0 +1,4 @@
+import { connections } from "./connections.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(connections);

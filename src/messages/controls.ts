@@ -1,0 +1,4 @@
+import { controls } from "./controls.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(controls);

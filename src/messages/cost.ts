@@ -1,0 +1,4 @@
+import { cost } from "./cost.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(cost);

@@ -1,0 +1,4 @@
+import { explosion } from "./explosion.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(explosion);

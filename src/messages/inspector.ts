@@ -1,0 +1,4 @@
+import { inspector } from "./inspector.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(inspector);

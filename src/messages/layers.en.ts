@@ -1,0 +1,28 @@
+/** Layers and units by name. */
+export const layers = {
+  "layer.input": "prepared picture",
+  "layer.convolution": "{kernel} convolution",
+  "layer.convolutionTable": "{kernel} conv., by table",
+  "layer.fullyConnected": "fully connected",
+  "layer.maxPool": "{kernel} max pooling, stride {stride}",
+  "layer.averagePool": "{kernel} average pooling, stride {stride}",
+  "layer.subsampling": "{kernel} subsampling",
+  "layer.globalAveragePool": "global average pooling",
+  "layer.relu": "ReLU",
+  "layer.tanh": "tanh",
+  "layer.scaledTanh": "{amplitude} tanh({slope} a)",
+  "layer.sigmoid": "sigmoid",
+  "layer.localResponseNorm": "response normalisation over {size} maps",
+  "layer.batchNorm": "batch normalisation",
+  "layer.dropout": "dropout {rate}, off at inference",
+  "layer.concat": "concatenation",
+  "layer.add": "addition",
+  "layer.padShortcut": "padded shortcut, stride {stride}",
+  "layer.flatten": "flatten",
+  "layer.softmax": "softmax",
+  "layer.softmaxDistances": "softmax of −distance",
+  "layer.rbf": "distance to each digit’s code",
+  "layer.opaque": "{operation}, as it is",
+
+  "unit.position": "map {map}, row {row}, column {column}",
+} as const;

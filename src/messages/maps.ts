@@ -1,0 +1,4 @@
+import { maps } from "./maps.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(maps);

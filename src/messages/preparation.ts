@@ -1,0 +1,4 @@
+import { preparation } from "./preparation.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(preparation);

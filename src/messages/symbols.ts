@@ -1,0 +1,4 @@
+import { symbols } from "./symbols.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(symbols);
