@@ -18,8 +18,8 @@ export const input = {
   "input.seenLabel": "The picture as the network sees it, {size} × {size} pixels",
   "photo.choose": "Choose a photo",
   "photo.remove": "Remove the photo",
-  "photo.unreadable":
-    "“{file}” is no picture that this browser can read. Take a JPEG, PNG or WebP file; what was on the sheet is still there.",
+  "photo.reading": "Reading “{file}” …",
+  "photo.stays": "The photo stays on this machine.",
   "pad.label": "Drawing pad",
   "pad.help":
     "Draw with the mouse, a finger or a pen. By keyboard: arrow keys move the pen, with Shift in larger steps; Space sets it down and lifts it.",

@@ -14,7 +14,6 @@ export const picture = {
   "picture.colour": "3, colours",
   "picture.digit": "Digit",
   "picture.another": "Another one",
-  "picture.photoStays": "The photo stays on this machine.",
   "picture.cameraOn": "Turn the camera on",
   "picture.cameraOff": "Turn the camera off",
   "picture.cameraRuns": "The camera is on. Its frames stay on this machine.",

@@ -42,11 +42,21 @@ export const problems = {
   "scene-not-drawn":
     "The scene could not be drawn ({detail}). Change something in it, or reload the page; the scene is kept in its address.",
   "webcam-refused":
-    "The browser gives no access to the camera. Allow it beside the address and choose Webcam again; what was on the pad is still there.",
+    "The browser gives no access to the camera. Allow it beside the address and try again, or go on with another picture; nothing you had is lost.",
   "webcam-absent":
-    "No camera was found, or this address may not ask for one (only https and this machine’s own may). Connect one, or take a photo instead.",
+    "No camera was found, or this address may not ask for one (only https and this machine’s own may). Connect one and try again, or go on with a photo or another picture.",
   "webcam-busy":
-    "The camera could not be started ({detail}). Another program may be using it: close that one and choose Webcam again.",
+    "The camera could not be started ({detail}). Another program may be using it: close that one and try again, or go on with another picture.",
+  "webcam-lost":
+    "The camera is gone: it was unplugged, or its permission was taken back. Bring it back and try again, or go on with another picture.",
+  "photo-empty":
+    "“{file}” is empty: it has 0 bytes. It may not have been copied or downloaded to the end; choose it again from where it came. The picture from before is still there.",
+  "photo-too-large":
+    "“{file}” has {width, number} × {height, number} pixels, more than the {most, number, ::scale/0.000001} million that are read here: the browser might not survive it. Save it smaller, and choose that; the picture from before is still there.",
+  "photo-heic":
+    "“{file}” is a HEIC picture, as iPhones take them, and this browser cannot read those. Export it as JPEG (in Photos: File, Export; on an iPhone: Settings, Camera, Formats, Most Compatible), or open this page in Safari; the picture from before is still there.",
+  "photo-unreadable":
+    "“{file}” is no picture that this browser can read: it is damaged, or of another kind than its name says. Take a JPEG, PNG or WebP file; the picture from before is still there.",
   "no-backend":
     "This browser can run none of the engine’s backends ({detail}). A current Chrome, Edge, Firefox or Safari can.",
   "backend-failed":

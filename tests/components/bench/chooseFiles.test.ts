@@ -12,6 +12,8 @@ describe("files that were chosen or dropped together", () => {
   test("are weights, a photo, or a model", () => {
     expect(sortFiles([weights])).toEqual({ kind: "weights", file: weights });
     expect(sortFiles([photo])).toEqual({ kind: "photo", file: photo });
+    const iphone = new File(["x"], "IMG_0001.HEIC");
+    expect(sortFiles([iphone])).toEqual({ kind: "photo", file: iphone });
     expect(sortFiles(model)).toEqual({ kind: "model", files: model });
   });
 

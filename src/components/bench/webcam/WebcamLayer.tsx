@@ -1,8 +1,9 @@
-import { useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { t } from "../../../messages/bench";
 import { sentence } from "../../../messages/problems";
-import { useBench } from "../../app/AppContext";
-import { useCamera } from "./useCamera";
+import { useApp, useBench } from "../../app/AppContext";
+import { useCamera } from "../../ownPictures/useCamera";
+import { followCamera } from "./followCamera";
 
 /** The camera's live picture on the pad, or what keeps it from showing. */
 export function WebcamLayer() {
@@ -12,15 +13,21 @@ export function WebcamLayer() {
 }
 
 function Camera() {
+  const { store } = useApp();
   const video = useRef<HTMLVideoElement>(null);
-  const camera = useCamera(video);
+  const follow = useCallback((shown: HTMLVideoElement) => followCamera(shown, store), [store]);
+  const { state, turnOn, turnOff } = useCamera(follow);
+  useEffect(() => {
+    if (video.current) void turnOn(video.current);
+    return turnOff;
+  }, [turnOn, turnOff]);
   return (
     <>
       <video ref={video} className="pad__photo" muted playsInline />
-      {camera === "starting" && <span className="pad__message">{t("webcam.start")}</span>}
-      {typeof camera === "object" && (
+      {state === "starting" && <span className="pad__message">{t("webcam.start")}</span>}
+      {typeof state === "object" && (
         <span className="pad__message" role="alert">
-          {sentence(camera)}
+          {sentence(state)}
         </span>
       )}
     </>

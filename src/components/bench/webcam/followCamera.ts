@@ -1,10 +1,10 @@
 import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import type { BenchStore } from "../../../state/store";
-import { readFrame } from "./readFrame";
+import { readFrame } from "../../ownPictures/middleSquare";
 
 /**
  * Hands the camera's frames to the store, the next one only when the network has answered the last: what it cannot follow
- * is never looked at. Returns the function that ends it.
+ * is never looked at. Returns the function that ends it, and takes the last frame away.
  */
 export function followCamera(video: HTMLVideoElement, store: BenchStore): () => void {
   let isAwaited = false;
@@ -25,5 +25,6 @@ export function followCamera(video: HTMLVideoElement, store: BenchStore): () => 
   return () => {
     cancelAnimationFrame(frame);
     unsubscribe();
+    store.getState().showWebcamFrame(null);
   };
 }

@@ -1,9 +1,11 @@
+import { Problem } from "../../../architectures";
 import { t } from "../../../messages/bench";
+import { sentence } from "../../../messages/problems";
 import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import { isOwnModel } from "../../../state/ownModel";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
-import { readPhoto } from "../readPhoto";
+import { readPhoto } from "../../ownPictures/readPhoto";
 
 /** What a person means with the files that were chosen or dropped together. */
 export type Choice =
@@ -21,7 +23,12 @@ export function sortFiles(files: readonly File[]): Choice {
   if (!file) return { kind: "nothing" };
   if (isModel(files)) return { kind: "model", files };
   if (others.length > 0) return { kind: "several", count: files.length };
-  return { kind: file.type.startsWith("image/") ? "photo" : "weights", file };
+  return { kind: isPicture(file) ? "photo" : "weights", file };
+}
+
+/** By its type, or, where the browser knows none of a picture that it cannot read, by its name. */
+function isPicture({ type, name }: File): boolean {
+  return type.startsWith("image/") || /\.(heic|heif)$/i.test(name);
 }
 
 /** Takes files that a person chose or dropped: weights, or a photo; says so when they are neither. */
@@ -55,7 +62,8 @@ async function takePhoto(file: File, store: BenchStore): Promise<void> {
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
   try {
     showPhoto(await readPhoto(file));
-  } catch {
-    notify(t("photo.unreadable", { file: file.name }));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    notify(sentence(error));
   }
 }

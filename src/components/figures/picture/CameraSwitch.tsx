@@ -1,51 +1,28 @@
-import { useEffect, useRef, useState } from "react";
-import { Problem } from "../../../architectures";
 import { t } from "../../../messages/picture";
 import { sentence } from "../../../messages/problems";
 import { Button } from "../../controls/Button";
-import { startCamera } from "./camera";
+import { type CameraState, useCamera } from "../../ownPictures/useCamera";
+import { holdFrames } from "./holdFrames";
 
 /** Turns the camera on, when the person says so, and off; what keeps it from running is said here. */
 export function CameraSwitch() {
-  const stop = useRef<(() => void) | null>(null);
-  const [isOn, setIsOn] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const isGone = useRef(false);
-  useEffect(() => {
-    isGone.current = false;
-    return () => {
-      isGone.current = true;
-      stop.current?.();
-      stop.current = null;
-    };
-  }, []);
-
-  const turnOn = async () => {
-    setProblem(null);
-    try {
-      const end = await startCamera();
-      if (isGone.current) return end();
-      stop.current = end;
-      setIsOn(true);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(sentence(error));
-    }
-  };
-  const turnOff = () => {
-    stop.current?.();
-    stop.current = null;
-    setIsOn(false);
-  };
-
+  const { state, turnOn, turnOff } = useCamera(holdFrames);
+  const isOn = state === "starting" || state === "running";
   return (
     <>
-      <Button onClick={() => (isOn ? turnOff() : void turnOn())}>
+      <Button onClick={() => (isOn ? turnOff() : void turnOn(document.createElement("video")))}>
         {t(isOn ? "picture.cameraOff" : "picture.cameraOn")}
       </Button>
       <p className="picture__note" role="status">
-        {problem ?? t(isOn ? "picture.cameraRuns" : "picture.cameraStays")}
+        {tell(state)}
       </p>
     </>
+  );
+}
+
+function tell(state: CameraState): string {
+  if (typeof state === "object") return sentence(state);
+  return t(
+    ({ off: "picture.cameraStays", starting: "webcam.start", running: "picture.cameraRuns" } as const)[state],
   );
 }

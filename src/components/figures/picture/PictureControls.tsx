@@ -1,12 +1,13 @@
 import { t } from "../../../messages/picture";
 import { encodeStrokes } from "../../../scenes/digits/codec";
 import { createDigit } from "../../../scenes/digits/examples";
+import { heldPictures } from "../../../state/heldPictures";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
+import { PhotoInput } from "../../ownPictures/PhotoInput";
 import { CameraSwitch } from "./CameraSwitch";
 import { DrawingPad } from "./DrawingPad";
-import { PhotoInput } from "./PhotoInput";
 import { type GridPicture, type Picture, type PictureFrom, type PictureSize, pictureSizes } from "./picture";
 import "./PictureControls.css";
 
@@ -97,7 +98,7 @@ function SourceControls({ picture, onChange }: SourceControlsProps) {
         </Button>
       );
     case "photo":
-      return <PhotoInput />;
+      return <PhotoInput onPhoto={(photo) => heldPictures.setState({ photo })} />;
     case "webcam":
       return <CameraSwitch />;
   }

@@ -1,4 +1,4 @@
-import { Problem } from "../../../architectures";
+import { Problem } from "../../architectures";
 
 /** No network sees more; the camera takes the nearest that it has. */
 const wantedSide = 512;
@@ -13,14 +13,14 @@ export async function openCamera(): Promise<MediaStream> {
       video: { width: { ideal: wantedSide }, height: { ideal: wantedSide }, facingMode: "environment" },
     });
   } catch (error) {
-    throw toProblem(error);
+    throw toCameraProblem(error);
   }
 }
 
 /** What the browser says (Media Capture and Streams, section 9.2.1), as a problem of ours. */
-function toProblem(error: unknown): Problem {
+export function toCameraProblem(error: unknown): Problem {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return new Problem("webcam-refused");
   if (name === "NotFoundError" || name === "OverconstrainedError") return new Problem("webcam-absent");
-  return new Problem("webcam-busy", { detail: String(error) });
+  return new Problem("webcam-busy", { detail: String(error) }, { cause: error });
 }
