@@ -8,6 +8,8 @@ export const lessons = {
   "lesson.steps": "Steps of this lesson",
   "lesson.step": "Step {place}: {title}",
   "lesson.stepDone": "Step {place}: {title} (done)",
+  "lesson.toText": "To the text of this step",
+  "lesson.toFigure": "To the figure",
   "lesson.back": "Back",
   "lesson.next": "Next",
   "lesson.private": "Which steps you saw and what you answered is kept in this browser, and nowhere else.",

@@ -1,5 +1,6 @@
 /** Header, navigation, themes, the engine’s state, notices: what stands around every page. */
 export const shell = {
+  "page.title": "{title} · {site}",
   "app.name": "ConvScope",
   "nav.label": "Pages",
   "nav.lessons": "Lessons",

@@ -7,6 +7,7 @@ import { Notices } from "../shell/Notices";
 import { UnknownPage } from "../shell/UnknownPage";
 import "./App.css";
 import { AppContext, type App as AppParts } from "./AppContext";
+import { focusContent, useContentFocus } from "./contentFocus";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
@@ -31,6 +32,7 @@ const isBare = (path: string) => path.startsWith("/figure/");
 /** The whole site: header, notices, and the page that the address names. */
 export function App(parts: AppParts) {
   const [path] = useHashPath();
+  useContentFocus(path);
   return (
     <AppContext value={parts}>
       <ThemeProvider>
@@ -38,7 +40,8 @@ export function App(parts: AppParts) {
           <div className={isBare(path) ? "app app--bare" : "app"}>
             {!isBare(path) && (
               <>
-                <button type="button" className="app__skip" onClick={skipToContent}>
+                {/* A button, not a link: the address after the # names the page. */}
+                <button type="button" className="app__skip" onClick={focusContent}>
                   {t("nav.skip")}
                 </button>
                 <Header />
@@ -66,9 +69,4 @@ export function App(parts: AppParts) {
       </ThemeProvider>
     </AppContext>
   );
-}
-
-/** A button, not a link: the address after the # names the page. */
-function skipToContent(): void {
-  document.querySelector<HTMLElement>("#content")?.focus();
 }

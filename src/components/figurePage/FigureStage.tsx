@@ -5,6 +5,7 @@ import { benchParameter } from "../../state/benchAddress";
 import { readState, type StateParams, writeState } from "../../state/figureState";
 import { parseHash } from "../../state/linkSync";
 import { useApp } from "../app/AppContext";
+import { usePageTitle } from "../app/usePageTitle";
 import type { Figure, FigureNeed } from "../figures/figure";
 import { firstState } from "../figures/firstState";
 import { LiveFigure } from "../figures/LiveFigure";
@@ -21,6 +22,7 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
   readonly figure: Figure<State, Data, Need>;
 }) {
   const { store } = useApp();
+  usePageTitle(figure.title);
   const [params, setParams] = useState(readParams);
   const start = useMemo(() => firstState(figure), [figure]);
   const shown = useRef<State>(start);

@@ -40,7 +40,7 @@ export function FigurePanel<State extends object, Data, Need extends FigureNeed>
   const title = figure.title;
   const table = () => figure.table(shown.data, shown.state, shown.source);
   return (
-    <figure className="figure" aria-label={title}>
+    <figure className="figure" aria-label={title} tabIndex={-1}>
       <div ref={element}>
         <Drawing {...parts} />
       </div>

@@ -3,6 +3,7 @@ import { Link, useParams } from "wouter";
 import { t } from "../../messages/gallery";
 import { createDigit } from "../../scenes/digits/examples";
 import { useApp, useBench } from "../app/AppContext";
+import { usePageTitle } from "../app/usePageTitle";
 import { FigurePanel } from "../figures/FigurePanel";
 import type { Figure, FigureNeed, FigureSources } from "../figures/figure";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
@@ -23,6 +24,7 @@ const galleryNetwork = "lenet5";
 export function Gallery() {
   const { store } = useApp();
   const { name } = useParams();
+  usePageTitle(t("gallery.heading"));
   const names = name === undefined ? figureNames : [name].filter(isFigureName);
   useEffect(() => {
     if (store.getState().spec !== galleryNetwork) store.getState().chooseNetwork(galleryNetwork);

@@ -4,11 +4,13 @@ import { useStore } from "zustand";
 import { lessonNames, loadLesson } from "../../lessons/lessons";
 import { t } from "../../messages/lessons";
 import { useApp } from "../app/AppContext";
+import { usePageTitle } from "../app/usePageTitle";
 import "./LessonList.css";
 
 /** All lessons, in the lecture's order, and how far one is. */
 export function LessonList() {
   const { progress } = useApp();
+  usePageTitle(t("lesson.listHeading"));
   const seen = useStore(progress, (state) => state.seen);
   const [loading] = useState(() => Promise.all(lessonNames.map((name) => loadLesson(name))));
   return (

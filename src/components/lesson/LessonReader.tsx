@@ -4,6 +4,7 @@ import type { LoadedLesson } from "../../lessons/lessons";
 import { t } from "../../messages/lessons";
 import { useApp } from "../app/AppContext";
 import { useMedia } from "../app/useMedia";
+import { usePageTitle } from "../app/usePageTitle";
 import { Button } from "../controls/Button";
 import { loadFigure } from "../figures/figures";
 import { LiveFigure } from "../figures/LiveFigure";
@@ -23,15 +24,25 @@ const stacked = "(max-width: 900px)";
 export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
   const { store } = useApp();
   const { name: lessonName, steps, text } = lesson;
+  usePageTitle(text.title);
   const [names] = useState(() => Object.keys(steps));
   const tellUnread = useCallback(
     (parts: readonly string[]) => store.getState().notify(t("lesson.unread", { parts: parts.join(", ") })),
     [store],
   );
-  const { step: current, params, arrival, go, scrolledTo, change } = useLessonPlace(names, tellUnread);
+  const {
+    step: current,
+    params,
+    arrival,
+    go,
+    goToText,
+    scrolledTo,
+    change,
+  } = useLessonPlace(names, tellUnread);
   const progress = useLessonProgress(lessonName);
   const [figure, setFigure] = useState<FigureState | null>(null);
   const column = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   useScrolledStep({ column, step: current, arrival, isStacked: useMedia(stacked), onScrolled: scrolledTo });
 
   const stepBy = useCallback(
@@ -50,7 +61,10 @@ export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
   if (!shown) return null;
   return (
     <article className="lesson">
-      <div className="lesson__figure">
+      <div ref={stage} className="lesson__figure">
+        <Button className="lesson__skip" onClick={goToText}>
+          {t("lesson.toText")}
+        </Button>
         <Suspense fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
           <StepFigure
             step={shown}
@@ -97,6 +111,7 @@ export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
                   progress.answer(name, given);
                 }}
                 onReopen={() => progress.reopen(name)}
+                onToFigure={() => stage.current?.querySelector<HTMLElement>(".figure")?.focus()}
               />
             )
           );

@@ -5,6 +5,7 @@ import { t } from "../../messages/lessons";
 import type { Answers } from "../../state/progress";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
+import { useQuestionFocus } from "./useQuestionFocus";
 
 interface QuestionFormProps {
   readonly question: Question;
@@ -21,6 +22,7 @@ interface QuestionFormProps {
 export function QuestionForm({ question, text, given, figure, onAnswer, onReopen }: QuestionFormProps) {
   const [draft, setDraft] = useState<Answers>({});
   const [isIncomplete, setIsIncomplete] = useState(false);
+  const focus = useQuestionFocus(given !== null);
   const fields = Object.entries(question.fields);
   const draftOf = (name: string, field: Field): string =>
     field.kind === "figure" ? (figure && field.read(figure)) || "" : (draft[name] ?? "");
@@ -29,30 +31,44 @@ export function QuestionForm({ question, text, given, figure, onAnswer, onReopen
     const answers = Object.fromEntries(fields.map(([name, field]) => [name, draftOf(name, field).trim()]));
     const isComplete = fields.every(([name, field]) => isAnswer(field, answers[name] ?? ""));
     setIsIncomplete(!isComplete);
-    if (isComplete) onAnswer(answers);
+    if (!isComplete) return;
+    focus.follow();
+    onAnswer(answers);
   };
   const reopen = () => {
     setDraft({});
+    focus.follow();
     onReopen();
   };
   return (
-    <form className="question" onSubmit={submit} noValidate>
+    <form ref={focus.form} className="question" onSubmit={submit} noValidate>
       <div className="question__ask">{text.ask}</div>
-      {fields.map(([name, field]) => {
-        const words = text.fields[name];
-        if (!words) return null;
-        return given ? (
-          <Reply key={name} field={field} text={words} given={given[name] ?? ""} />
-        ) : (
-          <FieldInput
-            key={name}
-            field={field}
-            text={words}
-            value={draftOf(name, field)}
-            onChange={(value) => setDraft({ ...draft, [name]: value })}
-          />
-        );
-      })}
+      {!given && (
+        <div className="question__fields">
+          {fields.map(([name, field]) => {
+            const words = text.fields[name];
+            return (
+              words && (
+                <FieldInput
+                  key={name}
+                  field={field}
+                  text={words}
+                  value={draftOf(name, field)}
+                  onChange={(value) => setDraft({ ...draft, [name]: value })}
+                />
+              )
+            );
+          })}
+        </div>
+      )}
+      {/* It is there before there is a reply: screen readers tell what comes into it. */}
+      <div ref={focus.replies} role="status" tabIndex={-1} className="question__replies">
+        {given &&
+          fields.map(([name, field]) => {
+            const words = text.fields[name];
+            return words && <Reply key={name} field={field} text={words} given={given[name] ?? ""} />;
+          })}
+      </div>
       {given ? (
         <Button onClick={reopen}>{t("question.again")}</Button>
       ) : (
@@ -120,7 +136,7 @@ function Reply({ field, text, given }: { field: Field; text: FieldText; given: s
   const verdict = judge(field, given);
   const answer = text.options?.[given] ?? given;
   return (
-    <div className={`question__reply question__reply--${verdict}`} role="status">
+    <div className={`question__reply question__reply--${verdict}`}>
       <p>
         <b>{t(verdict === "right" ? "question.right" : "question.wrong", { label: text.label, answer })}</b>
       </p>

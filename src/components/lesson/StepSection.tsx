@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { FigureState, Step, StepText } from "../../lessons/lesson";
 import { t } from "../../messages/lessons";
 import type { Answers } from "../../state/progress";
+import { Button } from "../controls/Button";
 import { QuestionForm } from "./QuestionForm";
 
 interface StepSectionProps {
@@ -16,11 +17,12 @@ interface StepSectionProps {
   readonly figure: FigureState | null;
   readonly onAnswer: (given: Answers) => void;
   readonly onReopen: () => void;
+  readonly onToFigure: () => void;
 }
 
 /** What is said at one step. */
 export function StepSection(props: StepSectionProps) {
-  const { name, step, text, place, count, isCurrent, given, figure, onAnswer, onReopen } = props;
+  const { name, step, text, place, count, isCurrent, given, figure, onAnswer, onReopen, onToFigure } = props;
   const heading = useId();
   return (
     <section
@@ -30,7 +32,9 @@ export function StepSection(props: StepSectionProps) {
       {...(isCurrent && { "aria-current": "step" as const })}
     >
       <p className="lesson__place">{t("lesson.place", { place, count })}</p>
-      <h2 id={heading}>{text.title}</h2>
+      <h2 id={heading} tabIndex={-1}>
+        {text.title}
+      </h2>
       {text.body}
       {step.question && text.question && (
         <QuestionForm
@@ -41,6 +45,11 @@ export function StepSection(props: StepSectionProps) {
           onAnswer={onAnswer}
           onReopen={onReopen}
         />
+      )}
+      {isCurrent && (
+        <Button className="lesson__skip" onClick={onToFigure}>
+          {t("lesson.toFigure")}
+        </Button>
       )}
     </section>
   );

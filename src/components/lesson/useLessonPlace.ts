@@ -11,6 +11,8 @@ interface LessonNavigation extends LessonPlace {
   readonly arrival: number;
   /** Goes to a step; the way back leads to the one before. */
   readonly go: (step: string) => void;
+  /** Brings the text of the step that it is at; the figure stays as the person made it. */
+  readonly goToText: () => void;
   /** The text was scrolled to a step: no entry in the history. */
   readonly scrolledTo: (step: string) => void;
   readonly change: (params: StateParams) => void;
@@ -56,6 +58,8 @@ export function useLessonPlace(
     setArrival((count) => count + 1);
   }, []);
 
+  const goToText = useCallback(() => setArrival((count) => count + 1), []);
+
   const settle = useCallback((next: LessonPlace) => {
     setPlace(next);
     clearTimeout(timer.current);
@@ -65,7 +69,7 @@ export function useLessonPlace(
   const scrolledTo = useCallback((other: string) => settle({ step: other, params: {} }), [settle]);
   const change = useCallback((params: StateParams) => settle({ step, params }), [settle, step]);
 
-  return { ...place, arrival, go, scrolledTo, change };
+  return { ...place, arrival, go, goToText, scrolledTo, change };
 }
 
 function addressOf(place: LessonPlace): string {

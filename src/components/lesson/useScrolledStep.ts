@@ -17,7 +17,8 @@ interface ScrolledStep {
 
 /**
  * Ties scrolling and steps together, both ways: the step whose text crosses the reading line is the current one, and
- * on every arrival the text of the current step is brought there. Steps are the column's children with `data-step`.
+ * on every arrival the text of the current step is brought there, and the focus with it: to Tab on from. Steps are the
+ * column's children with `data-step`.
  */
 export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }: ScrolledStep): void {
   const isRead = useRef(false);
@@ -56,6 +57,8 @@ export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }
     const target = column.current?.querySelector(`[data-step="${CSS.escape(current.current)}"]`);
     if (!target) return;
     isRead.current = false;
+    // Not on the first one: a page begins at its top.
+    if (arrival > 1) target.querySelector("h2")?.focus({ preventScroll: true });
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches || arrival === 1;
     target.scrollIntoView({ block: "start", behavior: isCalm ? "instant" : "smooth" });
   }, [column, arrival]);

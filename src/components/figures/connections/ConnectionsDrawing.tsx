@@ -15,7 +15,7 @@ import { KernelView } from "./KernelView";
 import { MatrixView } from "./MatrixView";
 import { NumberEditor } from "./NumberEditor";
 import { setInputNumber, setWeightNumber } from "./numbers";
-import type { Edited, Pointing } from "./pointing";
+import type { Pointed, Pointing, View } from "./pointing";
 import { Readout } from "./Readout";
 import type { ConnectionsState } from "./state";
 import { usePointing } from "./usePointing";
@@ -86,7 +86,8 @@ function Layer({ state, data, onChange, frame, width, show }: LayerProps) {
     arrows,
     direction: sheet.diagram?.direction ?? "up",
   } as const;
-  const pointing = usePointing({ frame, state, content: data, world, onChange });
+  const views = useMemo(() => viewsOf(sheet), [sheet]);
+  const pointing = usePointing({ frame, state, content: data, world, views, onChange });
   const parts = { state, content: data, pointing };
   const hasOff = data.arrows.some(({ isOnMap }) => !isOnMap) && state.task === "look";
   return (
@@ -112,6 +113,10 @@ function Layer({ state, data, onChange, frame, width, show }: LayerProps) {
       <Counts state={state} content={data} />
     </>
   );
+}
+
+function viewsOf(sheet: ConnectionsSheet): ReadonlySet<View> {
+  return new Set((["diagram", "matrix", "kernel"] as const).filter((view) => sheet[view] !== null));
 }
 
 interface EditorProps {
@@ -149,7 +154,7 @@ function Editor({ state, content, sheet, pointing, onChange }: EditorProps) {
 }
 
 /** The middle of what stands for a target in a view. */
-function placeOnSheet({ view, target }: Edited, { diagram, matrix, kernel }: ConnectionsSheet) {
+function placeOnSheet({ view, target }: Pointed, { diagram, matrix, kernel }: ConnectionsSheet) {
   if (view === "kernel" && kernel && target.kind === "weight") {
     const chip = kernel.chips[target.index];
     return chip && { x: chip.x + kernel.width / 2, y: chip.y + kernel.chipHeight / 2 };
@@ -167,7 +172,7 @@ function placeOnSheet({ view, target }: Edited, { diagram, matrix, kernel }: Con
   return { x: diagram.left + (from.x + to.x) / 2, y: diagram.top + (from.y + to.y) / 2 };
 }
 
-function inputOf(target: Extract<Edited["target"], { kind: "connection" }> | { readonly index: number }) {
+function inputOf(target: Extract<Pointed["target"], { kind: "connection" }> | { readonly index: number }) {
   return "index" in target ? target.index : target.input;
 }
 

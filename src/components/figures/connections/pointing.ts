@@ -4,8 +4,8 @@ import type { ConnectionLinks, ConnectionTarget } from "../../../viz/connectionL
 /** The views of a layer; each is one stop for Tab, and has its own ways for the arrow keys. */
 export type View = "diagram" | "matrix" | "kernel";
 
-/** A number that is being changed, in the view where this began. */
-export interface Edited {
+/** Something in one of the views: what is pointed at, or whose number is being changed. */
+export interface Pointed {
   readonly view: View;
   readonly target: ConnectionTarget;
 }
@@ -33,7 +33,7 @@ export interface Pointing {
   /** What lights up: what the pointer or the focus is on, else what is pinned. */
   readonly pointed: ConnectionTarget | null;
   readonly links: ConnectionLinks | null;
-  readonly edited: Edited | null;
+  readonly edited: Pointed | null;
   /** The input from which the person is drawing an arrow. */
   readonly start: number | null;
   readonly stopEditing: () => void;

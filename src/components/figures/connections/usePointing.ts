@@ -14,7 +14,7 @@ import {
   moveInMatrix,
 } from "../../../viz/connectionMoves";
 import { type ConnectionsContent, isPicked, togglePick } from "./content";
-import type { Edited, PointableProps, Pointing, View } from "./pointing";
+import type { PointableProps, Pointed, Pointing, View } from "./pointing";
 import type { ConnectionsState } from "./state";
 
 interface PointingOptions {
@@ -22,6 +22,8 @@ interface PointingOptions {
   readonly state: ConnectionsState;
   readonly content: ConnectionsContent;
   readonly world: ConnectionWorld;
+  /** Those that are drawn. */
+  readonly views: ReadonlySet<View>;
   readonly onChange: (state: ConnectionsState) => void;
 }
 
@@ -37,14 +39,18 @@ const moves: Readonly<
 };
 
 /** What is pointed at, pinned, changed or drawn in a layer's views; what is pinned and drawn stays in the state. */
-export function usePointing({ frame, state, content, world, onChange }: PointingOptions): Pointing {
-  const [hovered, setHovered] = useState<ConnectionTarget | null>(null);
-  const [edited, setEdited] = useState<Edited | null>(null);
+export function usePointing(options: PointingOptions): Pointing {
+  const { frame, state, content, world, views, onChange } = options;
+  const [hovered, setHovered] = useState<Pointed | null>(null);
+  const [edited, setEdited] = useState<Pointed | null>(null);
   const [start, setStart] = useState<number | null>(null);
   const [visited, setVisited] = useState<Readonly<Partial<Record<View, ConnectionTarget>>>>({});
   const isPicking = state.task === "pick";
   const { pinned } = content;
-  const pointed = hovered ?? pinned;
+  // What goes away under the pointer, or with the focus on it, does not say so.
+  const isThere = (place: Pointed) =>
+    views.has(place.view) && targetsOf(place.view, content, world).some(sameAs(place.target));
+  const pointed = hovered && isThere(hovered) ? hovered.target : pinned;
 
   const pin = (target: ConnectionTarget | null) => onChange({ ...state, pointed: target });
   const focus = (view: View, target: ConnectionTarget) =>
@@ -102,7 +108,7 @@ export function usePointing({ frame, state, content, world, onChange }: Pointing
     "data-place": placeOf(view, target),
     "aria-label": label,
     "aria-pressed": isPressed(target),
-    onPointerEnter: () => setHovered(target),
+    onPointerEnter: () => setHovered({ view, target }),
     onPointerLeave: () => setHovered(null),
     onPointerDown: (event: PointerEvent<Element>) => {
       if (!isPicking || target.kind !== "input") return;
@@ -114,7 +120,7 @@ export function usePointing({ frame, state, content, world, onChange }: Pointing
       if (isPicking && target.kind === "output") finishArrow(target.index);
     },
     onFocus: () => {
-      setHovered(target);
+      setHovered({ view, target });
       setVisited({ ...visited, [view]: target });
     },
     onBlur: () => setHovered(null),
@@ -138,6 +144,10 @@ export function usePointing({ frame, state, content, world, onChange }: Pointing
     letGo,
     pointable,
   };
+}
+
+function sameAs(target: ConnectionTarget) {
+  return (other: ConnectionTarget) => isSameTarget(other, target);
 }
 
 function placeOf(view: View, target: ConnectionTarget): string {

@@ -1,0 +1,12 @@
+import { useEffect } from "react";
+import { t } from "../../messages/shell";
+
+/** Names the page in the window's title, in its history and to screen readers, while the component is there. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = t("page.title", { title, site: t("app.name") });
+    return () => {
+      document.title = t("app.name");
+    };
+  }, [title]);
+}
