@@ -75,23 +75,35 @@ test("a question takes an answer first, then the figure shows it; a mistake gets
   await expect(step.getByRole("textbox", { name: "Arrows" })).toBeVisible();
 });
 
-/** Numbers are typed, the first of a few options is taken, and a cell is picked in the figure. */
+/** Presses Tab until it comes to an element: at most so many times. */
+async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
+  for (let press = 1; press <= most; press++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target, `after Tab, ${most} times`).toBeFocused();
+}
+
+/** From a step's heading: numbers are typed, the first of a few options is taken, a cell is picked in the figure. */
 async function giveAnswers(page: Page, step: Locator, given: readonly string[]): Promise<void> {
   if (given.includes("x₂ → s₃")) {
-    await page.getByRole("button", { name: "Row s3, column x2", exact: true }).press("Enter");
-    await step.getByRole("button", { name: "Answer" }).press("Enter");
-    return;
+    await tabTo(page, step.getByRole("button", { name: "To the figure" }), 2);
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("button", { name: "Row s1, column x1", exact: true }), 1);
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "Enter", "Shift+Tab", "Enter"])
+      await page.keyboard.press(key);
+    await expect(step.getByRole("heading")).toBeFocused();
+    await tabTo(page, step.getByRole("button", { name: "Answer" }), 1);
   }
-  await step.getByRole("textbox").first().focus();
-  for (const [field, answer] of given.entries()) {
-    if (field > 0) await page.keyboard.press("Tab");
+  for (const answer of given.filter((text) => !text.includes("→"))) {
+    await page.keyboard.press("Tab");
     if (/\d/.test(answer)) await page.keyboard.type(answer);
     else await page.keyboard.press("Space");
   }
   await page.keyboard.press("Enter");
 }
 
-test("the keyboard alone answers every question of the lesson", async ({ page }) => {
+test("the keyboard alone answers every question of the lesson, from the page's top on", async ({ page }) => {
   const answers: readonly (readonly string[])[] = [
     ["25"],
     [],
@@ -106,16 +118,71 @@ test("the keyboard alone answers every question of the lesson", async ({ page })
   ];
   await page.goto(lesson);
   await expect(page.getByRole("figure")).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Skip to the content" }), 1);
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "To the text of this step" }), 1);
+  await page.keyboard.press("Enter");
   for (const [index, given] of answers.entries()) {
     if (index > 0) await page.keyboard.press("ArrowRight");
     const step = page.locator('[aria-current="step"][data-step]');
     await expect(step.getByText(`${index + 1} of ${answers.length}`)).toBeVisible();
+    await expect(step.getByRole("heading")).toBeFocused();
     if (given.length === 0) continue;
     await giveAnswers(page, step, given);
     await expect(step.getByText("is right.")).toHaveCount(given.length);
     await expect(step.getByText("is not right.")).toHaveCount(0);
-    await step.getByRole("button", { name: "Try again" }).focus();
+    await expect(step.locator(".question__replies")).toBeFocused();
   }
+});
+
+test("who tries again by keyboard is back in the question", async ({ page }) => {
+  await page.goto(`${lesson}?step=window`);
+  const step = page.getByRole("region", { name: "The window has a name" });
+  await step.getByRole("textbox", { name: "Size" }).focus();
+  for (const key of ["5", "Tab", "3", "Tab", "ArrowDown", "Tab", "Enter"]) await page.keyboard.press(key);
+  const replies = step.getByRole("status").filter({ hasText: "is not right" });
+  await expect(replies).toBeFocused();
+  await expect(replies).toHaveText(/Size: 5 is not right.*Stride: 3 is not right.*no padding is not right/);
+  await tabTo(page, step.getByRole("button", { name: "Try again" }), 1);
+  await page.keyboard.press("Enter");
+  await expect(step.getByRole("textbox", { name: "Size" })).toBeFocused();
+});
+
+test("a clicker steps on from wherever the focus is, and what was pointed at is let go of", async ({
+  page,
+}) => {
+  await page.goto(lesson);
+  const readout = page.getByText("Point at a unit, an arrow, a weight or a cell.");
+  await page.getByRole("button", { name: /^Arrow from x1 to s5/ }).focus();
+  await expect(readout).toHaveCount(0);
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("PageDown");
+  await expect(page).toHaveURL(/step=sparse/);
+  await expect(readout).toBeVisible();
+  for (const [name, next] of [
+    ["Sparse", /step=edge/],
+    ["Light", /step=window/],
+  ] as const) {
+    await page.getByRole("radio", { name, exact: true }).focus();
+    await page.keyboard.press("PageDown");
+    await expect(page).toHaveURL(next);
+  }
+  // A handle goes its own large steps.
+  await page.getByRole("slider", { name: "Inputs" }).focus();
+  await page.keyboard.press("PageDown");
+  await expect(page.getByRole("slider", { name: "Inputs" })).toHaveValue("2");
+  await expect(page).toHaveURL(/step=window&inputs=2/);
+});
+
+test("a link's focus goes to the page that it leads to, which has a title", async ({ page }) => {
+  await page.goto("./#/lesson");
+  await expect(page).toHaveTitle("Lessons · ConvScope");
+  await page.getByRole("link", { name: "Connections" }).press("Enter");
+  await expect(page).toHaveTitle("Connections · ConvScope");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.getByRole("link", { name: "Bench" }).press("Enter");
+  await expect(page).toHaveTitle("ConvScope");
+  await expect(page.getByRole("link", { name: "Bench" })).toBeFocused();
 });
 
 test("every step, and what the person made of its figure, is in the link", async ({ page, context }) => {
