@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { findAccessibilityProblems } from "./support/accessibility";
+import { findMisfits } from "./support/misfits";
 import { expect, test } from "./support/test";
 
 const lesson = "./#/lesson/kernels";
@@ -103,6 +104,42 @@ test("learned kernels are laid out where they are spoken of", async ({ page }) =
   await page.getByRole("button", { name: "Kernel 2 of C1" }).first().click();
   await expect(page).toHaveURL(/step=learned&.*weights=/);
   await expect(page.getByText(/sees 5 × 5 inputs/)).toBeVisible();
+});
+
+test("a laptop shows every step’s figure whole, with its settings, in letters that can be read", async ({
+  page,
+}) => {
+  test.slow();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(lesson);
+  for (const [index, [name, given]] of answers.entries()) {
+    if (index > 0) await page.getByRole("button", { name: "Next" }).click();
+    const step = current(page);
+    await expect(step).toHaveAttribute("data-step", name);
+    const figure = page.getByRole("figure");
+    await expect(figure).toBeVisible();
+    const look = async (when: string) => {
+      expect(await findMisfits(page), `${name}, ${when}`).toEqual({ overflow: 0, small: [] });
+      await expect(figure.getByRole("tabpanel"), `${name}, ${when}`).toBeInViewport({ ratio: 1 });
+      const hidden = await figure.evaluate((element) => element.scrollHeight - element.clientHeight);
+      expect(hidden, `${name}, ${when}: pixels to scroll`).toBeLessThanOrEqual(0);
+    };
+    await look("asked");
+    if (!given) continue;
+    await give(page, step, given);
+    await expect(step.getByText("is right.")).toHaveCount(1);
+    await look("answered");
+  }
+});
+
+test("an impossible setting is told while an answer is asked for, too", async ({ page }) => {
+  await page.goto(lesson);
+  await page.getByRole("tab", { name: "How it slides" }).click();
+  await page.getByRole("textbox", { name: "Dilation" }).fill("3");
+  await expect(page.getByRole("alert").first()).toContainText("spans 7 along the height");
+  await page.getByRole("button", { name: "Take a kernel 2 high" }).click();
+  await page.getByRole("button", { name: "Take a kernel 2 wide" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("a link from one lesson to a step of another leads there, and reports nothing", async ({ page }) => {

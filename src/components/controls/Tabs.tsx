@@ -5,16 +5,23 @@ import "./Tabs.css";
 interface TabsProps<Name extends string> {
   /** What the tabs are of, for screen readers. */
   readonly label: string;
-  /** The first one is open at the start. */
   readonly names: readonly [Name, ...Name[]];
   readonly title: (name: Name) => string;
   readonly panel: (name: Name) => ReactNode;
+  /** The open one, where something else keeps it; else the first one is open at the start. */
+  readonly open?: Name;
+  readonly onOpen?: (name: Name) => void;
 }
 
 /** One of a few panels at a time. */
-export function Tabs<Name extends string>({ label, names, title, panel }: TabsProps<Name>) {
+export function Tabs<Name extends string>(props: TabsProps<Name>) {
+  const { label, names, title, panel, open, onOpen } = props;
+  const opening =
+    open === undefined
+      ? { defaultValue: names[0] }
+      : { value: open, onValueChange: (name: Name) => onOpen?.(name) };
   return (
-    <Base.Root className="tabs" defaultValue={names[0]}>
+    <Base.Root className="tabs" {...opening}>
       <Base.List className="tabs__list" aria-label={label}>
         {names.map((name) => (
           <Base.Tab key={name} value={name} className="tabs__tab">

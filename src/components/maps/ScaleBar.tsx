@@ -31,8 +31,12 @@ export function ScaleBar({ limits, isSigned }: ScaleBarProps) {
         ))}
       </svg>
       <span>{isSigned && most > 0 ? `−${end}` : "0"}</span>
-      {isSigned && <span>0</span>}
-      <span>{end}</span>
+      {most > 0 && (
+        <>
+          {isSigned && <span>0</span>}
+          <span>{end}</span>
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { format } from "d3";
 
-const short = format(".3~r");
+/** Digits of a short number, unless there is less room. */
+const shortDigits = 3;
 const integers = new Intl.NumberFormat("en-GB");
 const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 });
 
@@ -9,12 +10,13 @@ function withMinus(text: string): string {
   return text.replace("-", "−");
 }
 
-/** Three significant digits, for labels; very large and very small numbers get an exponent. */
-export function formatShort(value: number): string {
+/** Three significant digits, for labels, or as many as are asked for; very large and very small numbers get an exponent. */
+export function formatShort(value: number, digits = shortDigits): string {
   const magnitude = Math.abs(value);
   if (!Number.isFinite(value)) return String(value);
-  if (magnitude !== 0 && (magnitude >= 1e5 || magnitude < 1e-3)) return withMinus(value.toExponential(2));
-  return withMinus(short(value));
+  if (magnitude !== 0 && (magnitude >= 1e5 || magnitude < 1e-3))
+    return withMinus(value.toExponential(digits - 1));
+  return withMinus(format(`.${digits}~r`)(value));
 }
 
 /** Every digit of a float32: nine significant ones name it without doubt. */

@@ -27,6 +27,9 @@ export const block = {
 /** A stroke that is upright here, lies there, and is round somewhere. */
 export const digit = { from: "digit", label: 5, seed: 2, size: 64 } as const;
 
+/** The same at the size that LeNet-5 sees: kernels that it learned fit its strokes. */
+export const smallDigit = { ...digit, size: 32 } as const;
+
 /** A scene of the shore, grey, and small enough to follow a drag. */
 export const shore = { from: "shore", seed: 3, size: 128, colour: false } as const;
 

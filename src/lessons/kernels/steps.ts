@@ -1,27 +1,11 @@
 import { readLooked } from "../../components/figures/convolution/looked";
-import { type PresetName, presetKernel } from "../../components/figures/convolution/presets";
+import { choiceField, numberField } from "../fields";
 import { defineSteps, type FigureState } from "../lesson";
-import { block, brightPixel, colouredShore, digit, shore, smallNumbers } from "./pictures";
-
-/** One map of a kernel that steps by one over what is there. */
-const plain = { bias: [0], outputs: 1, stride: 1, dilation: 1, groups: 1, padding: "valid" } as const;
+import { inSlices, preset, shifting, sliding } from "./looks";
+import { block, brightPixel, colouredShore, digit, shore, smallDigit, smallNumbers } from "./pictures";
 
 /** Where the output that is picked begins: a pick is another one. */
 const unpicked = [0, 0, 0] as const;
-
-function preset(name: PresetName, size: readonly [number, number] = [3, 3]) {
-  const kernel = presetKernel(name, size);
-  return { kernel: kernel.size, weights: kernel.weights };
-}
-
-/** One kernel of equal slices, whose sum is the preset. */
-function inSlices(name: PresetName, count: number) {
-  const { kernel, weights } = preset(name);
-  return {
-    kernel,
-    weights: Array.from({ length: count }, () => weights.map((weight) => weight / count)).flat(),
-  };
-}
 
 /** The output that the person chose, as (row, column). */
 function readOutput(state: FigureState): string | null {
@@ -35,30 +19,26 @@ function readOutput(state: FigureState): string | null {
  */
 export const steps = defineSteps({
   sum: {
-    figure: "convolution",
-    state: {
-      ...plain,
+    ...sliding({
       picture: smallNumbers,
       kernel: [3, 3],
       weights: [1, 0, -1, 0, 2, 0, 0, 0, 1],
       at: [0, 0, 0],
       results: "hidden",
-    },
+    }),
     question: {
-      fields: { value: { kind: "number", answer: 4, mistakes: ["5", "10", "13"] } },
+      fields: { value: numberField(4, "5", "10", "13") },
       reveal: { results: "shown" },
     },
   },
   everywhere: {
-    figure: "convolution",
-    state: {
-      ...plain,
+    ...sliding({
       picture: brightPixel,
       kernel: [3, 3],
       weights: [1, 2, 3, 4, 5, 6, 7, 8, 9],
       at: unpicked,
       results: "hidden",
-    },
+    }),
     question: {
       fields: {
         output: {
@@ -72,127 +52,85 @@ export const steps = defineSteps({
     },
   },
   edges: {
-    figure: "convolution",
-    state: { ...plain, ...preset("sobelX"), picture: digit, at: [0, 30, 30], results: "hidden" },
+    ...sliding({ ...preset("sobelX"), picture: digit, at: [0, 30, 30], results: "hidden" }),
     question: {
-      fields: {
-        edges: {
-          kind: "choice",
-          options: ["upright", "lying", "all"],
-          answer: "upright",
-          mistakes: ["lying", "all"],
-        },
-      },
+      fields: { edges: choiceField(["upright", "lying", "all"], "upright") },
       reveal: { results: "shown" },
     },
   },
-  presets: {
-    figure: "convolution",
-    state: { ...plain, ...preset("laplacian"), picture: shore, at: [0, 60, 60] },
-  },
-  learned: {
-    figure: "convolution",
-    state: {
-      ...plain,
-      ...preset("gaussian", [5, 5]),
-      picture: digit,
-      at: [0, 30, 30],
-      learned: "laid-out",
-    },
-  },
+  presets: sliding({ ...preset("laplacian"), picture: shore, at: [0, 60, 60] }),
+  learned: sliding({
+    ...preset("gaussian", [5, 5]),
+    picture: smallDigit,
+    at: [0, 14, 14],
+    panel: "learned",
+  }),
   size: {
-    figure: "convolution",
-    state: { ...plain, ...preset("box", [5, 5]), picture: block, at: [0, 0, 0] },
+    ...sliding({ ...preset("box", [5, 5]), picture: block, at: [0, 0, 0], panel: "sliding" }),
     question: {
-      fields: { rows: { kind: "number", answer: 5, mistakes: ["3", "4", "6", "10"] } },
+      fields: { rows: numberField(5, "3", "4", "6", "10") },
       reveal: { stride: 2, padding: [2, 2, 2, 2] },
     },
   },
   same: {
-    figure: "convolution",
-    state: { ...plain, ...preset("gaussian", [5, 5]), picture: block, at: [0, 0, 0] },
+    ...sliding({ ...preset("gaussian", [5, 5]), picture: block, at: [0, 0, 0], panel: "sliding" }),
     question: {
-      fields: { padding: { kind: "number", answer: 2, mistakes: ["1", "4", "5", "0"] } },
+      fields: { padding: numberField(2, "1", "4", "5", "0") },
       reveal: { padding: [2, 2, 2, 2] },
     },
   },
   dilation: {
-    figure: "convolution",
-    state: { ...plain, ...preset("box"), picture: block, at: [0, 2, 1] },
+    ...sliding({ ...preset("box"), picture: block, at: [0, 2, 1], panel: "sliding" }),
     question: {
-      fields: { span: { kind: "number", answer: 5, mistakes: ["6", "4", "3"] } },
+      fields: { span: numberField(5, "6", "4", "3") },
       reveal: { dilation: 2 },
     },
   },
   channels: {
-    figure: "convolution",
-    state: {
-      ...plain,
+    ...sliding({
       ...inSlices("sobelX", 3),
       picture: colouredShore,
       bias: [0.5],
       at: [0, 20, 30],
-    },
+      panel: "channels",
+    }),
     question: {
-      fields: {
-        numbers: { kind: "number", answer: 456, mistakes: ["450", "150", "156", "75", "76", "25"] },
-      },
-      reveal: {
-        kernel: [5, 5],
-        outputs: 6,
-        weights: Array.from({ length: 6 * 3 }, () => presetKernel("gaussian", [5, 5]).weights)
-          .flat()
-          .map((weight) => weight / 3),
-        bias: [0, 0, 0, 0, 0, 0],
-      },
+      fields: { numbers: numberField(456, "450", "150", "156", "75", "76", "25") },
+      reveal: { ...sixMaps(), outputs: 6, bias: [0, 0, 0, 0, 0, 0] },
     },
   },
   shift: {
-    figure: "equivariance",
-    state: { ...plain, ...preset("sobelX"), picture: shore, pool: "none", shift: [0, 0] },
+    ...shifting({ shift: [0, 0] }),
     question: {
       fields: { inside: { kind: "number", answer: 0 } },
       reveal: { shift: [12, 5] },
     },
   },
   stride: {
-    figure: "equivariance",
-    state: { ...plain, ...preset("sobelX"), picture: shore, pool: "none", shift: [7, -4] },
+    ...shifting({ shift: [7, -4] }),
     question: {
-      fields: {
-        breaker: {
-          kind: "choice",
-          options: ["kernel", "bias", "stride"],
-          answer: "stride",
-          mistakes: ["kernel", "bias"],
-        },
-      },
+      fields: { breaker: choiceField(["kernel", "bias", "stride"], "stride") },
       reveal: { stride: 2 },
     },
   },
   border: {
-    figure: "equivariance",
-    state: { ...plain, ...preset("sobelX"), picture: shore, pool: "none", shift: [12, 5] },
+    ...shifting({ shift: [12, 5] }),
     question: {
-      fields: {
-        place: {
-          kind: "choice",
-          options: ["nowhere", "border", "everywhere"],
-          answer: "border",
-          mistakes: ["nowhere", "everywhere"],
-        },
-      },
+      fields: { place: choiceField(["nowhere", "border", "everywhere"], "border") },
       reveal: { padding: "same" },
     },
   },
   pooling: {
-    figure: "equivariance",
-    state: { ...plain, ...preset("sobelX"), picture: shore, pool: "max", shift: [8, 2] },
+    ...shifting({ pool: "max", shift: [8, 2] }),
     question: {
-      fields: {
-        inside: { kind: "choice", options: ["zero", "more"], answer: "more", mistakes: ["zero"] },
-      },
+      fields: { inside: choiceField(["zero", "more"], "more") },
       reveal: { shift: [9, 3] },
     },
   },
 });
+
+/** Six kernels of three slices of 5 × 5, all alike. */
+function sixMaps() {
+  const { kernel, weights } = inSlices("gaussian", 3, [5, 5]);
+  return { kernel, weights: Array.from({ length: 6 }, () => weights).flat() };
+}

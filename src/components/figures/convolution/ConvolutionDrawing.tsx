@@ -1,131 +1,113 @@
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useMemo, useState } from "react";
+import type { UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/convolution";
-import type { TermAddress } from "../../../viz/termBlocks";
+import { cellAt, type Lattice } from "../../../viz/lattice";
 import { FormulaMath } from "../../math/FormulaMath";
 import type { DrawingProps } from "../figure";
-import { percent } from "../plate/Plate";
 import { SumLines } from "../unit/SumLines";
-import { TermsDrawing } from "../unit/TermsDrawing";
 import { termBlocks } from "../unit/termBlocks";
 import "../unit/UnitDrawing.css";
 import "./ConvolutionDrawing.css";
-import { InputPlates } from "./InputPlates";
-import { KernelPlates } from "./KernelPlates";
-import { linksOf, type Pointed } from "./links";
-import type { ConvolutionData, ConvolutionResult } from "./load";
+import { Equation } from "./Equation";
+import { Faults } from "./Faults";
+import { InputPlate } from "./InputPlate";
+import { linksOf, type Pointed, tapOf } from "./links";
+import type { ConvolutionData } from "./load";
 import { OutputPlate } from "./OutputPlate";
+import { shownSlice } from "./parts";
 import { SizeFormula } from "./SizeFormula";
-import { type ConvolutionState, slicesOf } from "./state";
-import { pointedSentence } from "./words";
+import { SliceChoice } from "./SliceChoice";
+import type { ConvolutionState } from "./state";
+import { unitAt } from "./unitAt";
+import { pointedSentence, termSentence } from "./words";
 
 type Props = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 
-/** The picture, the kernel that slides over it, the map that it makes, and one output's terms. */
+/** The picture, the map that a kernel makes of it, and one output's window, enlarged: times the kernel, and added up. */
 export function ConvolutionDrawing({ state, data, wanted, onChange }: Props) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const { plan, result } = data;
-  const looked: Pointed | null = result && { at: "output", ...result.unit.unit };
-  const shown = pointed ?? looked;
+  const unit = useLooked(state, data, pointed);
+  const shown: Pointed | null = pointed ?? (unit && { at: "output", ...unit.unit });
   const links = shown && linksOf(shown, plan.layer, plan.input);
+  const term = unit && pointed && termOf(pointed, unit, data);
+  const isHidden = state.results === "hidden";
   const parts = { state, data, wanted, links, onChange, onPoint: setPointed };
   return (
     <div className="convolution">
-      <div className="convolution__maps" style={columnWidths(state, data)}>
-        <InputPlates {...parts} />
-        <KernelPlates {...parts} />
-        {result ? <OutputPlate {...parts} result={result} /> : <Impossible />}
-      </div>
-      <p className="convolution__pointed" aria-live="polite">
-        {shown && pointedSentence(shown, plan)}
-      </p>
-      {state.results === "hidden" ? (
-        <p className="convolution__note">{t("convolution.asked")}</p>
-      ) : (
-        <div className="convolution__numbers">
-          {result && <Terms result={result} pointed={pointed} onPoint={setPointed} />}
-          <div className="convolution__column">
-            {result && <Sum result={result} />}
-            <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
-            {result && <FormulaMath name={t("convolution.parameters")} formula={plan.parameters.formula} />}
+      <div className="convolution__sheet">
+        <div className="convolution__stage">
+          <div className="convolution__maps" style={mapShares(data)}>
+            <InputPlate {...parts} />
+            {result ? (
+              <OutputPlate {...parts} result={result} />
+            ) : (
+              <div className="convolution__faults">
+                <Faults faults={plan.faults} wanted={wanted} onChange={onChange} />
+              </div>
+            )}
           </div>
+          <p className="convolution__pointed" aria-live="polite">
+            {shown && pointedSentence(shown, plan)}{" "}
+            {unit && term && !isHidden && termSentence(unit, shownSlice(state), term)}
+          </p>
+          <Equation {...parts} unit={unit} pointed={pointed} term={term} />
         </div>
-      )}
+        <div className="convolution__told">
+          <div className="convolution__sum">
+            <SliceChoice {...parts} unit={isHidden ? null : unit} />
+            {isHidden && <p className="convolution__note">{t("convolution.asked")}</p>}
+            {result && unit && !isHidden && (
+              <SumLines unit={unit} blocks={termBlocks(unit, result.network)} />
+            )}
+          </div>
+          {!isHidden && (
+            <div className="convolution__formulas">
+              <SizeFormula plan={plan} />
+              {result && <FormulaMath name={t("convolution.parameters")} formula={plan.parameters.formula} />}
+            </div>
+          )}
+        </div>
+      </div>
     </div>
   );
 }
 
-/**
- * A kernel over a picture is drawn no narrower than this share of the input, to be read and typed in; slices stand one
- * under the other, and are smaller.
- */
-const leastShares = { kernel: 0.45, slices: 0.28 } as const;
+/** The output whose terms are shown: the one under the pointer, or else the one that was chosen. */
+function useLooked(
+  state: ConvolutionState,
+  { pixels, result }: ConvolutionData,
+  pointed: Pointed | null,
+): UnitArithmetic | null {
+  return useMemo(() => {
+    if (!result || pointed?.at !== "output") return result?.unit ?? null;
+    const { y, x } = pointed;
+    const { channel } = result.unit.unit;
+    const [height = 0, width = 0] = result.map.shape;
+    // A map that has just become smaller has lost what is pointed at.
+    return y < height && x < width ? unitAt(state, pixels, result, { y, x, channel }) : result.unit;
+  }, [state, pixels, result, pointed]);
+}
 
-/** Cells are of one size in all maps, so that one sees the output shrink; a picture's kernel is enlarged. */
-function columnWidths(state: ConvolutionState, { plan, result }: ConvolutionData): CSSProperties {
-  const { kernel } = state;
+/** Where what is pointed at stands in the window of an output; null where it is not in it. */
+function termOf(pointed: Pointed, { unit }: UnitArithmetic, { plan }: ConvolutionData): Lattice | null {
+  if (pointed.at === "weight") return cellAt(pointed.y, pointed.x);
+  const tap = pointed.at === "input" ? tapOf(pointed, unit, plan.layer, plan.input) : null;
+  return tap && cellAt(tap.y, tap.x);
+}
+
+/** No map is narrower than this share of the largest: it is to be read, too. */
+const leastShare = 0.36;
+
+/** Cells are of one size in both maps, so that one sees the output shrink: sides as shares of the longest. */
+function mapShares({ plan, result }: ConvolutionData): CSSProperties {
   const { padding } = plan.layer;
-  const input = plan.input[1] + padding.left + padding.right;
-  const [, output = input] = result?.map.shape ?? [];
-  const columns = (cells: number) => `minmax(0, ${cells}fr)`;
-  const least = leastShares[slicesOf(state) > 1 ? "slices" : "kernel"] * input;
-  const narrow = [input, Math.max(kernel[1], least)].map(columns);
+  const height = plan.input[0] + padding.top + padding.bottom;
+  const width = plan.input[1] + padding.left + padding.right;
+  const [down = 0, across = width] = result?.map.shape ?? [];
+  const longest = Math.max(height, width, down, across);
   return {
-    "--narrow": narrow.join(" "),
-    "--wide": [...narrow, columns(Math.max(output, least))].join(" "),
-    "--output": percent(output, input),
+    "--input": `${width / longest}`,
+    "--output": `${Math.max(across / longest, leastShare)}`,
   };
-}
-
-function Impossible() {
-  return <p className="convolution__impossible">{t("convolution.noOutput")}</p>;
-}
-
-interface TermsProps {
-  readonly result: ConvolutionResult;
-  readonly pointed: Pointed | null;
-  readonly onPoint: (pointed: Pointed | null) => void;
-}
-
-/** One output's window, weights and products. */
-function Terms({ result, pointed, onPoint }: TermsProps) {
-  const { unit, network } = result;
-  const blocks = termBlocks(unit, network);
-  const [rows, columns] = kernelOf(result);
-  const area = rows * columns;
-  // A kernel of one weight has its slices in one block.
-  const toWeight = ({ block, index }: TermAddress): Pointed =>
-    area === 1
-      ? { at: "weight", slice: index, y: 0, x: 0 }
-      : { at: "weight", slice: block, y: Math.floor(index / columns), x: index % columns };
-  const toTerm = (at: Pointed | null): TermAddress | null => {
-    if (at?.at !== "weight") return null;
-    return area === 1 ? { block: 0, index: at.slice } : { block: at.slice, index: at.y * columns + at.x };
-  };
-  return (
-    <div className="unit convolution__terms">
-      <p className="plate__heading" data-export>
-        {t("convolution.terms")}
-      </p>
-      <TermsDrawing
-        blocks={blocks}
-        arithmetic={unit.arithmetic}
-        pointed={toTerm(pointed)}
-        onPoint={(term) => onPoint(term && toWeight(term))}
-      />
-    </div>
-  );
-}
-
-/** What the products add up to: the value in the map. */
-function Sum({ result: { unit, network } }: { readonly result: ConvolutionResult }) {
-  return (
-    <div className="unit">
-      <SumLines unit={unit} blocks={termBlocks(unit, network)} />
-    </div>
-  );
-}
-
-function kernelOf({ network }: ConvolutionResult): readonly [number, number] {
-  const layer = network.layers.get(network.graph.output);
-  return layer?.kind === "convolution" ? [...layer.kernel] : [1, 1];
 }

@@ -1,7 +1,7 @@
 import { t } from "../../../messages/convolution";
 import { Button } from "../../controls/Button";
 import { NumberField } from "../../controls/NumberField";
-import { type GridPicture, largestGrid, mostGridChannels } from "../picture/picture";
+import { type GridPicture, largestGrid, mostChannels } from "../picture/picture";
 
 interface GridControlsProps {
   readonly picture: GridPicture;
@@ -12,28 +12,25 @@ interface GridControlsProps {
 export function GridControls({ picture, onChange }: GridControlsProps) {
   const { side, planes } = picture;
   return (
-    <fieldset className="convolution-controls__group">
-      <legend>{t("convolution.gridLegend")}</legend>
-      <div className="convolution-controls__row">
-        <NumberField
-          label={t("convolution.gridSide")}
-          value={side}
-          min={1}
-          max={largestGrid}
-          onChange={(next) => onChange(resizeGrid(picture, next))}
-        />
-        <NumberField
-          label={t("convolution.gridChannels")}
-          value={planes.length}
-          min={1}
-          max={mostGridChannels}
-          onChange={(channels) => onChange({ ...picture, planes: withChannels(planes, channels) })}
-        />
-        <Button onClick={() => onChange({ ...picture, planes: planes.map((plane) => plane.map(() => 0)) })}>
-          {t("convolution.clearGrid")}
-        </Button>
-      </div>
-    </fieldset>
+    <div className="settings__row">
+      <NumberField
+        label={t("convolution.gridSide")}
+        value={side}
+        min={1}
+        max={largestGrid}
+        onChange={(next) => onChange(resizeGrid(picture, next))}
+      />
+      <NumberField
+        label={t("convolution.gridChannels")}
+        value={planes.length}
+        min={1}
+        max={mostChannels}
+        onChange={(channels) => onChange({ ...picture, planes: withChannels(planes, channels) })}
+      />
+      <Button onClick={() => onChange({ ...picture, planes: planes.map((plane) => plane.map(() => 0)) })}>
+        {t("convolution.clearGrid")}
+      </Button>
+    </div>
   );
 }
 

@@ -1,43 +1,24 @@
 import { t } from "../../../messages/convolution";
 import { Button } from "../../controls/Button";
 import { NumberField } from "../../controls/NumberField";
-import type { EngineSource } from "../figure";
-import { isPreset, withKernel, withPreset } from "./kernelChoice";
-import { LearnedKernels } from "./LearnedKernels";
+import { isPreset, withPreset } from "./kernelChoice";
 import { presetNames } from "./presets";
-import { type ConvolutionSetting, type ConvolutionState, largestKernel, withKernelSize } from "./state";
+import { type ConvolutionSetting, largestKernel, withKernelSize } from "./state";
 
 interface KernelControlsProps<Setting extends ConvolutionSetting> {
   readonly state: Setting;
   /** The output map whose kernel is set. */
   readonly output: number;
-  readonly source: EngineSource;
-  /** Whether learned kernels are laid out. */
-  readonly learned: ConvolutionState["learned"];
-  readonly onLearned: (learned: ConvolutionState["learned"]) => void;
   readonly onChange: (state: Setting) => void;
 }
 
-/** The kernel's size, and kernels to start from. */
+/** Kernels to start from, and the kernel's size. */
 export function KernelControls<Setting extends ConvolutionSetting>(props: KernelControlsProps<Setting>) {
-  const { state, output, source, learned, onLearned, onChange } = props;
-  const isOpen = learned === "laid-out";
-  // The browser tells of every change, of those that came from the state, too.
-  const toggled = (next: boolean) => next !== isOpen && onLearned(next ? "laid-out" : "folded");
+  const { state, output, onChange } = props;
   const [rows, columns] = state.kernel;
   return (
-    <fieldset className="convolution-controls__group">
-      <legend>{t("convolution.kernelLegend")}</legend>
-      <details open={isOpen} onToggle={(event) => toggled(event.currentTarget.open)}>
-        <summary>{t("convolution.learned")}</summary>
-        {isOpen && (
-          <LearnedKernels
-            engine={source.engine}
-            onChoose={({ size, slices }) => onChange(withKernel(state, output, size, slices))}
-          />
-        )}
-      </details>
-      <div className="convolution-controls__row">
+    <>
+      <div className="settings__row">
         {presetNames.map((name) => (
           <Button
             key={name}
@@ -48,7 +29,7 @@ export function KernelControls<Setting extends ConvolutionSetting>(props: Kernel
           </Button>
         ))}
       </div>
-      <div className="convolution-controls__row">
+      <div className="settings__row">
         <NumberField
           label={t("convolution.height")}
           value={rows}
@@ -64,6 +45,6 @@ export function KernelControls<Setting extends ConvolutionSetting>(props: Kernel
           onChange={(width) => onChange(withKernelSize(state, [rows, width]))}
         />
       </div>
-    </fieldset>
+    </>
   );
 }

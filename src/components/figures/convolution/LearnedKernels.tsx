@@ -1,133 +1,109 @@
 import { useEffect, useMemo, useState } from "react";
-import { type ConvolutionLayer, Problem } from "../../../architectures";
+import { Problem } from "../../../architectures";
 import type { Engine } from "../../../engine/client";
-import type { LayerTensor } from "../../../engine/protocol";
 import { t } from "../../../messages/convolution";
 import { sentence } from "../../../messages/problems";
-import { createNetworkPlan } from "../../../state/networkPlan";
 import { largestMagnitude } from "../../../viz/valueImage";
-import type { ManifestEntry } from "../../../weights/manifest";
 import { useBench } from "../../app/AppContext";
-import { useValueImage } from "../useValueImage";
-import { largestKernel } from "./state";
+import { Choice } from "../../controls/Choice";
+import { KernelButton } from "./KernelButton";
+import { withKernel } from "./kernelChoice";
+import { firstConvolutions, hasKernel, type LearnedKernel, type LearnedLayer, readKernels } from "./learned";
+import { type ConvolutionSetting, slicesOf } from "./state";
 
-/** One output's kernel, slice by slice. */
-interface LearnedKernel {
-  readonly size: readonly [number, number];
-  readonly slices: readonly (readonly number[])[];
-}
-
-interface LearnedKernelsProps {
+interface LearnedKernelsProps<Setting extends ConvolutionSetting> {
   readonly engine: Engine;
-  readonly onChoose: (kernel: LearnedKernel) => void;
+  readonly state: Setting;
+  /** The output map whose kernel is set. */
+  readonly output: number;
+  readonly onChange: (state: Setting) => void;
 }
 
 /** The first kernels of the networks whose trained weights are shipped, to be taken with a click. */
-export function LearnedKernels({ engine, onChoose }: LearnedKernelsProps) {
+export function LearnedKernels<Setting extends ConvolutionSetting>(props: LearnedKernelsProps<Setting>) {
   const shipped = useBench((state) => state.shipped);
-  const layers = useMemo(() => shipped.flatMap(firstConvolution), [shipped]);
-  if (layers.length === 0) return <p>{t("convolution.learnedNone")}</p>;
-  return layers.map(({ entry, layer }) => (
-    <LayerKernels key={entry.id} entry={entry} layer={layer} engine={engine} onChoose={onChoose} />
-  ));
-}
-
-interface Learned {
-  readonly entry: ManifestEntry;
-  readonly layer: ConvolutionLayer;
-}
-
-/** Where a network's kernels look at pictures, they can be shown one. */
-function firstConvolution(entry: ManifestEntry): readonly Learned[] {
-  const { graph } = createNetworkPlan(entry.spec);
-  const layer = graph.layers.find((candidate) => candidate.kind === "convolution");
-  if (layer?.kind !== "convolution" || Math.max(...layer.kernel) > largestKernel) return [];
-  return [{ entry, layer }];
-}
-
-function LayerKernels({ entry, layer, engine, onChoose }: Learned & LearnedKernelsProps) {
-  const [weight, setWeight] = useState<LayerTensor | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    readKernels(engine, entry, layer).then(
-      (tensor) => isWanted && setWeight(tensor),
-      (error: unknown) => {
-        const told = error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
-        if (isWanted) setProblem(sentence(told));
-      },
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [engine, entry, layer]);
-  const kernels = useMemo(() => (weight ? splitKernels(weight) : []), [weight]);
-  if (problem) return <p>{problem}</p>;
-  if (!weight) return <p>{t("convolution.learnedWaiting")}</p>;
-  const limit = largestMagnitude(weight.data);
+  const layers = useMemo(() => firstConvolutions(shipped), [shipped]);
+  const [id, setId] = useState<string | null>(null);
+  const shown = layers.find(({ entry }) => entry.id === id) ?? layers[0];
+  if (!shown) return <p className="settings__note">{t("convolution.learnedNone")}</p>;
   return (
-    <section className="convolution-controls__learned">
-      <p>
+    <>
+      {layers.length > 1 && (
+        <Choice
+          legend={t("convolution.learnedNetwork")}
+          showLegend
+          options={layers.map(({ entry, title }) => ({ value: entry.id, label: title }))}
+          value={shown.entry.id}
+          onChange={setId}
+        />
+      )}
+      <LayerKernels key={shown.entry.id} {...props} learned={shown} />
+    </>
+  );
+}
+
+interface LayerKernelsProps<Setting extends ConvolutionSetting> extends LearnedKernelsProps<Setting> {
+  readonly learned: LearnedLayer;
+}
+
+function LayerKernels<Setting extends ConvolutionSetting>(props: LayerKernelsProps<Setting>) {
+  const { engine, learned, state, output, onChange } = props;
+  const { kernels, problem } = useKernels(engine, learned);
+  const limit = useMemo(() => largestMagnitude(kernels.flatMap((kernel) => kernel.slices.flat())), [kernels]);
+  if (problem) return <p className="settings__note">{problem}</p>;
+  const [first] = kernels;
+  if (!first) return <p className="settings__note">{t("convolution.learnedWaiting")}</p>;
+  const { name } = learned.layer;
+  const slices = first.slices.length;
+  const channels = slicesOf(state);
+  return (
+    <>
+      <p className="settings__note">
         {t("convolution.learnedOf", {
-          network: createNetworkPlan(entry.spec).graph.title,
-          layer: layer.name,
+          layer: name,
           count: kernels.length,
-          size: layer.kernel.join(" × "),
+          size: first.size.join(" × "),
+          slices,
         })}
+        {slices !== channels && ` ${t("convolution.learnedFolded", { channels, slices })}`}
       </p>
-      <div className="convolution-controls__row">
+      <div className="settings__kernels">
         {kernels.map((kernel, map) => (
           <KernelButton
             // biome-ignore lint/suspicious/noArrayIndexKey: a kernel is its number.
             key={map}
             kernel={kernel}
             limit={limit}
-            label={t("convolution.learnedKernel", { map, layer: layer.name })}
-            onChoose={() => onChoose(kernel)}
+            label={t("convolution.learnedKernel", { map, layer: name })}
+            isTaken={hasKernel(state, output, kernel)}
+            onChoose={() => onChange(withKernel(state, output, kernel.size, kernel.slices))}
           />
         ))}
       </div>
-    </section>
+    </>
   );
 }
 
-async function readKernels(engine: Engine, entry: ManifestEntry, layer: ConvolutionLayer) {
-  const { key } = await engine.load({ spec: entry.spec, weights: { from: "manifest", id: entry.id } });
-  const { weight } = await engine.weights({ key, layer: layer.name });
-  return weight;
+interface Kernels {
+  /** None until they have come. */
+  readonly kernels: readonly LearnedKernel[];
+  readonly problem: string | null;
 }
 
-/** `[outputs, slices, height, width]` output by output. */
-function splitKernels({ shape, data }: LayerTensor): readonly LearnedKernel[] {
-  const [outputs = 0, slices = 0, height = 0, width = 0] = shape;
-  const area = height * width;
-  return Array.from({ length: outputs }, (_, output) => ({
-    size: [height, width],
-    slices: Array.from({ length: slices }, (__, slice) => {
-      const start = (output * slices + slice) * area;
-      return Array.from(data.subarray(start, start + area));
-    }),
-  }));
-}
-
-interface KernelButtonProps {
-  readonly kernel: LearnedKernel;
-  readonly limit: number;
-  readonly label: string;
-  readonly onChoose: () => void;
-}
-
-function KernelButton({ kernel, limit, label, onChoose }: KernelButtonProps) {
-  const { slices, size } = kernel;
-  const [rows, columns] = size;
-  const blocks = useMemo(
-    () => slices.map((values, slice) => ({ column: slice * columns, row: 0, columns, values, limit })),
-    [slices, columns, limit],
-  );
-  const image = useValueImage(blocks, columns * slices.length, rows);
-  return (
-    <button type="button" className="convolution-controls__kernel" onClick={onChoose}>
-      <img src={image} alt={label} />
-    </button>
-  );
+function useKernels(engine: Engine, learned: LearnedLayer): Kernels {
+  const [told, setTold] = useState<Kernels>({ kernels: [], problem: null });
+  useEffect(() => {
+    let isWanted = true;
+    readKernels(engine, learned).then(
+      (kernels) => isWanted && setTold({ kernels, problem: null }),
+      (error: unknown) => {
+        const problem = error instanceof Problem ? error : new Problem("internal", { detail: String(error) });
+        if (isWanted) setTold({ kernels: [], problem: sentence(problem) });
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [engine, learned]);
+  return told;
 }

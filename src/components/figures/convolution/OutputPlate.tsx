@@ -4,9 +4,8 @@ import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { useTheme } from "../../app/useTheme";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { CellSurface } from "../plate/CellSurface";
-import { CellNumbers, LatticeMark } from "../plate/marks";
+import { LatticeMark } from "../plate/marks";
 import { Plate } from "../plate/Plate";
-import { isStrongCell, mostNumberedColumns, numberTexts } from "./cells";
 import type { ConvolutionResult } from "./load";
 import type { PartProps } from "./parts";
 
@@ -36,14 +35,9 @@ export function OutputPlate(props: OutputPlateProps) {
     [map, unit.channel, limit, palettes],
   );
   const values = useMemo(
-    () =>
-      width > mostNumberedColumns
-        ? []
-        : Array.from({ length: width * height }, (_, at) => map.data[at * maps + unit.channel] ?? 0),
+    () => Array.from({ length: width * height }, (_, at) => map.data[at * maps + unit.channel] ?? 0),
     [map, width, height, maps, unit.channel],
   );
-  const numbers = values.length > 0 ? numberTexts(values, width) : null;
-  const texts = isHidden ? (numbers?.map(() => "?") ?? null) : numbers;
   const { padding } = data.plan.layer;
   return (
     <div className="convolution__column">
@@ -56,6 +50,7 @@ export function OutputPlate(props: OutputPlateProps) {
         rows={height}
         columns={width}
         image={image}
+        numbers={{ values, isAsked: isHidden }}
         surface={
           <CellSurface
             label={t("convolution.outputLabel", { height, width })}
@@ -70,7 +65,6 @@ export function OutputPlate(props: OutputPlateProps) {
           />
         }
       >
-        {texts && <CellNumbers columns={width} texts={texts} isStrong={isStrongCell(values, limit)} />}
         {links?.output && <LatticeMark lattice={links.output} />}
       </Plate>
       {!isHidden && <ScaleBar limits={Float32Array.of(limit)} isSigned />}

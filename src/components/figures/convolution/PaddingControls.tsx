@@ -29,7 +29,7 @@ export function PaddingControls<Setting extends ConvolutionSetting>({
     else onChange(withPadding(state, next === "number" ? numbers.map(() => numbers[0] ?? 0) : numbers));
   };
   return (
-    <div className="convolution-controls__row">
+    <div className="settings__row">
       <Choice
         legend={t("convolution.padding")}
         showLegend

@@ -45,9 +45,9 @@ export function PlayBar({ state, plan, onChange }: PlayBarProps) {
     setIsPlaying(true);
   };
   return (
-    <fieldset className="convolution-controls__group">
-      <legend>{t("play.legend")}</legend>
-      <div className="convolution-controls__row">
+    <fieldset>
+      <legend className="spoken">{t("play.legend")}</legend>
+      <div className="settings__row">
         <Button disabled={index === 0} onClick={() => goTo(index - 1)} aria-label={t("play.back")}>
           ‹
         </Button>
@@ -76,7 +76,7 @@ export function PlayBar({ state, plan, onChange }: PlayBarProps) {
           />
         )}
       </div>
-      {isStill && <p className="picture__note">{t("play.still")}</p>}
+      {isStill && <p className="settings__note">{t("play.still")}</p>}
     </fieldset>
   );
 }

@@ -68,10 +68,17 @@ export const convolutionFigure: Figure<ConvolutionState, ConvolutionData, "engin
       at: [5, 20, 30],
     },
     "an answer asked for": { ...fixture("laplacian"), results: "hidden" },
-    "an impossible setting": { ...fixture("box"), kernel: [3, 3], dilation: 4, at: [0, 0, 0] },
+    "an impossible setting": {
+      ...fixture("box"),
+      kernel: [3, 3],
+      dilation: 4,
+      at: [0, 0, 0],
+      panel: "sliding",
+    },
     "a photo that is not there": {
       ...fixture("gaussian"),
       picture: { from: "photo", size: 64, colour: false },
+      panel: "picture",
     },
   },
   follow: ({ picture }, changed) =>
@@ -96,8 +103,9 @@ function fixture(name: PresetName): ConvolutionState {
     groups: 1,
     padding: "valid",
     at: [0, 1, 1],
+    slice: 0,
     results: "shown",
-    learned: "folded",
+    panel: "kernel",
   };
 }
 

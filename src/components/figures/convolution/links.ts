@@ -9,6 +9,7 @@ import {
   windowStart,
 } from "../../../architectures";
 import { cellAt, type Lattice, type Places, placesOf } from "../../../viz/lattice";
+import type { CellPlace } from "../plate/cellUnder";
 
 /** What the person points at, in any of the views. */
 export type Pointed =
@@ -62,6 +63,21 @@ export function linksOf(pointed: Pointed, layer: ConvolutionLayer, [height, widt
           : null,
       };
   }
+}
+
+/** Which weight an input meets in the window of an output; null where the window leaves it out. */
+export function tapOf(
+  input: CellPlace,
+  output: CellPlace,
+  layer: ConvolutionLayer,
+  [height, width]: SpatialShape,
+): CellPlace | null {
+  const [rows, columns] = slidingWindows(layer);
+  const tapAlong = (from: number, to: number, extent: number, axis: SlidingWindow) =>
+    outputsOfInput(from, extent, axis).find(({ place }) => place === to)?.tap;
+  const y = tapAlong(input.y, output.y, height, rows);
+  const x = tapAlong(input.x, output.x, width, columns);
+  return y === undefined || x === undefined ? null : { y, x };
 }
 
 type Arrivals = ReturnType<typeof outputsOfInput>;

@@ -11,9 +11,10 @@ import {
   type SpatialShape,
   sum,
 } from "../../../architectures";
-import type { LayerTensor, LayerValues } from "../../../engine/protocol";
+import type { LayerValues } from "../../../engine/protocol";
 import type { UnitArithmetic } from "../../../engine/unit";
 import { type NetworkPlan, planNetwork } from "../../../state/networkPlan";
+import type { WeightArray } from "../../../weights/tensors";
 import type { EngineSource } from "../figure";
 import { channelsOfPicture, sideOfPicture } from "../picture/picture";
 import { type Pixels, readPixels } from "../picture/pixels";
@@ -87,7 +88,7 @@ export function convolutionSpec({ input, layer }: ConvolutionPlan, behind = ""):
 }
 
 /** Its numbers, under their names in files. */
-export function convolutionWeights(setting: ConvolutionSetting): Readonly<Record<string, LayerTensor>> {
+export function convolutionWeights(setting: ConvolutionSetting): Readonly<Record<string, WeightArray>> {
   const shape = [setting.outputs, slicesOf(setting), ...setting.kernel];
   return {
     [`${convolutionName}.weight`]: { shape, data: Float32Array.from(allWeights(setting)) },

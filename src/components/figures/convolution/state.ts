@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type Padding, type Pair, samePadding } from "../../../architectures";
-import { channelsOfPicture, pictureSchema, sideOfPicture } from "../picture/picture";
+import { channelsOfPicture, mostChannels, pictureSchema, sideOfPicture } from "../picture/picture";
 
 export const largestKernel = 11;
 export const mostOutputs = 6;
@@ -8,6 +8,10 @@ export const mostGroups = 4;
 export const largestStride = 8;
 export const largestDilation = 6;
 export const largestPadding = 12;
+
+/** What can be set, group by group; one group lies open at a time. */
+export const settingPanels = ["kernel", "learned", "picture", "sliding", "channels"] as const;
+export type SettingPanel = (typeof settingPanels)[number];
 
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -32,16 +36,17 @@ export const convolutionSchema = v.object({
   padding: v.union([v.picklist(["valid", "same"]), v.tuple([padded, padded, padded, padded])]),
   /** The output that is looked at: its map, row and column. */
   at: v.tuple([whole(0, mostOutputs - 1), place, place]),
+  /** The slice of the kernel that is enlarged: of the channels that its group reads, which one. */
+  slice: whole(0, mostChannels - 1),
   /** Whether it tells what comes of it; a question asks for that first. */
   results: v.picklist(["shown", "hidden"]),
-  /** Whether kernels that networks have learned are laid out to choose from. */
-  learned: v.picklist(["folded", "laid-out"]),
+  panel: v.picklist(settingPanels),
 });
 
 export type ConvolutionState = v.InferOutput<typeof convolutionSchema>;
 
 /** What a convolution over a picture is made of; figures that have one share how it is set. */
-export type ConvolutionSetting = Omit<ConvolutionState, "at" | "results" | "learned">;
+export type ConvolutionSetting = Omit<ConvolutionState, "at" | "slice" | "results" | "panel">;
 
 /** Padding in numbers. */
 export function paddingOf({ padding, kernel, stride, dilation, picture }: ConvolutionSetting): Padding {

@@ -1,8 +1,20 @@
 import { type ConvolutionFault, inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
+import type { UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/convolution";
 import { countCells, type Lattice } from "../../../viz/lattice";
+import { formatExact } from "../../words/numberWords";
+import type { Picture } from "../picture/picture";
 import { linksOf, type Pointed } from "./links";
 import type { ConvolutionPlan } from "./load";
+import { termsOf } from "./parts";
+
+/** A channel of a picture, by its colour where it has one. */
+export function channelWords(picture: Picture, channel: number): string {
+  const colour = picture.from === "grid" ? undefined : colours[channel];
+  return colour ? t(`convolution.${colour}`) : t("convolution.channel", { channel });
+}
+
+const colours = ["red", "green", "blue"] as const;
 
 /** What is pointed at, and how far it reaches, in a sentence. */
 export function pointedSentence(pointed: Pointed, { layer, input }: ConvolutionPlan): string {
@@ -27,6 +39,25 @@ export function pointedSentence(pointed: Pointed, { layer, input }: ConvolutionP
       return t("convolution.pointedOutput", { row, column, rows, columns, dilated, padding });
     }
   }
+}
+
+/** One term of an output with all its digits. */
+export function termSentence(unit: UnitArithmetic, slice: number, { rows, columns }: Lattice): string {
+  const { arithmetic } = unit;
+  if (arithmetic.form !== "weightedSum") return "";
+  const terms = termsOf(unit, slice);
+  const { window } = arithmetic;
+  const width = Math.ceil(window.width / window.dilation[1]);
+  const index = rows.first * width + columns.first;
+  const digits = (list: readonly number[]) => formatExact(list[index] ?? 0);
+  const { y: row, x: column } = unit.unit;
+  return t("convolution.term", {
+    row,
+    column,
+    value: digits(terms.values),
+    weight: digits(terms.weights),
+    product: digits(terms.products),
+  });
 }
 
 function onMap({ rows, columns }: Lattice, height: number, width: number): number {

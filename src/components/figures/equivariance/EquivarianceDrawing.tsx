@@ -5,11 +5,14 @@ import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImag
 import { useTheme } from "../../app/useTheme";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { formatExact, formatShort } from "../../words/numberWords";
+import { Faults } from "../convolution/Faults";
 import { SizeFormula } from "../convolution/SizeFormula";
 import type { DrawingProps } from "../figure";
 import { paintPicture } from "../picture/paint";
 import type { Pixels } from "../picture/pixels";
-import { cellUnit, Plate } from "../plate/Plate";
+import { cellUnit } from "../plate/cellUnit";
+import { Plate } from "../plate/Plate";
+import { Sign } from "../plate/Sign";
 import { DragSurface } from "./DragSurface";
 import "./EquivarianceDrawing.css";
 import type { EquivarianceData, EquivarianceResult } from "./load";
@@ -24,14 +27,12 @@ export function EquivarianceDrawing({ state, data, wanted, onChange }: Props) {
   return (
     <div className="equivariance">
       <div className="equivariance__sheet">
-        <div className="equivariance__maps">
-          <ShiftedPicture
-            shifted={shifted}
-            wanted={wanted}
-            onShift={(shift) => onChange({ ...wanted, shift: [shift[0], shift[1]] })}
-          />
-          {result && <Maps result={result} />}
-        </div>
+        <ShiftedPicture
+          shifted={shifted}
+          wanted={wanted}
+          onShift={(shift) => onChange({ ...wanted, shift: [shift[0], shift[1]] })}
+        />
+        {result && <Maps result={result} />}
         <div className="equivariance__told">
           {result ? (
             <>
@@ -42,7 +43,8 @@ export function EquivarianceDrawing({ state, data, wanted, onChange }: Props) {
           ) : (
             <>
               {plan.faults.length === 0 && <p className="equivariance__note">{t("equivariance.tooSmall")}</p>}
-              <SizeFormula plan={plan} wanted={wanted} onChange={onChange} />
+              <Faults faults={plan.faults} wanted={wanted} onChange={onChange} />
+              <SizeFormula plan={plan} />
             </>
           )}
         </div>
@@ -96,13 +98,15 @@ function Maps({ result }: { readonly result: EquivarianceResult }) {
   const limit = Math.max(channelLimit(asMap(first.data, maps), 0), channelLimit(asMap(second.data, maps), 0));
   const difference = asMap(result.differences.data, 1);
   return (
-    <>
+    <div className="equivariance__maps">
       <MapPlate heading={t("equivariance.first")} map={asMap(first.data, maps)} limit={limit} />
+      <Sign>−</Sign>
       <MapPlate heading={t("equivariance.second")} map={asMap(second.data, maps)} limit={limit} />
+      <Sign>=</Sign>
       <MapPlate heading={t("equivariance.difference")} map={difference} limit={channelLimit(difference, 0)}>
         <Frame block={comparison.interior} />
       </MapPlate>
-    </>
+    </div>
   );
 }
 

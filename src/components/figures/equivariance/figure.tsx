@@ -55,6 +55,7 @@ function fixture(change: Partial<EquivarianceState>): EquivarianceState {
     dilation: 1,
     groups: 1,
     padding: "valid",
+    panel: "sliding",
     pool: "none",
     shift: [12, 5],
     ...change,

@@ -1,9 +1,12 @@
 import * as v from "valibot";
-import { convolutionSchema } from "../convolution/state";
+import { convolutionSchema, type SettingPanel } from "../convolution/state";
 import { pictureSizes } from "../picture/picture";
 
 export const pools = ["none", "max", "average"] as const;
 export type Pool = (typeof pools)[number];
+
+/** What can be set of the convolution; one map is compared. */
+export const panels = ["sliding", "kernel", "learned", "picture"] as const satisfies readonly SettingPanel[];
 
 /** The largest picture can be pushed all the way out. */
 const farthest = Math.max(...pictureSizes);
@@ -11,7 +14,8 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(-farthest), v.maxValue
 
 /** A convolution, maybe with a pool behind it, and a shift of its picture. */
 export const equivarianceSchema = v.object({
-  ...v.omit(convolutionSchema, ["at", "results", "learned"]).entries,
+  ...v.omit(convolutionSchema, ["at", "slice", "results", "panel"]).entries,
+  panel: v.picklist(panels),
   pool: v.picklist(pools),
   /** Right and down, in pixels. */
   shift: v.tuple([pixels, pixels]),

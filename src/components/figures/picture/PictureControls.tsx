@@ -23,7 +23,7 @@ const usualSize: PictureSize = 128;
 export function PictureControls({ picture, sources, onChange }: PictureControlsProps) {
   return (
     <fieldset className="picture">
-      <legend className="picture__legend">{t("picture.legend")}</legend>
+      <legend className="spoken">{t("picture.legend")}</legend>
       <Choice
         legend={t("picture.from")}
         options={sources.map((value) => ({ value, label: t(`picture.from.${value}`) }))}

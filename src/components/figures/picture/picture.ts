@@ -7,7 +7,8 @@ export type PictureSize = (typeof pictureSizes)[number];
 
 /** The largest grid of numbers that a person can edit cell by cell. */
 export const largestGrid = 12;
-export const mostGridChannels = 3;
+/** Of any picture: numbers may have as many as there are colours. */
+export const mostChannels = 3;
 
 const size = v.picklist(pictureSizes);
 const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
@@ -22,7 +23,7 @@ export const gridSchema = v.pipe(
     planes: v.pipe(
       v.array(v.array(v.pipe(v.number(), v.finite()))),
       v.minLength(1),
-      v.maxLength(mostGridChannels),
+      v.maxLength(mostChannels),
     ),
   }),
   v.check(

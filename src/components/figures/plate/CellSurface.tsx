@@ -1,11 +1,7 @@
-import type { KeyboardEvent, PointerEvent } from "react";
+import type { KeyboardEvent } from "react";
 import type { Padding } from "../../../architectures";
+import { type CellPlace, cellUnder } from "./cellUnder";
 import { noMargin } from "./Plate";
-
-export interface CellPlace {
-  readonly y: number;
-  readonly x: number;
-}
 
 interface CellSurfaceProps {
   readonly label: string;
@@ -31,13 +27,7 @@ const leap = 10;
 /** Cells to point at and to choose: by pointer, or by arrow keys, which choose at once. */
 export function CellSurface(props: CellSurfaceProps) {
   const { label, rows, columns, margin = noMargin, current, onPoint, onChoose } = props;
-  const cellUnder = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): CellPlace | null => {
-    const { left, top, width, height } = currentTarget.getBoundingClientRect();
-    const x = ((clientX - left) / width) * (columns + margin.left + margin.right) - margin.left;
-    const y = ((clientY - top) / height) * (rows + margin.top + margin.bottom) - margin.top;
-    const place = { y: Math.floor(y), x: Math.floor(x) };
-    return place.x >= 0 && place.x < columns && place.y >= 0 && place.y < rows ? place : null;
-  };
+  const field = { rows, columns, margin };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = steps[event.key];
     if (!step) return;
@@ -53,10 +43,10 @@ export function CellSurface(props: CellSurfaceProps) {
       type="button"
       className="plate__surface"
       aria-label={label}
-      onPointerMove={(event) => onPoint(cellUnder(event))}
+      onPointerMove={(event) => onPoint(cellUnder(event, field))}
       onPointerLeave={() => onPoint(null)}
       onPointerDown={(event) => {
-        const place = cellUnder(event);
+        const place = cellUnder(event, field);
         if (place) onChoose(place);
       }}
       onKeyDown={onKeyDown}

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Padding } from "../../../architectures";
 import type { ValueImage } from "../../../viz/valueImage";
+import { useSize } from "../../maps/useSize";
+import { cellUnit } from "./cellUnit";
+import { CellLines, CellNumbers, type PlateNumbers } from "./marks";
 import "./Plate.css";
-
-/** Units of the drawing a cell: letters below a few units are set badly. */
-export const cellUnit = 24;
 
 export const noMargin: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
 
@@ -14,7 +14,10 @@ interface PlateProps {
   readonly rows: number;
   readonly columns: number;
   readonly margin?: Padding;
+  /** A pixel a cell. */
   readonly image: ValueImage;
+  /** Stand in the cells where these are large enough. */
+  readonly numbers?: PlateNumbers;
   /** Drawn over the cells, `cellUnit` units each, from the first cell's corner. */
   readonly children?: ReactNode;
   /** Lies over the cells, margin included, and takes what the person does. */
@@ -23,7 +26,8 @@ interface PlateProps {
 
 /** A map of numbers as a field of coloured cells, with room for padding around it. */
 export function Plate(props: PlateProps) {
-  const { heading, rows, columns, margin = noMargin, image, children, surface } = props;
+  const { heading, rows, columns, margin = noMargin, image, numbers, children, surface } = props;
+  const field = useRef<HTMLDivElement>(null);
   const width = columns + margin.left + margin.right;
   const height = rows + margin.top + margin.bottom;
   const inset = {
@@ -34,18 +38,21 @@ export function Plate(props: PlateProps) {
   };
   const box = [-margin.left, -margin.top, width, height].map((cells) => cells * cellUnit);
   const isPadded = width > columns || height > rows;
+  const cell = (useSize(field)?.width ?? 0) / width;
   return (
     <div className="plate">
       <p className="plate__heading" data-export>
         {heading}
       </p>
-      <div className="plate__field" style={{ aspectRatio: `${width} / ${height}` }}>
+      <div ref={field} className="plate__field" style={{ aspectRatio: `${width} / ${height}` }}>
         <MapCanvas image={image} inset={inset} />
         <svg className="plate__marks" viewBox={box.join(" ")} aria-hidden="true">
           {isPadded && (
             <rect className="plate__padding" x={box[0]} y={box[1]} width={box[2]} height={box[3]} />
           )}
+          <CellLines rows={rows} columns={columns} cell={cell} />
           <rect className="plate__edge" width={columns * cellUnit} height={rows * cellUnit} />
+          {numbers && <CellNumbers {...numbers} image={image} cell={cell} />}
           {children}
         </svg>
         {surface}

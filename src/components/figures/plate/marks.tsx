@@ -1,6 +1,9 @@
 import { useId } from "react";
 import type { Lattice } from "../../../viz/lattice";
-import { cellUnit } from "./Plate";
+import { type CellShade, shadesOf } from "../../../viz/shades";
+import type { ValueImage } from "../../../viz/valueImage";
+import { fitNumbers } from "./cellNumbers";
+import { cellUnit } from "./cellUnit";
 
 /** Cells that belong together: outlined as one block where they touch, else each dotted within their outline. */
 export function LatticeMark({ lattice }: { readonly lattice: Lattice }) {
@@ -38,46 +41,65 @@ function isDense({ step, count }: Lattice["rows"]): boolean {
   return step === 1 || count === 1;
 }
 
+/** Cells narrower than this many CSS pixels have no lines between them: these would hide the picture. */
+const leastLined = 9;
+
+interface CellLinesProps {
+  readonly rows: number;
+  readonly columns: number;
+  /** CSS pixels a cell. */
+  readonly cell: number;
+}
+
 /** Hairlines between cells. */
-export function CellLines({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+export function CellLines({ rows, columns, cell }: CellLinesProps) {
+  if (cell < leastLined) return null;
   const [width, height] = [columns * cellUnit, rows * cellUnit];
   const down = Array.from({ length: columns - 1 }, (_, index) => `M${(index + 1) * cellUnit} 0V${height}`);
   const across = Array.from({ length: rows - 1 }, (_, index) => `M0 ${(index + 1) * cellUnit}H${width}`);
   return <path className="plate__line" d={[...down, ...across].join("")} />;
 }
 
-interface CellNumbersProps {
-  readonly columns: number;
-  readonly texts: readonly string[];
-  /** Whether the cell's colour is far from the paper's. */
-  readonly isStrong: (index: number) => boolean;
+/** What stands in the cells. */
+export interface PlateNumbers {
+  /** Row by row. */
+  readonly values: readonly number[];
+  /** Whether the numbers are still to be found out. */
+  readonly isAsked?: boolean;
 }
 
-/** The numbers in their cells. */
-export function CellNumbers({ columns, texts, isStrong }: CellNumbersProps) {
-  const numbers = texts.map((text, index) => (
-    <text
-      // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
-      key={index}
-      className={numberClass(text, isStrong(index))}
-      x={((index % columns) + 0.5) * cellUnit}
-      y={(Math.floor(index / columns) + 0.5) * cellUnit}
-    >
-      {text}
-    </text>
-  ));
+interface CellNumbersProps extends PlateNumbers {
+  /** What the cells are painted with, a pixel a cell. */
+  readonly image: ValueImage;
+  /** CSS pixels a cell. */
+  readonly cell: number;
+}
+
+const classes: Readonly<Record<CellShade, string>> = {
+  dark: "plate__number plate__number--on-dark",
+  light: "plate__number plate__number--on-light",
+  clear: "plate__number",
+};
+
+/** The numbers in their cells, as far as there is room to read them. */
+export function CellNumbers({ values, isAsked = false, image, cell }: CellNumbersProps) {
+  const fitted = fitNumbers(isAsked ? values.map(() => 0) : values, cell);
+  if (!fitted) return null;
+  const shades = shadesOf(image);
+  const { width: columns } = image;
   return (
-    <>
-      <CellLines rows={texts.length / columns} columns={columns} />
-      {numbers}
-    </>
+    <g fontSize={(fitted.pixels * cellUnit) / cell}>
+      {fitted.texts.map((text, index) => (
+        <text
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
+          key={index}
+          className={classes[shades[index] ?? "clear"]}
+          x={((index % columns) + 0.5) * cellUnit}
+          y={(Math.floor(index / columns) + 0.5) * cellUnit}
+        >
+          {isAsked ? "?" : text}
+        </text>
+      ))}
+    </g>
   );
-}
-
-/** More characters than this are set smaller, to stay within their cell. */
-const mostCharacters = 5;
-
-function numberClass(text: string, isOnStrong: boolean): string {
-  const strength = isOnStrong ? " plate__number--on-strong" : "";
-  return `plate__number${strength}${text.length > mostCharacters ? " plate__number--long" : ""}`;
 }

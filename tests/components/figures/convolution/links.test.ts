@@ -3,7 +3,7 @@ import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ConvolutionLayer } from "../../../../src/architectures";
-import { linksOf } from "../../../../src/components/figures/convolution/links";
+import { linksOf, tapOf } from "../../../../src/components/figures/convolution/links";
 import { planConvolution } from "../../../../src/components/figures/convolution/load";
 import type { ConvolutionState } from "../../../../src/components/figures/convolution/state";
 import { startCpu } from "../../../../src/engine/worker/backends/cpu";
@@ -31,8 +31,9 @@ const states: fc.Arbitrary<ConvolutionState> = fc
     outputs: 1,
     groups: 1,
     at: [0, 0, 0],
+    slice: 0,
     results: "shown",
-    learned: "folded",
+    panel: "kernel",
   }));
 
 /** Row-major indices of the cells of a lattice that lie on a map. */
@@ -104,6 +105,27 @@ describe("what is pointed at", () => {
               expect(met.includes(pixel)).toBe(taps.includes(y * columns + x));
             }
           }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("as an input meets one weight in the window of each output that it reaches", () => {
+    fc.assert(
+      fc.property(states, fc.nat(100), (state, pick) => {
+        const { layer, input, size, faults } = planConvolution(state);
+        fc.pre(faults.length === 0);
+        const place = pick % (size.height.value * size.width.value);
+        const output = { y: Math.floor(place / size.width.value), x: place % size.width.value };
+        for (let pixel = 0; pixel < side * side; pixel++) {
+          const source = { y: Math.floor(pixel / side), x: pixel % side };
+          const window = linksOf({ at: "output", ...output }, layer, input).input;
+          const tap = tapOf(source, output, layer, input);
+          expect(tap !== null).toBe(cellsOf(window, side, side).includes(pixel));
+          if (!tap || !window) continue;
+          expect(window.rows.first + tap.y * window.rows.step).toBe(source.y);
+          expect(window.columns.first + tap.x * window.columns.step).toBe(source.x);
         }
       }),
       { numRuns: 40 },

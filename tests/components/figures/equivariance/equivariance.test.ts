@@ -46,6 +46,7 @@ async function compare({ seed, kernel, shift, change }: Setting): Promise<Equiva
     dilation: 1,
     groups: 1,
     padding: "valid",
+    panel: "sliding",
     pool: "none",
     shift,
     ...change,

@@ -1,67 +1,55 @@
 import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
-import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { useTheme } from "../../app/useTheme";
-import { paintPicture, toMap } from "../picture/paint";
+import { paintChannel, paintPicture, toMap } from "../picture/paint";
 import type { GridPicture } from "../picture/picture";
-import type { Pixels } from "../picture/pixels";
 import { CellSurface } from "../plate/CellSurface";
 import { EditableCells } from "../plate/EditableCells";
-import { CellNumbers, LatticeMark } from "../plate/marks";
+import { LatticeMark } from "../plate/marks";
 import { Plate } from "../plate/Plate";
-import { isStrongCell, numberTexts } from "./cells";
-import type { PartProps } from "./parts";
+import { placeOnMap } from "./load";
+import { channelOfSlice, type PartProps, shownSlice } from "./parts";
+import { gridLimit } from "./scales";
+import { channelWords } from "./words";
 
-/** What the kernel slides over: a picture, or grids of numbers that are typed. */
-export function InputPlates(props: PartProps) {
-  const { pixels } = props.data;
+/** What the kernel slides over: a picture, or a grid of numbers that are typed. */
+export function InputPlate(props: PartProps) {
   const { picture } = props.state;
-  if (picture.from !== "grid") return <PicturePlate {...props} />;
-  return (
-    <div className="convolution__column">
-      {picture.planes.map((_, channel) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its number.
-        <GridPlate key={channel} {...props} picture={picture} channel={channel} pixels={pixels} />
-      ))}
-    </div>
-  );
+  return picture.from === "grid" ? <GridPlate {...props} picture={picture} /> : <PicturePlate {...props} />;
 }
 
-interface GridPlateProps extends PartProps {
-  readonly picture: GridPicture;
-  readonly pixels: Pixels;
-  readonly channel: number;
-}
-
-function GridPlate({ picture, pixels, channel, data, wanted, links, onChange, onPoint }: GridPlateProps) {
+/** The channel that the enlarged slice reads. */
+function GridPlate({ picture, ...props }: PartProps & { readonly picture: GridPicture }) {
+  const { state, data, wanted, links, onChange, onPoint } = props;
   const { palettes } = useTheme();
   const { padding } = data.plan.layer;
-  const { side } = picture;
-  const values = picture.planes[channel] ?? [];
-  const map = useMemo(() => toMap(pixels), [pixels]);
-  const limit = useMemo(
-    () => Math.max(...picture.planes.map((_, plane) => channelLimit(map, plane))),
-    [map, picture],
-  );
+  const { side, planes } = picture;
+  const [output] = placeOnMap(state, data.plan);
+  const channel = Math.min(channelOfSlice(state, output, shownSlice(state)), planes.length - 1);
+  const values = planes[channel] ?? [];
   const image = useMemo(
-    () => fillMapImage(map, channel, { scale: "diverging", limit, palette: palettes.diverging }),
-    [map, channel, limit, palettes],
+    () => paintChannel(picture, toMap(data.pixels), channel, gridLimit(picture), palettes),
+    [picture, data.pixels, channel, palettes],
   );
-  const texts = numberTexts(values, side + padding.left + padding.right);
   const edit = (index: number, value: number) => {
     if (wanted.picture.from !== "grid") return;
-    const planes = wanted.picture.planes.map((plane, at) =>
+    const changed = wanted.picture.planes.map((plane, at) =>
       at === channel ? plane.with(index, value) : plane,
     );
-    onChange({ ...wanted, picture: { ...wanted.picture, planes } });
+    onChange({ ...wanted, picture: { ...wanted.picture, planes: changed } });
   };
   return (
     <Plate
-      heading={picture.planes.length > 1 ? t("convolution.channel", { channel }) : t("convolution.input")}
+      heading={
+        <>
+          {t("convolution.input")} {planes.length > 1 && <small>{channelWords(picture, channel)}</small>}
+        </>
+      }
       rows={side}
       columns={side}
       margin={padding}
       image={image}
+      numbers={{ values }}
       surface={
         <EditableCells
           rows={side}
@@ -76,7 +64,6 @@ function GridPlate({ picture, pixels, channel, data, wanted, links, onChange, on
         />
       }
     >
-      {texts && <CellNumbers columns={side} texts={texts} isStrong={isStrongCell(values, limit)} />}
       {links?.input && <LatticeMark lattice={links.input} />}
     </Plate>
   );

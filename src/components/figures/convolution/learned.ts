@@ -1,0 +1,64 @@
+import type { ConvolutionLayer } from "../../../architectures";
+import type { Engine } from "../../../engine/client";
+import type { LayerTensor } from "../../../engine/protocol";
+import { createNetworkPlan } from "../../../state/networkPlan";
+import type { ManifestEntry } from "../../../weights/manifest";
+import { withKernel } from "./kernelChoice";
+import { type ConvolutionSetting, largestKernel } from "./state";
+
+/** A shipped network's layer that looks at pictures: its kernels can be shown one. */
+export interface LearnedLayer {
+  readonly entry: ManifestEntry;
+  readonly title: string;
+  readonly layer: ConvolutionLayer;
+}
+
+/** One output's kernel, slice by slice. */
+export interface LearnedKernel {
+  readonly size: readonly [number, number];
+  readonly slices: readonly (readonly number[])[];
+}
+
+/** The first convolutions of networks, of those whose kernels are small enough to be looked at weight by weight. */
+export function firstConvolutions(entries: readonly ManifestEntry[]): readonly LearnedLayer[] {
+  return entries.flatMap((entry) => {
+    const { graph } = createNetworkPlan(entry.spec);
+    const layer = graph.layers.find((candidate) => candidate.kind === "convolution");
+    if (layer?.kind !== "convolution" || Math.max(...layer.kernel) > largestKernel) return [];
+    return [{ entry, title: graph.title, layer }];
+  });
+}
+
+/** The layer's kernels, of the weights that are shipped. @throws Problem */
+export async function readKernels(
+  engine: Engine,
+  { entry, layer }: LearnedLayer,
+): Promise<readonly LearnedKernel[]> {
+  const { key } = await engine.load({ spec: entry.spec, weights: { from: "manifest", id: entry.id } });
+  const { weight } = await engine.weights({ key, layer: layer.name });
+  return weight ? splitKernels(weight) : [];
+}
+
+/** `[outputs, slices, height, width]` output by output. */
+function splitKernels({ shape, data }: LayerTensor): readonly LearnedKernel[] {
+  const [outputs = 0, slices = 0, height = 0, width = 0] = shape;
+  const area = height * width;
+  return Array.from({ length: outputs }, (_, output) => ({
+    size: [height, width],
+    slices: Array.from({ length: slices }, (__, slice) => {
+      const start = (output * slices + slice) * area;
+      return Array.from(data.subarray(start, start + area));
+    }),
+  }));
+}
+
+/** Whether an output has this kernel now. */
+export function hasKernel(
+  setting: ConvolutionSetting,
+  output: number,
+  { size, slices }: LearnedKernel,
+): boolean {
+  if (String(size) !== String(setting.kernel)) return false;
+  const taken = withKernel(setting, output, size, slices);
+  return taken.weights.every((weight, index) => weight === setting.weights[index]);
+}
