@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import sirv from "sirv";
 import type { ConvScopeApi } from "../src/api/convscope";
@@ -12,11 +13,13 @@ import { createStaticServer, listen } from "./lib/server.mjs";
 
 /**
  * Measures how the built site loads large files of weights in Chromium: `npm run build && npm run bench:weights`. For
- * a file of 87 MB and one of 553 MB, from the disk and from another site's address: the time from the choice to the
- * first answer without the forward pass, and the renderer's largest resident memory beyond what it had before, while
- * the file is loaded and with the first forward pass, for which the backend packs convolutions' weights once more.
+ * files of 87, 553 and 575 MB, or for the networks named behind `--`, from the disk and from another site's address:
+ * the time from the choice to the first answer without the forward pass, and the renderer's largest resident memory
+ * beyond what it had before, while the file is loaded and with the first forward pass, for which the backend packs
+ * convolutions' weights once more.
  */
-const networks = ["resnet34", "vgg16"] as const;
+const { positionals } = parseArgs({ allowPositionals: true });
+const networks = positionals.length > 0 ? positionals : ["resnet34", "vgg16", "vgg19"];
 
 /** Milliseconds between two looks at a process's memory. */
 const interval = 20;
