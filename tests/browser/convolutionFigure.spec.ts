@@ -115,58 +115,6 @@ test("moves a picture by keys and by pointer: 0 inside at stride 1, and not with
   await expect(inside).not.toHaveText("0");
 });
 
-test("goes on without a camera, and says what a photo could not be", async ({ page, context }) => {
-  await context.clearPermissions();
-  const panel = await openState(page, convolution, "a photo that is not there");
-  await expect(panel.getByText("No photo is chosen yet")).toBeVisible();
-  const file = { name: "broken.heic", mimeType: "image/heic", buffer: Buffer.from("no picture") };
-  await panel.locator('input[type="file"]').setInputFiles(file);
-  await expect(panel.getByText("“broken.heic” is no picture that this browser can read")).toBeVisible();
-  await panel.getByRole("radio", { name: "webcam" }).check();
-  await panel.getByRole("button", { name: "Turn the camera on" }).click();
-  await expect(panel.getByText(/camera/i).filter({ hasText: /access|found|started/ })).toBeVisible();
-  await panel.getByRole("radio", { name: "digit" }).check();
-  await expect(panel.getByRole("button", { name: /^Input picture/ })).toBeVisible();
-});
-
-test("turns a photo as its camera was held", async ({ page }) => {
-  const panel = await openState(page, convolution, "a photo that is not there");
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(64, 32);
-    const pen = canvas.getContext("2d");
-    if (!pen) throw new Error("no canvas");
-    pen.fillStyle = "black";
-    pen.fillRect(0, 0, 64, 32);
-    pen.fillStyle = "white";
-    pen.fillRect(0, 0, 32, 32);
-    const jpeg = new Uint8Array(
-      await (await canvas.convertToBlob({ type: "image/jpeg", quality: 1 })).arrayBuffer(),
-    );
-    return [...jpeg];
-  });
-  // EXIF in an APP1 segment right behind the start: one tag, 0x112, orientation 6: the camera was turned to the left.
-  const exif = [
-    0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0,
-    0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
-  ];
-  const buffer = Buffer.from([...bytes.slice(0, 2), ...exif, ...bytes.slice(2)]);
-  await panel
-    .locator('input[type="file"]')
-    .setInputFiles({ name: "turned.jpg", mimeType: "image/jpeg", buffer });
-  await expect(panel.getByText("No photo is chosen yet")).toHaveCount(0);
-  const brightness = await panel
-    .locator("canvas")
-    .first()
-    .evaluate((canvas: HTMLCanvasElement) => {
-      const { width, height } = canvas;
-      const pixels = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
-      const at = (y: number) => pixels[4 * (Math.floor(y * height) * width + width / 2)] ?? -1;
-      return { top: at(0.1), bottom: at(0.9) };
-    });
-  expect(brightness.top).toBeGreaterThan(200);
-  expect(brightness.bottom).toBeLessThan(60);
-});
-
 test("is taken away whole: maps, marks and words in one file", async ({ page }) => {
   const panel = await openState(page, convolution, "Sobel x finds upright edges");
   await panel.getByText("All numbers, and to take away").click();

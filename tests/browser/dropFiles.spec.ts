@@ -79,3 +79,13 @@ test("a photo that is dropped on a network with colours is its picture", async (
   await expect(page.getByRole("radio", { name: "Photo" })).toBeChecked();
   await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
 });
+
+test("a photo that is dropped and cannot be read says so by its kind, and is not taken for weights", async ({
+  page,
+}) => {
+  await page.goto("./#/bench?nets=cifar-resnet20%3Fwidth%3D0.25&weights=he.1");
+  await expect(page.getByText(/^forward \d/)).toBeVisible();
+  await dropFromDisk(page, ["tests/fixtures/photos/scene.heic"]);
+  await expect(notices(page)).toContainText("“scene.heic” is a HEIC picture");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("ResNet-20");
+});
