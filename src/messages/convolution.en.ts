@@ -18,7 +18,6 @@ export const convolution = {
     "Input picture of {side} × {side} pixels: point at a pixel to see which outputs it reaches; arrow keys move",
   "convolution.outputLabel":
     "Output of {height} × {width}: choose one to see its window and its terms; arrow keys move, with Shift by ten",
-  "convolution.paddingNote": "Dashed: padding, where the kernel reads zeros.",
   "convolution.sideOfOutput": "Height and width of the output",
   "convolution.heightOfOutput": "Height of the output",
   "convolution.widthOfOutput": "Width of the output",
@@ -27,7 +26,7 @@ export const convolution = {
   "convolution.pointedInput":
     "The input in row {row}, column {column} reaches {outputs, plural, =0 {no output: every window steps over it} one {# output} other {# outputs}}.",
   "convolution.pointedOutput":
-    "The output in row {row}, column {column} sees {rows} × {columns} inputs{dilated, select, yes {, with gaps between them} other {}}{padding, plural, =0 {} other {; # of them are padding}}.",
+    "The output in row {row}, column {column} sees {rows} × {columns} inputs{dilated, select, yes {, with gaps between them} other {}}{padding, plural, =0 {} one {; # of them is padding: a zero, dashed} other {; # of them are padding: zeros, dashed}}.",
   "convolution.faultWindow":
     "Impossible: the window spans {span} along the {axis, select, height {height} other {width}}, and input and padding together have {room}.",
   "convolution.faultGroups":
@@ -65,7 +64,7 @@ export const convolution = {
   "convolution.learnedWaiting": "Loading the kernels …",
   "convolution.learnedKernel": "Kernel {map} of {layer}",
   "convolution.learnedOf":
-    "{layer}: {count, plural, one {# kernel} other {# kernels}} of {size}{slices, plural, =1 {} =3 { for red, green and blue, in their colours: grey is 0} other { × #}}",
+    "{layer}: {count, plural, one {# kernel} other {# kernels}} of {size}{slices, plural, =1 {} =3 { for red, green and blue, in their colours: grey is 0} other { × #}}.",
   "convolution.learnedFolded":
     "The picture has {channels, plural, one {# channel} other {# channels}}: {slices, plural, one {the one slice is shared among them} other {the # slices are added up}}.",
   "convolution.height": "Height",

@@ -66,6 +66,47 @@ test("a weight points at every input that it meets, an input at every output tha
   await expect(panel.getByText("The output in row 2, column 1 sees 3 × 3 inputs.")).toBeVisible();
 });
 
+test("an output under the pointer has its window enlarged, with terms that add up to its own value", async ({
+  page,
+}) => {
+  const panel = await openState(page, convolution, "Sobel x finds upright edges");
+  const total = panel.getByText("Value in the feature map", { exact: true }).locator("+ dd");
+  const chosen = await total.textContent();
+  const output = panel.getByRole("button", { name: /^Output of 5 × 5/ });
+  const box = await output.boundingBox();
+  if (!box) throw new Error("the output has no place on the page");
+  // Row 2, column 0: on the square's left edge, half way up.
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.5 * box.height);
+  await expect(panel.getByText("The output in row 2, column 0 sees 3 × 3 inputs.")).toBeVisible();
+  await expect(total).toHaveText("4");
+  await page.mouse.move(box.x + 0.5 * box.width, box.y - 60);
+  await expect(total).toHaveText(chosen ?? "");
+  // Nothing was chosen by it.
+  await expect(panel.getByText("The output in row 1, column 1 sees 3 × 3 inputs.")).toBeVisible();
+});
+
+test("a weight under the pointer tells its product in the window that is enlarged", async ({ page }) => {
+  const panel = await openState(page, convolution, "Sobel x finds upright edges");
+  await panel.getByLabel("Weight for channel 0, row 1, column 2").hover();
+  await expect(panel.getByText("In the window of (1, 1): 1 × 2 = 2")).toBeVisible();
+  await panel.getByLabel("Input, channel 0, row 2, column 3").hover();
+  await expect(panel.getByText("In the window of (1, 1): 1 × 2 = 2")).toBeVisible();
+});
+
+test("slices are looked at one by one, and what they add makes the sum", async ({ page }) => {
+  const panel = await openState(page, convolution, "two channels, a slice each, and a bias");
+  const weight = (channel: number) => panel.getByLabel(`Weight for channel ${channel}, row 0, column 0`);
+  await expect(weight(0)).toHaveValue("−1");
+  const slices = panel.getByRole("group", { name: "Slices, and what each adds" });
+  const adds = await slices.locator("small").allTextContents();
+  await slices.getByRole("radio", { name: /^channel 1/ }).check();
+  await expect(weight(1)).toHaveValue("−1");
+  await expect(weight(0)).toHaveCount(0);
+  const sum = adds.reduce((total, text) => total + Number(text.replace("−", "-")), 0);
+  const told = panel.getByText("18 products, added up").locator("+ dd");
+  expect(Number((await told.textContent())?.replace("−", "-"))).toBeCloseTo(sum, 8);
+});
+
 test("says why a setting is impossible, and repairs it", async ({ page }) => {
   const panel = await openState(page, convolution, "an impossible setting");
   const faults = panel.getByRole("alert");
@@ -80,9 +121,10 @@ test("says why a setting is impossible, and repairs it", async ({ page }) => {
 
 test("takes kernels that a network has learned", async ({ page }) => {
   const panel = await openState(page, convolution, "a digit, and its edges");
-  await panel.getByText("Kernels that a network has learned").click();
-  await panel.getByRole("button", { name: "Kernel 2 of C1" }).first().click();
-  await expect(panel.getByRole("textbox", { name: "Height" })).toHaveValue("5");
+  await panel.getByRole("tab", { name: "Learned kernels" }).click();
+  const kernel = panel.getByRole("button", { name: "Kernel 2 of C1" });
+  await kernel.click();
+  await expect(kernel).toHaveAttribute("aria-pressed", "true");
   await expect(panel.getByText(/sees 5 × 5 inputs/)).toBeVisible();
 });
 

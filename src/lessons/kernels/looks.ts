@@ -9,7 +9,15 @@ function over<Base extends object, Change extends object>(base: Base, change: Ch
 }
 
 /** One map of a kernel that steps by one over what is there. */
-const plain = { bias: [0], outputs: 1, stride: 1, dilation: 1, groups: 1, padding: "valid" } as const;
+const plain = {
+  bias: [0],
+  outputs: 1,
+  stride: 1,
+  dilation: 1,
+  groups: 1,
+  padding: "valid",
+  kernelsOf: "",
+} as const;
 
 /** A preset by itself, of a size where it has none of its own. */
 export function preset(name: PresetName, size: readonly [number, number] = [3, 3]) {

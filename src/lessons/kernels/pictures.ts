@@ -33,5 +33,8 @@ export const smallDigit = { ...digit, size: 32 } as const;
 /** A scene of the shore, grey, and small enough to follow a drag. */
 export const shore = { from: "shore", seed: 3, size: 128, colour: false } as const;
 
+/** The same in few pixels. */
+export const smallShore = { ...shore, size: 32 } as const;
+
 /** The same in red, green and blue. */
 export const colouredShore = { ...shore, size: 64, colour: true } as const;

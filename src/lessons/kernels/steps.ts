@@ -2,7 +2,16 @@ import { readLooked } from "../../components/figures/convolution/looked";
 import { choiceField, numberField } from "../fields";
 import { defineSteps, type FigureState } from "../lesson";
 import { inSlices, preset, shifting, sliding } from "./looks";
-import { block, brightPixel, colouredShore, digit, shore, smallDigit, smallNumbers } from "./pictures";
+import {
+  block,
+  brightPixel,
+  colouredShore,
+  digit,
+  shore,
+  smallDigit,
+  smallNumbers,
+  smallShore,
+} from "./pictures";
 
 /** Where the output that is picked begins: a pick is another one. */
 const unpicked = [0, 0, 0] as const;
@@ -69,7 +78,7 @@ export const steps = defineSteps({
     ...sliding({ ...preset("box", [5, 5]), picture: block, at: [0, 0, 0], panel: "sliding" }),
     question: {
       fields: { rows: numberField(5, "3", "4", "6", "10") },
-      reveal: { stride: 2, padding: [2, 2, 2, 2] },
+      reveal: { stride: 2, padding: [2, 2, 2, 2], at: [0, 1, 1] },
     },
   },
   same: {
@@ -114,7 +123,8 @@ export const steps = defineSteps({
     },
   },
   border: {
-    ...shifting({ shift: [12, 5] }),
+    // Coarse enough for a border of one output to be seen.
+    ...shifting({ picture: smallShore, shift: [5, 3] }),
     question: {
       fields: { place: choiceField(["nowhere", "border", "everywhere"], "border") },
       reveal: { padding: "same" },

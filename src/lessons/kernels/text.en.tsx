@@ -191,7 +191,8 @@ export const text: LessonText<typeof steps> = {
           </p>
           <p>
             Take those of LeNet-5 one after the other: you will meet edges and strokes in some direction, that
-            nobody told it to look for, and some that have no name.
+            nobody told it to look for, and some that have no name. A network that looks at colours has
+            kernels of three slices, which are shown in their colours: try those on a coloured scene.
           </p>
         </>
       ),

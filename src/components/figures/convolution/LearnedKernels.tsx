@@ -6,12 +6,25 @@ import { sentence } from "../../../messages/problems";
 import { largestMagnitude } from "../../../viz/valueImage";
 import { useBench } from "../../app/AppContext";
 import { Choice } from "../../controls/Choice";
+import { channelsOfPicture } from "../picture/picture";
 import { KernelButton } from "./KernelButton";
 import { withKernel } from "./kernelChoice";
-import { firstConvolutions, hasKernel, type LearnedKernel, type LearnedLayer, readKernels } from "./learned";
+import {
+  firstConvolutions,
+  hasKernel,
+  type LearnedKernel,
+  type LearnedLayer,
+  pickLayer,
+  readKernels,
+} from "./learned";
 import { type ConvolutionSetting, slicesOf } from "./state";
 
-interface LearnedKernelsProps<Setting extends ConvolutionSetting> {
+/** A convolution that is set, and the network whose kernels are laid out. */
+export interface LearnedSetting extends ConvolutionSetting {
+  readonly kernelsOf: string;
+}
+
+interface LearnedKernelsProps<Setting extends LearnedSetting> {
   readonly engine: Engine;
   readonly state: Setting;
   /** The output map whose kernel is set. */
@@ -20,11 +33,11 @@ interface LearnedKernelsProps<Setting extends ConvolutionSetting> {
 }
 
 /** The first kernels of the networks whose trained weights are shipped, to be taken with a click. */
-export function LearnedKernels<Setting extends ConvolutionSetting>(props: LearnedKernelsProps<Setting>) {
-  const shipped = useBench((state) => state.shipped);
+export function LearnedKernels<Setting extends LearnedSetting>(props: LearnedKernelsProps<Setting>) {
+  const { state, onChange } = props;
+  const shipped = useBench((bench) => bench.shipped);
   const layers = useMemo(() => firstConvolutions(shipped), [shipped]);
-  const [id, setId] = useState<string | null>(null);
-  const shown = layers.find(({ entry }) => entry.id === id) ?? layers[0];
+  const shown = pickLayer(layers, state.kernelsOf, channelsOfPicture(state.picture));
   if (!shown) return <p className="settings__note">{t("convolution.learnedNone")}</p>;
   return (
     <>
@@ -34,7 +47,7 @@ export function LearnedKernels<Setting extends ConvolutionSetting>(props: Learne
           showLegend
           options={layers.map(({ entry, title }) => ({ value: entry.id, label: title }))}
           value={shown.entry.id}
-          onChange={setId}
+          onChange={(kernelsOf) => onChange({ ...state, kernelsOf })}
         />
       )}
       <LayerKernels key={shown.entry.id} {...props} learned={shown} />
@@ -42,11 +55,11 @@ export function LearnedKernels<Setting extends ConvolutionSetting>(props: Learne
   );
 }
 
-interface LayerKernelsProps<Setting extends ConvolutionSetting> extends LearnedKernelsProps<Setting> {
+interface LayerKernelsProps<Setting extends LearnedSetting> extends LearnedKernelsProps<Setting> {
   readonly learned: LearnedLayer;
 }
 
-function LayerKernels<Setting extends ConvolutionSetting>(props: LayerKernelsProps<Setting>) {
+function LayerKernels<Setting extends LearnedSetting>(props: LayerKernelsProps<Setting>) {
   const { engine, learned, state, output, onChange } = props;
   const { kernels, problem } = useKernels(engine, learned);
   const limit = useMemo(() => largestMagnitude(kernels.flatMap((kernel) => kernel.slices.flat())), [kernels]);

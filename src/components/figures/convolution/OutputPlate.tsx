@@ -15,7 +15,7 @@ interface OutputPlateProps extends PartProps {
 
 /** The map that the engine computed, in a scale that is the same on both sides of zero; blank while it would tell. */
 export function OutputPlate(props: OutputPlateProps) {
-  const { state, data, wanted, links, result, onChange, onPoint } = props;
+  const { state, wanted, links, result, onChange, onPoint } = props;
   const { palettes } = useTheme();
   const { unit } = result.unit;
   const [height = 1, width = 1, maps = 1] = result.map.shape;
@@ -38,7 +38,6 @@ export function OutputPlate(props: OutputPlateProps) {
     () => Array.from({ length: width * height }, (_, at) => map.data[at * maps + unit.channel] ?? 0),
     [map, width, height, maps, unit.channel],
   );
-  const { padding } = data.plan.layer;
   return (
     <div className="convolution__column">
       <Plate
@@ -68,7 +67,6 @@ export function OutputPlate(props: OutputPlateProps) {
         {links?.output && <LatticeMark lattice={links.output} />}
       </Plate>
       {!isHidden && <ScaleBar limits={Float32Array.of(limit)} isSigned />}
-      {padding.top + padding.left > 0 && <p className="convolution__note">{t("convolution.paddingNote")}</p>}
     </div>
   );
 }

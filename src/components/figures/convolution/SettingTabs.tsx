@@ -7,15 +7,15 @@ import { PictureControls } from "../picture/PictureControls";
 import type { PictureFrom } from "../picture/picture";
 import { GridControls } from "./GridControls";
 import { KernelControls } from "./KernelControls";
-import { LearnedKernels } from "./LearnedKernels";
+import { LearnedKernels, type LearnedSetting } from "./LearnedKernels";
 import "./Settings.css";
 import { SlidingControls } from "./SlidingControls";
-import { type ConvolutionSetting, type SettingPanel, withShape } from "./state";
+import { type SettingPanel, withShape } from "./state";
 
 const sources: readonly PictureFrom[] = ["grid", "digit", "strokes", "shore", "photo", "webcam"];
 
 /** A convolution that is set, and the group of settings that lies open. */
-interface PanelState<Panel extends SettingPanel> extends ConvolutionSetting {
+interface PanelState<Panel extends SettingPanel> extends LearnedSetting {
   readonly panel: Panel;
 }
 

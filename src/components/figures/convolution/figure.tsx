@@ -106,6 +106,7 @@ function fixture(name: PresetName): ConvolutionState {
     slice: 0,
     results: "shown",
     panel: "kernel",
+    kernelsOf: "",
   };
 }
 

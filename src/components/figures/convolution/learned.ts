@@ -1,7 +1,7 @@
 import type { ConvolutionLayer } from "../../../architectures";
 import type { Engine } from "../../../engine/client";
 import type { LayerTensor } from "../../../engine/protocol";
-import { createNetworkPlan } from "../../../state/networkPlan";
+import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import type { ManifestEntry } from "../../../weights/manifest";
 import { withKernel } from "./kernelChoice";
 import { type ConvolutionSetting, largestKernel } from "./state";
@@ -11,6 +11,8 @@ export interface LearnedLayer {
   readonly entry: ManifestEntry;
   readonly title: string;
   readonly layer: ConvolutionLayer;
+  /** Channels of the pictures that it looks at. */
+  readonly channels: number;
 }
 
 /** One output's kernel, slice by slice. */
@@ -25,8 +27,21 @@ export function firstConvolutions(entries: readonly ManifestEntry[]): readonly L
     const { graph } = createNetworkPlan(entry.spec);
     const layer = graph.layers.find((candidate) => candidate.kind === "convolution");
     if (layer?.kind !== "convolution" || Math.max(...layer.kernel) > largestKernel) return [];
-    return [{ entry, title: graph.title, layer }];
+    return [{ entry, title: graph.title, layer, channels: inputShapeOf(graph)[2] }];
   });
+}
+
+/** The layer of a shipped network by its name in the manifest, or else the first for pictures of as many channels. */
+export function pickLayer(
+  layers: readonly LearnedLayer[],
+  id: string,
+  channels: number,
+): LearnedLayer | undefined {
+  return (
+    layers.find(({ entry }) => entry.id === id) ??
+    layers.find((candidate) => candidate.channels === channels) ??
+    layers[0]
+  );
 }
 
 /** The layer's kernels, of the weights that are shipped. @throws Problem */

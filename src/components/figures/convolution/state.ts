@@ -41,12 +41,14 @@ export const convolutionSchema = v.object({
   /** Whether it tells what comes of it; a question asks for that first. */
   results: v.picklist(["shown", "hidden"]),
   panel: v.picklist(settingPanels),
+  /** The shipped network whose learned kernels are laid out; of any other name the first that fits the picture. */
+  kernelsOf: v.pipe(v.string(), v.maxLength(100)),
 });
 
 export type ConvolutionState = v.InferOutput<typeof convolutionSchema>;
 
 /** What a convolution over a picture is made of; figures that have one share how it is set. */
-export type ConvolutionSetting = Omit<ConvolutionState, "at" | "slice" | "results" | "panel">;
+export type ConvolutionSetting = Omit<ConvolutionState, "at" | "slice" | "results" | "panel" | "kernelsOf">;
 
 /** Padding in numbers. */
 export function paddingOf({ padding, kernel, stride, dilation, picture }: ConvolutionSetting): Padding {

@@ -56,6 +56,7 @@ function fixture(change: Partial<EquivarianceState>): EquivarianceState {
     groups: 1,
     padding: "valid",
     panel: "sliding",
+    kernelsOf: "",
     pool: "none",
     shift: [12, 5],
     ...change,

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { convolutionFigure } from "../../../../src/components/figures/convolution/figure";
 import { withKernel } from "../../../../src/components/figures/convolution/kernelChoice";
-import { firstConvolutions, hasKernel } from "../../../../src/components/figures/convolution/learned";
+import {
+  firstConvolutions,
+  hasKernel,
+  pickLayer,
+} from "../../../../src/components/figures/convolution/learned";
 import { type ConvolutionState, withShape } from "../../../../src/components/figures/convolution/state";
 import type { ManifestEntry } from "../../../../src/weights/manifest";
 
@@ -29,6 +33,18 @@ describe("kernels that networks have learned", () => {
       ["digits", [5, 5]],
       ["scenes", [11, 11]],
     ]);
+  });
+
+  it("are laid out of the network that is named, or else of the first that looks at such pictures", () => {
+    const layers = firstConvolutions([
+      entryOf("digits", "lenet5"),
+      entryOf("scenes", "alexnet?width=0.25&input=227&classes=10"),
+    ]);
+    expect(pickLayer(layers, "", 1)?.entry.id).toBe("digits");
+    expect(pickLayer(layers, "no such", 3)?.entry.id).toBe("scenes");
+    expect(pickLayer(layers, "digits", 3)?.entry.id).toBe("digits");
+    expect(pickLayer(layers.slice(0, 1), "", 3)?.entry.id).toBe("digits");
+    expect(pickLayer([], "", 3)).toBeUndefined();
   });
 
   it("stay what they are on a picture of as many channels", () => {

@@ -34,6 +34,7 @@ const states: fc.Arbitrary<ConvolutionState> = fc
     slice: 0,
     results: "shown",
     panel: "kernel",
+    kernelsOf: "",
   }));
 
 /** Row-major indices of the cells of a lattice that lie on a map. */

@@ -43,6 +43,7 @@ const states: fc.Arbitrary<ConvolutionState> = fc
     slice: 0,
     results: "shown",
     panel: "kernel",
+    kernelsOf: "",
   }));
 
 describe("the output that is pointed at", () => {

@@ -47,6 +47,7 @@ async function compare({ seed, kernel, shift, change }: Setting): Promise<Equiva
     groups: 1,
     padding: "valid",
     panel: "sliding",
+    kernelsOf: "",
     pool: "none",
     shift,
     ...change,
