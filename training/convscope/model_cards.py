@@ -1,6 +1,7 @@
 """`docs/models.md`: what whoever uses the shipped weights should know, from the manifest and what lies beside it."""
 
 from collections.abc import Iterable, Sequence
+from math import exp
 from pathlib import Path
 from typing import assert_never
 
@@ -19,6 +20,7 @@ from .recipe import (
     Optimiser,
     Recipe,
     Schedule,
+    View,
     read_recipe,
 )
 
@@ -130,6 +132,12 @@ def _describe_augmentation(augmentation: Augmentation | None) -> str:
             return "affine and elastic distortions, thicker and thinner strokes"
         case CropAndFlip():
             return f"windows moved by up to {augmentation.padding} pixels, mirrored or not"
+        case View():
+            return (
+                f"seen up to {exp(augmentation.scale) - 1:.0%} nearer or farther, turned by up to "
+                f"{augmentation.rotation:g}°, moved by up to {augmentation.shift:g} pixels, mirrored or not, "
+                f"each channel up to {exp(augmentation.light) - 1:.0%} lighter or darker"
+            )
         case _:
             assert_never(augmentation)
 

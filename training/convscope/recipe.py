@@ -57,7 +57,25 @@ class CropAndFlip(_Part, frozen=True, tag_field="kind", tag="cropAndFlip"):
     """What is added: black, or the outermost pixels again."""
 
 
-Augmentation = Distortion | CropAndFlip
+class View(_Part, frozen=True, tag_field="kind", tag="view"):
+    """
+    Another view of the same picture, half of them mirrored: nearer or farther, turned, moved, in another light, each
+    uniform from −1 to 1 times these. Windows of other scales are Szegedy et al.'s (2015, section 6), light of another
+    colour is Krizhevsky et al.'s (2012, section 4.1), here a factor for each channel. The outermost pixels are repeated
+    where the view leaves the picture.
+    """
+
+    scale: float
+    """Natural logarithm of the factor."""
+    rotation: float
+    """Degrees."""
+    shift: float
+    """Pixels, in each direction."""
+    light: float
+    """Natural logarithm of the factor; values end at 0 and 1."""
+
+
+Augmentation = Distortion | CropAndFlip | View
 
 
 class DiscriminativeLoss(_Part, frozen=True, tag_field="kind", tag="discriminative"):
