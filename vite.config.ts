@@ -1,7 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { chunkGroups } from "./scripts/lib/chunks";
 import { compileMessages } from "./scripts/lib/compileMessages";
+import { preloadSite } from "./scripts/lib/preloadSite";
 
 /**
  * The development server speaks to the page over a web socket and puts its styles and React's refresh into it inline.
@@ -69,7 +71,7 @@ function offline(): Plugin[] {
 export default defineConfig({
   // Relative addresses: the build can be put under any path of any static host.
   base: "./",
-  plugins: [react(), relaxPolicyForDevelopment(), compileMessages(), offline()],
+  plugins: [react(), relaxPolicyForDevelopment(), compileMessages(), preloadSite(), offline()],
   worker: {
     format: "es",
     // `npm run size` knows workers by this name.
@@ -83,11 +85,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
+      treeshake: {
+        // These folders are pure: a module is there for what it exports, and no page loads one for its sake alone.
+        moduleSideEffects: [
+          { test: /[\\/]src[\\/](architectures|messages|scenes|viz|weights)[\\/]/, sideEffects: false },
+        ],
+      },
       output: {
-        codeSplitting: {
-          // Changes seldom: stays in the browser's cache from one version to the next.
-          groups: [{ name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
-        },
+        codeSplitting: { groups: chunkGroups },
       },
     },
   },

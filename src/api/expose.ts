@@ -1,6 +1,5 @@
-import type { Engine } from "../engine/client";
-import { parseManifest } from "../weights/manifest";
-import type { ApiSite, ConvScopeApi } from "./convscope";
+import type { Bench } from "../state/bench";
+import type { ConvScopeApi } from "./convscope";
 
 declare global {
   interface Window {
@@ -9,11 +8,8 @@ declare global {
 }
 
 interface ExposeOptions {
-  /** Makes the calls' own engine. */
-  readonly createEngine: () => Engine;
-  /** The engine that the page itself runs. */
-  readonly pageEngine: Engine;
-  readonly picture: ApiSite["picture"];
+  /** The page's bench: its engine, and the picture that a run without one takes. */
+  readonly bench: () => Promise<Bench>;
   readonly baseUrl: string;
 }
 
@@ -21,17 +17,24 @@ interface ExposeOptions {
  * Puts `window.convscope` on the page, and answers the same calls over postMessage. Their code comes with the
  * first call: most visits make none.
  */
-export function exposeApi(options: ExposeOptions): void {
+export function exposeApi({ bench, baseUrl }: ExposeOptions): void {
   let loading: Promise<ConvScopeApi> | null = null;
+  const load = async () => {
+    try {
+      const [{ createApi }, { createSite }, parts] = await Promise.all([
+        import("./convscope"),
+        import("./site"),
+        bench(),
+      ]);
+      return createApi(createSite(parts, baseUrl));
+    } catch (error) {
+      // No network just now: the next call tries again.
+      loading = null;
+      throw error;
+    }
+  };
   const api = () => {
-    loading ??= import("./convscope").then(
-      ({ createApi }) => createApi(createSite(options)),
-      (error: unknown) => {
-        // No network just now: the next call tries again.
-        loading = null;
-        throw error;
-      },
-    );
+    loading ??= load();
     return loading;
   };
   window.convscope = {
@@ -56,36 +59,4 @@ function isAddressed(data: unknown): boolean {
   if (typeof data !== "object" || data === null || !("convscope" in data)) return false;
   const { convscope } = data;
   return typeof convscope === "object" && convscope !== null && "method" in convscope;
-}
-
-function createSite({ createEngine, pageEngine, picture, baseUrl }: ExposeOptions): ApiSite {
-  let started: ReturnType<ApiSite["engine"]> | null = null;
-  const running = [pageEngine];
-
-  const start = async () => {
-    const engine = createEngine();
-    try {
-      const { backend } = await engine.start("auto");
-      running.push(engine);
-      return { engine, backend };
-    } catch (error) {
-      // The next call tries again.
-      started = null;
-      engine.close();
-      throw error;
-    }
-  };
-  return {
-    engine: () => {
-      started ??= start();
-      return started;
-    },
-    running: () => running,
-    pageEngine,
-    shipped: async () => {
-      const response = await fetch(new URL("weights/manifest.json", baseUrl));
-      return parseManifest(await response.json()).weights;
-    },
-    picture,
-  };
 }

@@ -30,6 +30,7 @@ export const problemCodes = [
   "storage-full",
   "storage-unavailable",
   "scene-not-drawn",
+  "part-not-loaded",
   "webcam-refused",
   "webcam-absent",
   "webcam-busy",

@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 import { startingWith } from "./backendOrder";
 import { BackendPlan } from "./backendPlan";
 import type { CreateWorker } from "./createWorker";

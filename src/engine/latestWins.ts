@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 
 interface Waiting {
   readonly begin: () => void;

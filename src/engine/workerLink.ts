@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 import type { CreateWorker, WorkerPort } from "./createWorker";
 import type { Method, Params, RequestMessage, Result, WorkerMessage } from "./protocol";
 import { SilenceWatch } from "./silenceWatch";

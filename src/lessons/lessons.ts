@@ -1,3 +1,4 @@
+import { loadPart } from "../components/figures/loadPart";
 import type { Language, Lesson, LessonText, Steps } from "./lesson";
 
 /** A lesson with its words, whatever its steps are. */
@@ -21,16 +22,13 @@ export function isLessonName(name: string): name is LessonName {
   return Object.hasOwn(lessons, name);
 }
 
-const loading = new Map<LessonName, Promise<LoadedLesson>>();
+const loading = new Map<LessonName, () => Promise<LoadedLesson>>();
 
 /** A lesson in a language; it is asked for once, and again only after it could not be had. */
 export function loadLesson(name: LessonName, language: Language = "en"): Promise<LoadedLesson> {
-  const known = loading.get(name);
-  if (known !== undefined) return known;
-  const lesson = load(name, language);
-  loading.set(name, lesson);
-  lesson.catch(() => loading.delete(name));
-  return lesson;
+  const ask = loading.get(name) ?? loadPart(() => load(name, language));
+  loading.set(name, ask);
+  return ask();
 }
 
 async function load(name: LessonName, language: Language): Promise<LoadedLesson> {

@@ -41,6 +41,8 @@ export const problems = {
     "This browser gives the page no storage of its own ({detail}), so {file} cannot be kept. Private windows and pages without HTTPS have none.",
   "scene-not-drawn":
     "The scene could not be drawn ({detail}). Change something in it, or reload the page; the scene is kept in its address.",
+  "part-not-loaded":
+    "A part of the page could not be loaded ({detail}): the network is gone, or the site was updated meanwhile. Try again; if it stays so, reload the page. What you made is still there.",
   "webcam-refused":
     "The browser gives no access to the camera. Allow it beside the address and try again, or go on with another picture; nothing you had is lost.",
   "webcam-absent":

@@ -8,8 +8,7 @@ export const shell = {
   "nav.gallery": "Gallery",
   "nav.skip": "Skip to the content",
   "page.loading": "Loading the page …",
-  "page.outdated":
-    "A part of the page could not be loaded: the site was updated meanwhile, or the network is gone. Reload the page; what you drew is in its address.",
+  "page.again": "Try again",
   "page.reload": "Reload the page",
   "page.unknownHeading": "No such page",
   "page.unknown": "There is no page at “{path}”. The link may be old or mistyped.",

@@ -1,4 +1,4 @@
-import { parseHash } from "./linkSync";
+import { parseHash } from "./hashAddress";
 
 /** Where the bench's own state stands in a figure's address. */
 export const benchParameter = "bench";

@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode } from "../architectures";
+import { Problem, type ProblemCode } from "../architectures/problem";
 import type { Engine } from "../engine/client";
 import { largestInput } from "../engine/preparation";
 import type {

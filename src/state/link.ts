@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { createGraph } from "../architectures";
+import { createGraph } from "../architectures/spec";
 import type { BackendChoice, Preprocess } from "../engine/protocol";
 import { type Adjustment, noAdjustment } from "../scenes/adjust";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
@@ -14,7 +14,8 @@ import { type Source, seesColours } from "./picture";
 import { formatPreparation, preparationSchema } from "./preparationLink";
 import type { BenchWeights, LinkableWeights } from "./running";
 import { type InspectorTab, inspectorTabs, type UnitAddress } from "./selection";
-import { type Scale, scales, type Theme, themes } from "./view";
+import { type Theme, themes } from "./theme";
+import { type Scale, scales } from "./view";
 
 const linkableSources = ["scene", "draw"] as const;
 type LinkableSource = (typeof linkableSources)[number];
@@ -142,7 +143,7 @@ export interface FormattedLink {
 }
 
 /** What a link is made from: the store's state, where a theme need not be chosen and weights can be a file's. */
-type FormattableState = Omit<LinkState, "theme" | "weights" | "source"> & {
+export type FormattableState = Omit<LinkState, "theme" | "weights" | "source"> & {
   readonly source: Source;
   readonly theme: Theme | null;
   readonly weights: BenchWeights;

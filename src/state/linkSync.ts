@@ -1,21 +1,12 @@
-import { formatLink, type LinkState, parseLink } from "./link";
+import { parseHash } from "./hashAddress";
+import { type FormattedLink, formatLink, type LinkState, parseLink } from "./link";
 import { createNetworkPlan, inputShapeOf } from "./networkPlan";
 import { weightsForLink } from "./ownWeights";
 import { formatPreparation } from "./preparationLink";
 import { untrained } from "./running";
 import { firstSelection, placeUnit } from "./selection";
+import type { SiteStore } from "./site";
 import type { BenchState, BenchStore } from "./store";
-
-/** The address after the `#`: a page's path, and its query. */
-export interface HashAddress {
-  readonly path: string;
-  readonly query: string;
-}
-
-export function parseHash(hash: string): HashAddress {
-  const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
-  return { path: path === "" ? "/" : path, query };
-}
 
 /** What the address bar is to the bench; the browser's own in the app. */
 export interface AddressBar {
@@ -24,15 +15,22 @@ export interface AddressBar {
   readonly onChange: (listener: () => void) => () => void;
 }
 
+/** The link to all of the bench as it is now, in the site's theme. */
+export function linkTo(store: BenchStore, site: SiteStore): FormattedLink {
+  const state = store.getState();
+  return formatLink({ ...state, theme: site.getState().theme, weights: weightsForLink(state) });
+}
+
 /** Milliseconds without a change before the address follows: browsers refuse a hundred changes in half a minute. */
 const settleTime = 300;
 
 /**
- * Keeps the address and the store the same: a link restores the state, and the state becomes the link.
+ * Keeps the address, the bench and the site's theme the same: a link restores the state, and the state becomes the link.
  * `tell` hears which parts of a link could not be read. Returns the function that stops it.
  */
 export function syncWithAddress(
   store: BenchStore,
+  site: SiteStore,
   bar: AddressBar,
   tell: (unread: readonly string[]) => void,
 ) {
@@ -46,28 +44,36 @@ export function syncWithAddress(
     const parsed = parseLink(query);
     const state = waitForConsent(parsed.state, store.getState());
     const { known, misplaced } = withinNetwork(state, store.getState().spec);
-    store.setState({ ...known, linkedAddress: state.linkedAddress });
+    const { theme, ...bench } = known;
+    if (theme) site.getState().chooseTheme(theme);
+    store.setState({ ...bench, linkedAddress: state.linkedAddress });
     const unread = [...parsed.unread, ...misplaced];
     if (unread.length > 0) tell(unread);
   };
 
   const write = () => {
-    const state = store.getState();
-    written = formatLink({ ...state, weights: weightsForLink(state) }).query;
+    written = linkTo(store, site).query;
     bar.replace(`#${parseHash(bar.hash()).path}?${written}`);
   };
 
   read();
   const stopListening = bar.onChange(read);
-  const unsubscribe = store.subscribe((state, previous) => {
-    if (linkParts.every((part) => state[part] === previous[part])) return;
+  const writeSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(write, settleTime);
-  });
+  };
+  const unsubscribe = [
+    store.subscribe((state, previous) => {
+      if (linkParts.some((part) => state[part] !== previous[part])) writeSoon();
+    }),
+    site.subscribe((state, previous) => {
+      if (state.theme !== previous.theme) writeSoon();
+    }),
+  ];
   return () => {
     clearTimeout(timer);
     stopListening();
-    unsubscribe();
+    for (const end of unsubscribe) end();
   };
 }
 
@@ -119,6 +125,5 @@ const linkParts = [
   "selected",
   "tab",
   "scale",
-  "theme",
   "backendChoice",
 ] as const;

@@ -1,4 +1,4 @@
-import { type Region, traceReads } from "../architectures";
+import { type Region, traceReads } from "../architectures/reads";
 import type { NetworkPlan } from "./networkPlan";
 import type { UnitAddress } from "./selection";
 

@@ -1,12 +1,6 @@
-import {
-  createGraph,
-  type Graph,
-  inferenceGraph,
-  inferShapes,
-  type Layer,
-  type Shapes,
-  type SpatialShape,
-} from "../architectures";
+import { type Graph, inferenceGraph, type Layer, type SpatialShape } from "../architectures/graph";
+import { inferShapes, type Shapes } from "../architectures/shapes";
+import { createGraph } from "../architectures/spec";
 import { inferNonNegative } from "../architectures/valueRange";
 
 /** A network as it runs, without auxiliary heads, and what follows from its graph alone. */

@@ -10,6 +10,7 @@ import { seesColours } from "./picture";
 import { untrained } from "./running";
 import { firstSelection } from "./selection";
 import type { BenchState } from "./store";
+import type { Theme } from "./theme";
 
 /** The network for scenes before weights that know them ship: AlexNet as it is trained on them. */
 const usualSpec = "alexnet?width=0.25&classes=10";
@@ -37,11 +38,12 @@ export function offeredNetwork({ spec, source, loaded, shipped }: BenchState): M
  * The query that opens a scene on the bench, without ink or adjustment: for the network that is there if it sees colours,
  * else for one that knows scenes.
  */
-export function linkToScene(scene: Scene, state: BenchState): string {
+export function linkToScene(scene: Scene, state: BenchState, theme: Theme | null = null): string {
   const network = isColourful(state.spec) ? state : sceneNetwork(state);
   const { query } = formatLink({
     ...state,
     ...network,
+    theme,
     scene,
     source: "scene",
     strokes: [],

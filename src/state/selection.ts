@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
-import { channelsOf, extentOf, type Shapes, shapeOf } from "../architectures";
+import { channelsOf, extentOf } from "../architectures/graph";
+import { type Shapes, shapeOf } from "../architectures/shapes";
 import type { UnitPosition } from "../engine/unit";
 import type { NetworkPlan } from "./networkPlan";
 

@@ -5,7 +5,7 @@ import { type CompositionSlice, createCompositionSlice } from "./composition";
 import { createDrawingSlice, type DrawingSlice } from "./drawing";
 import { createFittingSlice, type FittingSlice } from "./fitting";
 import { isSameMemory, remember } from "./history";
-import { createNoticesSlice, type NoticesSlice } from "./notices";
+import type { NoticesSlice } from "./notices";
 import { createOwnModelSlice, type OwnModelSlice } from "./ownModel";
 import { createOwnWeightsSlice, type OwnWeightsSlice } from "./ownWeights";
 import { createPaintingsSlice, type PaintingsSlice } from "./paintings";
@@ -13,6 +13,7 @@ import { createPictureSlice, type PictureSlice } from "./picture";
 import { createPreparationSlice, type PreparationSlice } from "./preparation";
 import { createRunningSlice, type RunningSlice } from "./running";
 import { createSelectionSlice, type SelectionSlice } from "./selection";
+import { createSiteStore, type SiteStore } from "./site";
 import { createViewSlice, type ViewSlice } from "./view";
 
 export type BenchState = DrawingSlice &
@@ -27,13 +28,16 @@ export type BenchState = DrawingSlice &
   FittingSlice &
   OwnModelSlice &
   OwnWeightsSlice &
-  NoticesSlice;
+  Pick<NoticesSlice, "notify">;
 
 /** How many changes back undo reaches. */
 const undoDepth = 200;
 
-/** The bench's one store, without React. Undo and redo cover the picture alone. */
-export function createBenchStore() {
+/**
+ * The bench's one store, without React. Undo and redo cover the picture alone.
+ * @param site what stands around the bench, and shows its notices
+ */
+export function createBenchStore(site: SiteStore = createSiteStore()) {
   return createStore<BenchState>()(
     temporal(
       (...creator) => ({
@@ -49,7 +53,7 @@ export function createBenchStore() {
         ...createFittingSlice(...creator),
         ...createOwnModelSlice(...creator),
         ...createOwnWeightsSlice(...creator),
-        ...createNoticesSlice(...creator),
+        notify: (text) => site.getState().notify(text),
       }),
       {
         limit: undoDepth,

@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 import type { Engine } from "../engine/client";
 import type { StorageReport } from "../engine/protocol";
 import { sentence } from "../messages/problems";

@@ -6,7 +6,7 @@
  * The entries' meaning is the engine's (`src/engine/worker/atlas/scale.ts`): of 256, `diverging` has 0 for −limit, 128 for
  * exactly zero and 255 for limit; `sequential` has 0 for zero and 255 for limit.
  */
-import { lab, rgb } from "d3";
+import { type Lab, parseHex, type Rgb, toLab, toRgb } from "./lab";
 
 export type Theme = "light" | "dark" | "projector";
 
@@ -87,26 +87,28 @@ export function legendStops(palette: Uint8Array, count: number): LegendStop[] {
     const offset = stop / (count - 1);
     const at = Math.round(offset * (palette.length / 4 - 1)) * 4;
     const [red = 0, green = 0, blue = 0] = palette.subarray(at, at + 3);
-    return { offset, colour: rgb(red, green, blue).formatRgb() };
+    return { offset, colour: `rgb(${red}, ${green}, ${blue})` };
   });
 }
 
 /** From paper (0) to end (1). */
-type Ramp = (share: number) => { readonly r: number; readonly g: number; readonly b: number };
+type Ramp = (share: number) => Rgb;
 
 /**
  * Lightness runs straight from paper to end; the colour (a, b) follows a quadratic Bézier curve that the middle
  * pulls to its side, so that half-large values are colourful and not merely pale.
  */
 function createRamp(paper: string, middle: string, end: string): Ramp {
-  const [from, through, to] = [lab(paper), lab(middle), lab(end)];
+  const [from, through, to] = [paper, middle, end].map((colour) => toLab(parseHex(colour))) as [
+    Lab,
+    Lab,
+    Lab,
+  ];
   return (share) => {
     const rest = 1 - share;
     const along = (axis: "a" | "b"): number =>
       rest * rest * from[axis] + 2 * rest * share * through[axis] + share * share * to[axis];
-    return lab(rest * from.l + share * to.l, along("a"), along("b"))
-      .rgb()
-      .clamp();
+    return toRgb({ l: rest * from.l + share * to.l, a: along("a"), b: along("b") });
   };
 }
 

@@ -1,4 +1,5 @@
-import { line, range, scaleLinear } from "d3";
+import { range, scaleLinear } from "d3";
+import { polyline } from "./polyline";
 
 export interface FunctionPlotGeometry {
   readonly curve: string;
@@ -23,7 +24,7 @@ export function plotFunction(
   const bottom = Math.min(...heights, value, 0);
   const x = scaleLinear([-reach, reach], [8, size.width - 8]);
   const y = scaleLinear([bottom, top], [size.height - 16, 10]);
-  const curve = line<number>(x, (at) => y(of(at)))(values) ?? "";
+  const curve = polyline(values.map((at, index) => ({ x: x(at), y: y(heights[index] ?? of(at)) })));
   return {
     curve,
     point: { x: x(argument), y: y(value) },

@@ -1,4 +1,5 @@
-import { line, range, scaleLog } from "d3";
+import { range, scaleLog } from "d3";
+import { polyline } from "./polyline";
 
 /** A count against the number of units. */
 export interface GrowthSeries<Name extends string = string> {
@@ -53,11 +54,7 @@ export function plotGrowth<Name extends string>(
       const placed = points.map(place);
       return {
         name,
-        path:
-          line<{ x: number; y: number }>(
-            (point) => point.x,
-            (point) => point.y,
-          )(placed) ?? "",
+        path: polyline(placed),
         end: placed.at(-1) ?? { x: left, y: bottom },
         marks: points.filter(({ units }) => marked.includes(units)).map(place),
       };

@@ -1,5 +1,6 @@
-import { linkVertical } from "d3";
+import { pathRound } from "d3";
 import type { Graph } from "../architectures";
+import { pathDigits } from "./polyline";
 
 /** One layer's row of the spine: its node, and the edges that cross the row, as lanes from left to right. */
 export interface SpineRow {
@@ -68,20 +69,23 @@ export function laneX(lane: number): number {
   return (lane + 0.5) * laneWidth;
 }
 
-const link = linkVertical<
-  unknown,
-  { source: [number, number]; target: [number, number] },
-  [number, number]
->();
-
 /** The SVG paths of a row `height` pixels high, whose node stands in its middle. */
 export function spinePaths(row: SpineRow, height: number): readonly string[] {
   const middle = height / 2;
   const between = (fromLane: number, fromY: number, toLane: number, toY: number) =>
-    link({ source: [laneX(fromLane), fromY], target: [laneX(toLane), toY] }) ?? "";
+    link({ x: laneX(fromLane), y: fromY }, { x: laneX(toLane), y: toY });
   return [
     ...row.incoming.map((lane) => between(lane, 0, row.lane, middle)),
     ...row.passing.map((lane) => between(lane, 0, lane, height)),
     ...(row.outgoing === null ? [] : [between(row.lane, middle, row.outgoing, height)]),
   ];
+}
+
+/** From one point down to another, leaving and arriving upright. */
+function link(from: { readonly x: number; readonly y: number }, to: typeof from): string {
+  const halfway = (from.y + to.y) / 2;
+  const path = pathRound(pathDigits);
+  path.moveTo(from.x, from.y);
+  path.bezierCurveTo(from.x, halfway, to.x, halfway, to.x, to.y);
+  return path.toString();
 }

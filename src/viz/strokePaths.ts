@@ -1,4 +1,4 @@
-import { curveLinear, line } from "d3";
+import { polyline } from "./polyline";
 
 interface PathPoint {
   readonly x: number;
@@ -10,9 +10,5 @@ export function strokePath(points: readonly PathPoint[], side: number): string {
   const [first] = points;
   if (!first) return "";
   const drawn = points.length === 1 ? [first, first] : points;
-  const path = line<PathPoint>(
-    ({ x }) => x * side,
-    ({ y }) => y * side,
-  ).curve(curveLinear);
-  return path(drawn) ?? "";
+  return polyline(drawn.map(({ x, y }) => ({ x: x * side, y: y * side })));
 }

@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 
 /**
  * The address of a file of weights, as a person typed it or a link names it.

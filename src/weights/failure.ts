@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode } from "../architectures";
+import { Problem, type ProblemCode } from "../architectures/problem";
 
 /** Ends the reading of a file, with what is wrong with it and, where it helps, what to do. */
 export type Fail = (detail: string) => never;

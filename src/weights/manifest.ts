@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const channels = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.readonly());

@@ -1,4 +1,4 @@
-import { Problem } from "../architectures";
+import { Problem } from "../architectures/problem";
 
 /**
  * Bytes that are read piece by piece: a file of 550 MB never has to lie in memory as a whole beside the tensors

@@ -5,17 +5,19 @@ import { createDigit } from "../../src/scenes/digits/examples";
 import { BenchSession } from "../../src/state/benchSession";
 import { standingOffer } from "../../src/state/fitting";
 import { untrained } from "../../src/state/running";
+import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
 import { caffePreparation } from "../../src/weights/names/preparations";
 
 /** The bench's state and the real engine, in this process. */
 async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) => void = () => undefined) {
-  const store = createBenchStore();
+  const site = createSiteStore();
+  const store = createBenchStore(site);
   store.getState().chooseBackend("wasm");
   prepare(store);
   const session = new BenchSession(createNodeEngine(), store, siteUrl);
   await session.open();
-  return { store, session };
+  return { store, session, site };
 }
 
 /** Chooses a network for colours, and paper under the pen: scenes are drawn in the browser alone. */
@@ -179,13 +181,15 @@ describe("the bench's session", () => {
   });
 
   it("leaves the changed preparation where other weights do not fit, and drops it where they do", async () => {
-    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    const { store, session, site } = await openBench((fresh) =>
+      fresh.getState().replaceStrokes(createDigit(6, 1)),
+    );
     await resultOf(store);
     const changed = { mean: [0.5], std: [0.25] };
     store.getState().prepare(changed);
     const file = new Blob(["no weights"]);
     store.getState().chooseWeights({ from: "file", file, name: "none.pth" });
-    await vi.waitUntil(() => store.getState().notices.length > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => site.getState().notices.length > 0, { timeout: 20_000 });
     expect(store.getState().preparation).toEqual(changed);
     store.getState().chooseWeights({ from: "init", init: "he", seed: 2 });
     expect(store.getState().preparation).toBeNull();
@@ -206,8 +210,9 @@ describe("the bench's session", () => {
     }
 
     it("keeps the running weights, and offers the mapping by order", async () => {
-      const { store, session } = await openWithOffer();
-      expect(store.getState()).toMatchObject({ weights: untrained, loaded: { trained: false }, notices: [] });
+      const { store, session, site } = await openWithOffer();
+      expect(store.getState()).toMatchObject({ weights: untrained, loaded: { trained: false } });
+      expect(site.getState().notices).toEqual([]);
       expect(standingOffer(store.getState())).toMatchObject({
         spec,
         problem: { code: "weights-names-unknown", values: { file: "mine.pth", count: 97 } },

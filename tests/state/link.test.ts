@@ -8,7 +8,8 @@ import { firstScene } from "../../src/state/firstScene";
 import { formatLink, parseLink } from "../../src/state/link";
 import { movedBy, newThing, scaledBy, turnedBy, withNewThing, withThing } from "../../src/state/sceneEdits";
 import { inspectorTabs } from "../../src/state/selection";
-import { scales, themes } from "../../src/state/view";
+import { themes } from "../../src/state/theme";
+import { scales } from "../../src/state/view";
 import { caffePreparation } from "../../src/weights/names/preparations";
 
 function hundredths(min: number, max: number) {

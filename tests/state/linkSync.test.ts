@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDigit } from "../../src/scenes/digits/examples";
-import { type AddressBar, parseHash, syncWithAddress } from "../../src/state/linkSync";
+import { parseHash } from "../../src/state/hashAddress";
+import { type AddressBar, syncWithAddress } from "../../src/state/linkSync";
+import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
 
 class FakeBar implements AddressBar {
@@ -51,13 +53,13 @@ describe("syncWithAddress", () => {
   it("restores a link, and writes changes back to the same page", () => {
     const store = createBenchStore();
     const bar = new FakeBar("#/gallery?layer=C1&unit=2.3.4&scale=map");
-    syncWithAddress(store, bar, () => undefined);
+    syncWithAddress(store, createSiteStore(), bar, () => undefined);
     expect(store.getState().selected).toEqual({ layer: "C1", unit: { y: 2, x: 3, channel: 4 } });
     store.getState().replaceStrokes(createDigit(5, 1));
     vi.runAllTimers();
     expect(bar.current).toMatch(/^#\/gallery\?.*digit=/);
     const other = createBenchStore();
-    syncWithAddress(other, new FakeBar(bar.current), () => undefined);
+    syncWithAddress(other, createSiteStore(), new FakeBar(bar.current), () => undefined);
     expect(other.getState().strokes).toEqual(createDigit(5, 1));
     expect(other.getState().scale).toBe("map");
   });
@@ -65,7 +67,7 @@ describe("syncWithAddress", () => {
   it("tells once which parts it could not read, and opens with the rest", () => {
     const store = createBenchStore();
     const tell = vi.fn();
-    syncWithAddress(store, new FakeBar("#/bench?layer=C9&scale=map&theme=pink"), tell);
+    syncWithAddress(store, createSiteStore(), new FakeBar("#/bench?layer=C9&scale=map&theme=pink"), tell);
     expect(tell).toHaveBeenCalledExactlyOnceWith(["theme=pink", "layer=C9"]);
     expect(store.getState().scale).toBe("map");
     expect(store.getState().selected.layer).toBe("C3");
@@ -73,14 +75,14 @@ describe("syncWithAddress", () => {
 
   it("places a unit that the layer has not", () => {
     const store = createBenchStore();
-    syncWithAddress(store, new FakeBar("#/bench?layer=C3&unit=99.99.99"), () => undefined);
+    syncWithAddress(store, createSiteStore(), new FakeBar("#/bench?layer=C3&unit=99.99.99"), () => undefined);
     expect(store.getState().selected.unit).toEqual({ y: 9, x: 9, channel: 15 });
   });
 
   it("follows the address when the person changes it", () => {
     const store = createBenchStore();
     const bar = new FakeBar("");
-    syncWithAddress(store, bar, () => undefined);
+    syncWithAddress(store, createSiteStore(), bar, () => undefined);
     bar.go("#/bench?layer=F6&unit=0.0.7");
     expect(store.getState().selected).toEqual({ layer: "F6", unit: { y: 0, x: 0, channel: 7 } });
   });
@@ -88,7 +90,7 @@ describe("syncWithAddress", () => {
   it("stops when it is told to", () => {
     const store = createBenchStore();
     const bar = new FakeBar("");
-    const stop = syncWithAddress(store, bar, () => undefined);
+    const stop = syncWithAddress(store, createSiteStore(), bar, () => undefined);
     stop();
     store.getState().chooseScale("map");
     vi.runAllTimers();
@@ -99,7 +101,7 @@ describe("syncWithAddress", () => {
     const store = createBenchStore();
     const bar = new FakeBar("#/bench?nets=lenet5&prepare=0.5__0.25");
     const told: string[] = [];
-    syncWithAddress(store, bar, (unread) => told.push(...unread));
+    syncWithAddress(store, createSiteStore(), bar, (unread) => told.push(...unread));
     expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
     bar.go("#/bench?theme=dark");
     expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
@@ -112,7 +114,7 @@ describe("syncWithAddress", () => {
     const store = createBenchStore();
     const told: string[] = [];
     const link = "#/bench?nets=lenet5&prepare=0.5_0.5_0.5__1_1_1";
-    syncWithAddress(store, new FakeBar(link), (unread) => told.push(...unread));
+    syncWithAddress(store, createSiteStore(), new FakeBar(link), (unread) => told.push(...unread));
     expect(store.getState().preparation).toBeNull();
     expect(told).toEqual(["prepare=0.5_0.5_0.5__1_1_1"]);
   });
@@ -120,7 +122,7 @@ describe("syncWithAddress", () => {
   it("writes a changed preparation into the address", () => {
     const store = createBenchStore();
     const bar = new FakeBar("#/bench");
-    syncWithAddress(store, bar, () => undefined);
+    syncWithAddress(store, createSiteStore(), bar, () => undefined);
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     vi.runAllTimers();
     expect(bar.current).toContain("prepare=0.5__0.25");

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StorageReport } from "../../src/engine/protocol";
-import { formatLink, parseLink } from "../../src/state/link";
-import { type AddressBar, syncWithAddress } from "../../src/state/linkSync";
-import { weightsForLink } from "../../src/state/ownWeights";
+import { parseLink } from "../../src/state/link";
+import { type AddressBar, linkTo, syncWithAddress } from "../../src/state/linkSync";
+import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
 
 const url = "https://example.org/weights.safetensors?download=true&x=1";
@@ -18,14 +18,11 @@ function open(hash: string) {
     },
     onChange: () => () => undefined,
   };
-  syncWithAddress(store, addressBar, () => undefined);
+  syncWithAddress(store, createSiteStore(), addressBar, () => undefined);
   return { store, bar };
 }
 
-const linkOf = (store: ReturnType<typeof createBenchStore>) => {
-  const state = store.getState();
-  return formatLink({ ...state, weights: weightsForLink(state) });
-};
+const linkOf = (store: ReturnType<typeof createBenchStore>) => linkTo(store, createSiteStore());
 
 describe("the person's own weights in a link", () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -52,7 +52,7 @@ describe("a model of the person's own", () => {
   it("is left out of links, which say that something is missing", () => {
     const store = createBenchStore();
     store.setState(stateWithModel(loadedModel("model:000000000003"), source));
-    const { query, isComplete } = formatLink(store.getState());
+    const { query, isComplete } = formatLink({ ...store.getState(), theme: null });
     expect(isComplete).toBe(false);
     expect(new URLSearchParams(query).get("layer")).toBeNull();
     expect(parseLink(query).unread).toEqual(["nets=model:000000000003"]);

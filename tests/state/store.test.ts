@@ -4,6 +4,7 @@ import { visibleStrokes } from "../../src/state/drawing";
 import { createNetworkPlan } from "../../src/state/networkPlan";
 import { shownPicture } from "../../src/state/picture";
 import { placeUnit, shownUnit } from "../../src/state/selection";
+import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
 
 function draw(store: ReturnType<typeof createBenchStore>, ...xs: readonly number[]) {
@@ -82,12 +83,13 @@ describe("the selection", () => {
 
 describe("notices", () => {
   it("say a sentence once, until it is dismissed", () => {
-    const store = createBenchStore();
+    const site = createSiteStore();
+    const store = createBenchStore(site);
     store.getState().notify("once");
     store.getState().notify("once");
-    const [notice] = store.getState().notices;
-    expect(store.getState().notices).toHaveLength(1);
-    store.getState().dismiss(notice?.id ?? -1);
-    expect(store.getState().notices).toHaveLength(0);
+    const [notice] = site.getState().notices;
+    expect(site.getState().notices).toHaveLength(1);
+    site.getState().dismiss(notice?.id ?? -1);
+    expect(site.getState().notices).toHaveLength(0);
   });
 });

@@ -1,30 +1,23 @@
-import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { t } from "../../messages/shell";
-import { Bench } from "../bench/Bench";
 import { Header } from "../shell/Header";
 import { Notices } from "../shell/Notices";
 import { UnknownPage } from "../shell/UnknownPage";
 import "./App.css";
 import { AppContext, type App as AppParts } from "./AppContext";
 import { focusContent, useContentFocus } from "./contentFocus";
-import { ErrorBoundary } from "./ErrorBoundary";
+import { Late } from "./Late";
+import { lateComponent } from "./lateComponent";
+import { pages } from "./pages";
 import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
 
-const Gallery = lazy(() => import("../gallery/Gallery").then((module) => ({ default: module.Gallery })));
-const ScenesPage = lazy(() =>
-  import("../gallery/scenes/ScenesPage").then((module) => ({ default: module.ScenesPage })),
-);
-const LessonList = lazy(() =>
-  import("../lesson/LessonList").then((module) => ({ default: module.LessonList })),
-);
-const LessonPage = lazy(() =>
-  import("../lesson/LessonPage").then((module) => ({ default: module.LessonPage })),
-);
-const FigurePage = lazy(() =>
-  import("../figurePage/FigurePage").then((module) => ({ default: module.FigurePage })),
-);
+const Bench = lateComponent(pages.bench);
+const LessonList = lateComponent(pages.lessonList);
+const LessonPage = lateComponent(pages.lesson);
+const FigurePage = lateComponent(pages.figure);
+const ScenesPage = lateComponent(pages.scenes);
+const Gallery = lateComponent(pages.gallery);
 
 /** A figure's page is made to be framed by other pages: the figure and nothing around it. */
 const isBare = (path: string) => path.startsWith("/figure/");
@@ -49,20 +42,18 @@ export function App(parts: AppParts) {
             )}
             <Notices />
             <main id="content" className="app__content" tabIndex={-1}>
-              <ErrorBoundary key={path}>
-                <Suspense fallback={<p className="app__loading">{t("page.loading")}</p>}>
-                  <Switch>
-                    <Route path="/" component={Bench} />
-                    <Route path="/bench" component={Bench} />
-                    <Route path="/lesson" component={LessonList} />
-                    <Route path="/lesson/:name" component={LessonPage} />
-                    <Route path="/figure/:name" component={FigurePage} />
-                    <Route path="/gallery/scenes/:from?" component={ScenesPage} />
-                    <Route path="/gallery/:name?" component={Gallery} />
-                    <Route component={UnknownPage} />
-                  </Switch>
-                </Suspense>
-              </ErrorBoundary>
+              <Late key={path} fallback={<p className="app__loading">{t("page.loading")}</p>}>
+                <Switch>
+                  <Route path="/" component={Bench} />
+                  <Route path="/bench" component={Bench} />
+                  <Route path="/lesson" component={LessonList} />
+                  <Route path="/lesson/:name" component={LessonPage} />
+                  <Route path="/figure/:name" component={FigurePage} />
+                  <Route path="/gallery/scenes/:from?" component={ScenesPage} />
+                  <Route path="/gallery/:name?" component={Gallery} />
+                  <Route component={UnknownPage} />
+                </Switch>
+              </Late>
             </main>
           </div>
         </Router>

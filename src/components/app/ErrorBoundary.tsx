@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { Problem } from "../../architectures/problem";
 import { sentence } from "../../messages/problems";
 import { t } from "../../messages/shell";
 import { Button } from "../controls/Button";
@@ -9,24 +10,30 @@ interface ErrorBoundaryProps {
 }
 
 interface ErrorBoundaryState {
-  readonly detail: string | null;
+  readonly problem: Problem | null;
 }
 
-/** Says that a page failed, in its place; header, notices and the address with the drawing stay. */
+/**
+ * Says that a part of the page failed, in its place; what stands around it, the bench's state and the address stay. A
+ * part whose code could not be loaded can be asked for again.
+ */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { detail: null };
+  override state: ErrorBoundaryState = { problem: null };
 
   static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
-    return { detail: String(error) };
+    return { problem: error instanceof Problem ? error : new Problem("internal", { detail: String(error) }) };
   }
 
   override render(): ReactNode {
-    const { detail } = this.state;
-    if (detail === null) return this.props.children;
+    const { problem } = this.state;
+    if (problem === null) return this.props.children;
     return (
       <div className="unknown-page" role="alert">
-        <p>{sentence({ code: "internal", values: { detail } })}</p>
-        <p>
+        <p>{sentence(problem)}</p>
+        <p className="unknown-page__ways">
+          {problem.code === "part-not-loaded" && (
+            <Button onClick={() => this.setState({ problem: null })}>{t("page.again")}</Button>
+          )}
           <Button onClick={() => location.reload()}>{t("page.reload")}</Button>
         </p>
       </div>

@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import type { Theme } from "../../state/view";
-import { useApp, useBench } from "./AppContext";
-import { createThemeValue, ThemeContext, type ThemeValue } from "./useTheme";
+import { type ReactNode, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import type { Theme } from "../../state/theme";
+import { useSite } from "./AppContext";
+import { ThemeContext, type ThemeValue } from "./useTheme";
 
 const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
@@ -13,21 +13,17 @@ function subscribeToSystem(listener: () => void): () => void {
 /** The theme that the person chose, or else the system's. */
 export function useChosenTheme(): Theme {
   const systemIsDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
-  return useBench((state) => state.theme) ?? (systemIsDark ? "dark" : "light");
+  return useSite((state) => state.theme) ?? (systemIsDark ? "dark" : "light");
 }
 
-/** Puts the theme on the page, and the value colours that go with it into the engine. */
+/** Puts the theme on the page. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
-  const { session } = useApp();
   const theme = useChosenTheme();
   const [value, setValue] = useState<ThemeValue>(() => applyTheme(theme));
 
   useLayoutEffect(() => {
     setValue((shown) => (shown.theme === theme ? shown : applyTheme(theme)));
   }, [theme]);
-  useEffect(() => {
-    void session.setPalettes(value.palettes);
-  }, [session, value]);
 
   return <ThemeContext value={value}>{children}</ThemeContext>;
 }
@@ -36,5 +32,5 @@ function applyTheme(theme: Theme): ThemeValue {
   document.documentElement.dataset["theme"] = theme;
   const style = getComputedStyle(document.documentElement);
   const read = (token: string) => style.getPropertyValue(token).trim();
-  return createThemeValue(theme, { paper: read("--paper"), ink: read("--ink") });
+  return { theme, paper: read("--paper"), ink: read("--ink") };
 }

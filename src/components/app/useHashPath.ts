@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { parseHash } from "../../state/linkSync";
+import { parseHash } from "../../state/hashAddress";
 
 function subscribe(listener: () => void): () => void {
   addEventListener("hashchange", listener);

@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import { redo, undo } from "../../state/history";
-import { useApp } from "./AppContext";
+import { useBenchParts } from "./AppContext";
 
 /** Control or Command with Z takes back the last change of the picture; with Shift, or with Y, it comes again. */
 export function useUndoKeys(): void {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;

@@ -3,7 +3,7 @@ import { type Adjustment, noAdjustment } from "../../scenes/adjust";
 import { shownAdjustment } from "../../state/adjusting";
 import { adjustmentLimits, formatAdjustment } from "../../state/adjustmentLink";
 import { inputShapeOf } from "../../state/networkPlan";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { Button } from "../controls/Button";
 import { Slider } from "../controls/Slider";
@@ -14,7 +14,7 @@ const parts = ["shiftX", "shiftY", "scale", "turn", "noise"] as const;
 
 /** Shift, scale, turn and noise of the whole picture, whatever its source; folded away unless `isOpen`. */
 export function AdjustPanel({ isOpen = false }: { readonly isOpen?: boolean }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const adjustment = useBench(shownAdjustment);
   const [size] = inputShapeOf(useNetworkPlan().graph);
   const isAsItIs = formatAdjustment(adjustment) === formatAdjustment(noAdjustment);
@@ -47,7 +47,7 @@ interface PartProps {
 const offeredSeeds = 100;
 
 function Part({ part, adjustment, size, onSettle }: PartProps) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const { least, most, per } = adjustmentLimits[part];
   return (
     <Slider

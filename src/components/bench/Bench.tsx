@@ -1,5 +1,8 @@
-import { lazy, Suspense, useEffect } from "react";
-import { useApp } from "../app/AppContext";
+import { useEffect } from "react";
+import { useBenchParts } from "../app/AppContext";
+import { Late } from "../app/Late";
+import { lateComponent } from "../app/lateComponent";
+import { useEnginePalettes } from "../app/usePalettes";
 import "./Bench.css";
 import { InputPanel } from "./InputPanel";
 import { NetworkColumn } from "./NetworkColumn";
@@ -7,13 +10,12 @@ import { PredictionsPanel } from "./PredictionsPanel";
 import { DropTarget } from "./weights/DropTarget";
 
 /** Comes right after the first picture: the network shows before it. */
-const Inspector = lazy(() =>
-  import("../inspector/Inspector").then((module) => ({ default: module.Inspector })),
-);
+const Inspector = lateComponent(async () => (await import("../inspector/Inspector")).Inspector);
 
 /** Input, network, inspector, predictions. */
 export function Bench() {
-  const { session } = useApp();
+  const { session } = useBenchParts();
+  useEnginePalettes(session);
   useEffect(() => {
     void session.open();
   }, [session]);
@@ -23,9 +25,9 @@ export function Bench() {
         <InputPanel />
         <NetworkColumn />
         <PredictionsPanel />
-        <Suspense fallback={<section className="inspector" aria-busy="true" />}>
+        <Late fallback={<section className="inspector" aria-busy="true" />}>
           <Inspector />
-        </Suspense>
+        </Late>
       </div>
     </DropTarget>
   );

@@ -1,18 +1,29 @@
 import { useRef } from "react";
+import { Problem } from "../../architectures/problem";
 import { t } from "../../messages/bench";
-import { createDigit } from "../../scenes/digits/examples";
-import { useApp } from "../app/AppContext";
+import { sentence } from "../../messages/problems";
+import { useBenchParts } from "../app/AppContext";
+import { loadPart } from "../figures/loadPart";
+
+/** Comes with the first example. */
+const loadExamples = loadPart(() => import("../../scenes/digits/examples"));
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** A handwritten digit of every kind; each press writes another one. */
 export function DigitExamples() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const seeds = useRef<Record<number, number>>({});
-  const showExample = (digit: number) => {
+  const showExample = async (digit: number) => {
     const seed = (seeds.current[digit] ?? 0) + 1;
     seeds.current[digit] = seed;
-    store.getState().replaceStrokes(createDigit(digit, seed));
+    try {
+      const { createDigit } = await loadExamples();
+      store.getState().replaceStrokes(createDigit(digit, seed));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      store.getState().notify(sentence(error));
+    }
   };
   return (
     <fieldset className="input__examples">
@@ -22,7 +33,7 @@ export function DigitExamples() {
           key={digit}
           type="button"
           aria-label={t("input.example", { digit })}
-          onClick={() => showExample(digit)}
+          onClick={() => void showExample(digit)}
         >
           {digit}
         </button>

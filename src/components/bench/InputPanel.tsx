@@ -1,30 +1,29 @@
-import { lazy, Suspense } from "react";
 import { t } from "../../messages/bench";
 import { inputShapeOf } from "../../state/networkPlan";
 import { type Source, seesColours, sources } from "../../state/picture";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
+import { Late } from "../app/Late";
+import { lateComponent } from "../app/lateComponent";
 import { useNetworkPlan } from "../app/useNetwork";
 import { Choice } from "../controls/Choice";
 import { DigitExamples } from "./DigitExamples";
 import "./InputPanel.css";
 import { Pad } from "./Pad";
 import { PadTools } from "./PadTools";
-import { PhotoChoice } from "./PhotoChoice";
 import { PreparationPanel } from "./preparation/PreparationPanel";
 import { SeenPanel } from "./SeenPanel";
-import { WebcamTools } from "./webcam/WebcamTools";
 
-const AdjustPanel = lazy(() => import("./AdjustPanel").then((module) => ({ default: module.AdjustPanel })));
+const PhotoChoice = lateComponent(async () => (await import("./PhotoChoice")).PhotoChoice);
+const WebcamTools = lateComponent(async () => (await import("./webcam/WebcamTools")).WebcamTools);
+const AdjustPanel = lateComponent(async () => (await import("./AdjustPanel")).AdjustPanel);
 
 /** These come with the first scene. */
-const Composer = lazy(() => import("./composer/Composer").then((module) => ({ default: module.Composer })));
-const ThingTools = lazy(() =>
-  import("./composer/ThingTools").then((module) => ({ default: module.ThingTools })),
-);
+const Composer = lateComponent(async () => (await import("./composer/Composer")).Composer);
+const ThingTools = lateComponent(async () => (await import("./composer/ThingTools")).ThingTools);
 
 /** The pad with its tools, what there is to show on it, and the picture as the network gets it. */
 export function InputPanel() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const source = useBench((state) => state.source);
   const isArranging = useBench((state) => state.tool === "arrange");
   const shape = inputShapeOf(useNetworkPlan().graph);
@@ -46,23 +45,25 @@ export function InputPanel() {
         )}
         <Pad />
         {hasThings && isArranging && (
-          <Suspense>
+          <Late>
             <ThingTools />
-          </Suspense>
+          </Late>
         )}
         <PadTools hasThings={hasThings} />
       </div>
       {hasThings ? (
-        <Suspense>
+        <Late>
           <Composer />
-        </Suspense>
+        </Late>
       ) : (
         <div className="input__more">
-          <SourceTools source={isColourful ? source : "draw"} />
+          <Late key={source}>
+            <SourceTools source={isColourful ? source : "draw"} />
+          </Late>
           <SeenPanel />
-          <Suspense>
+          <Late>
             <AdjustPanel />
-          </Suspense>
+          </Late>
           <PreparationPanel />
         </div>
       )}

@@ -3,7 +3,7 @@ import { type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
 import { shownUnit } from "../../state/selection";
 import { laneWidth, type SpineRow } from "../../viz/spine";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { FeatureMaps } from "../maps/FeatureMaps";
 import { ScaleEnds } from "../maps/ScaleEnds";
@@ -22,7 +22,7 @@ interface LayerRowProps {
 
 /** One layer of the network: its place in the graph, its name and shape, its maps, its scale. */
 export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const { shapes, nonNegative } = useNetworkPlan();
   const element = useRef<HTMLLIElement>(null);
   const size = useSize(element);

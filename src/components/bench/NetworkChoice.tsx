@@ -2,7 +2,7 @@ import { type ChangeEvent, useId } from "react";
 import { networkIds, parseSpec } from "../../architectures";
 import { t } from "../../messages/bench";
 import { isOwnModel } from "../../state/ownModel";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { formatPercent } from "../words/numberWords";
 import { benchSpec, networkGroups, widths, withWidth } from "./networkGroups";
@@ -10,7 +10,7 @@ import { ModelSide } from "./weights/ModelSide";
 
 /** Which network runs, and how wide. */
 export function NetworkChoice() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const spec = useBench((state) => state.spec);
   const title = useNetworkPlan().graph.title;

@@ -3,7 +3,7 @@ import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../arc
 import { t } from "../../messages/bench";
 import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useWindowHeight } from "../app/useWindowHeight";
 import { Choice } from "../controls/Choice";
@@ -38,7 +38,7 @@ function nameColumn({ layers }: Graph): string {
 
 /** One network: its name and weights, and every layer as a row. */
 export function NetworkColumn() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const plan = useNetworkPlan();
   const { graph } = plan;
   const scale = useBench((state) => state.scale);

@@ -1,11 +1,11 @@
 import { t } from "../../messages/bench";
 import { offeredNetwork } from "../../state/sceneNetworks";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { Button } from "../controls/Button";
 
 /** Where a scene is shown to a network that was not trained on scenes: one that was. Nothing before such weights ship. */
 export function NetworkOffer() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const offered = useBench(offeredNetwork);
   if (!offered) return null;
   const { title, spec, id } = offered;

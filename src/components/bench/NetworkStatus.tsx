@@ -2,14 +2,14 @@ import type { Progress, Stage, Transfer } from "../../engine/protocol";
 import { t } from "../../messages/bench";
 import { sentence } from "../../messages/problems";
 import { isOwn } from "../../state/fitting";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { Button } from "../controls/Button";
 import { formatBytes } from "../words/numberWords";
 import "./NetworkStatus.css";
 
 /** What keeps the network from running, or how far it is on its way; nothing while it runs. */
 export function NetworkStatus() {
-  const { session } = useApp();
+  const { session } = useBenchParts();
   const failure = useBench((state) => state.failure);
   const progress = useBench((state) => state.progress);
   const isRunning = useBench((state) => state.result !== null);

@@ -1,23 +1,26 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { t } from "../../messages/bench";
 import { sheetInk } from "../../scenes/sheet";
 import { visibleStrokes } from "../../state/drawing";
 import { inputShapeOf } from "../../state/networkPlan";
 import { isBlank, type Source, seesColours } from "../../state/picture";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
+import { Late } from "../app/Late";
+import { lateComponent } from "../app/lateComponent";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useTheme } from "../app/useTheme";
 import { SceneLayer } from "./composer/SceneLayer";
 import { drawStrokes } from "./drawStrokes";
 import "./Pad.css";
 import { PadOverlay } from "./PadOverlay";
-import { PhotoLayer } from "./PhotoLayer";
 import type { KeyboardPen, PenTarget } from "./useKeyboardPen";
 import { usePen } from "./usePen";
-import { WebcamLayer } from "./webcam/WebcamLayer";
+
+const PhotoLayer = lateComponent(async () => (await import("./PhotoLayer")).PhotoLayer);
+const WebcamLayer = lateComponent(async () => (await import("./webcam/WebcamLayer")).WebcamLayer);
 
 /** Comes with the first scene: it knows the outlines of everything that can be in one. */
-const Stage = lazy(() => import("./composer/Stage").then((module) => ({ default: module.Stage })));
+const Stage = lateComponent(async () => (await import("./composer/Stage")).Stage);
 
 /** Side of the pad's bitmap; the style sheet scales it to its place. */
 const bitmapSide = 640;
@@ -29,7 +32,11 @@ export function Pad() {
   const isArranged = useBench((state) => state.tool === "arrange");
   const layers = (keyboardPen: KeyboardPen | null) => (
     <>
-      {isColourful && <BackdropLayer source={source} />}
+      {isColourful && (
+        <Late key={source}>
+          <BackdropLayer source={source} />
+        </Late>
+      )}
       <StrokesLayer />
       <PadOverlay keyboardPen={keyboardPen} />
     </>
@@ -37,9 +44,9 @@ export function Pad() {
   if (!isColourful || source !== "scene" || !isArranged) return <DrawingPad layers={layers} />;
   return (
     <div className="pad">
-      <Suspense fallback={<div className="pad__surface">{layers(null)}</div>}>
+      <Late fallback={<div className="pad__surface">{layers(null)}</div>}>
         <Stage>{layers(null)}</Stage>
-      </Suspense>
+      </Late>
     </div>
   );
 }
@@ -68,7 +75,7 @@ function DrawingPad({ layers }: { readonly layers: (keyboardPen: KeyboardPen | n
 
 /** The store's sheet, to draw on. */
 function usePadPen(): PenTarget {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   return useMemo(() => {
     const { penDown, penMove, penUp } = store.getState();
     return { penDown, penMove, penUp, isDrawing: () => store.getState().live !== null };

@@ -1,7 +1,7 @@
 import { t } from "../../messages/bench";
 import { strokeTool, type Tool, tools } from "../../state/drawing";
 import { redo, undo } from "../../state/history";
-import { useApp, useBench, useHistory } from "../app/AppContext";
+import { useBench, useBenchParts, useHistory } from "../app/AppContext";
 import { useUndoKeys } from "../app/useUndoKeys";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
@@ -14,7 +14,7 @@ const names: Readonly<Record<Tool, string>> = {
 
 /** What a hand on the pad does, and its way back. */
 export function PadTools({ hasThings }: { readonly hasThings: boolean }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const tool = useBench((state) => state.tool);
   const isEmpty = useBench((state) => state.strokes.length === 0);
   const canUndo = useHistory((history) => history.pastStates.length > 0);

@@ -1,11 +1,11 @@
 import { t } from "../../messages/bench";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { Button } from "../controls/Button";
 import { PhotoInput } from "../ownPictures/PhotoInput";
 
 /** A photo of the person's own under the drawing. */
 export function PhotoChoice() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const hasPhoto = useBench((state) => state.photo !== null);
   return (
     <div className="photo-choice">

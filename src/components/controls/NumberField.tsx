@@ -1,5 +1,4 @@
-import { NumberField as Field } from "@base-ui/react/number-field";
-import { useId } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { t } from "../../messages/controls";
 import "./NumberField.css";
 
@@ -11,30 +10,88 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A whole number: typed, stepped by its buttons or the arrow keys. */
+/** A whole number: typed, stepped by its buttons or the arrow keys. What is typed holds once it is within bounds. */
 export function NumberField({ label, value, min, max, onChange }: NumberFieldProps) {
   const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const isWithin = (number: number) => Number.isInteger(number) && number >= min && number <= max;
+  const type = (text: string) => {
+    setDraft(text);
+    const number = parseWhole(text);
+    if (number !== null && isWithin(number)) onChange(number);
+  };
+  const step = (by: number) => {
+    setDraft(null);
+    if (isWithin(value + by)) onChange(value + by);
+  };
+  const leave = () => {
+    const number = draft === null ? null : parseWhole(draft);
+    setDraft(null);
+    if (number !== null) onChange(Math.min(max, Math.max(min, number)));
+  };
   return (
-    <Field.Root
-      id={id}
-      className="number-field"
-      value={value}
-      min={min}
-      max={max}
-      step={1}
-      format={{ maximumFractionDigits: 0, useGrouping: false }}
-      onValueChange={(next) => next !== null && onChange(Math.round(next))}
-    >
+    <div className="number-field">
       <label htmlFor={id}>{label}</label>
-      <Field.Group className="number-field__group">
-        <Field.Decrement className="number-field__step" aria-label={t("control.less", { label })}>
-          −
-        </Field.Decrement>
-        <Field.Input className="number-field__input" />
-        <Field.Increment className="number-field__step" aria-label={t("control.more", { label })}>
-          +
-        </Field.Increment>
-      </Field.Group>
-    </Field.Root>
+      <div className="number-field__group">
+        <StepButton
+          sign="−"
+          label={t("control.less", { label })}
+          isOff={value <= min}
+          onStep={() => step(-1)}
+        />
+        <input
+          id={id}
+          className="number-field__input"
+          inputMode="numeric"
+          autoComplete="off"
+          value={draft ?? value}
+          onChange={(event) => type(event.target.value)}
+          onBlur={leave}
+          onKeyDown={(event) => stepByKey(event, step)}
+        />
+        <StepButton
+          sign="+"
+          label={t("control.more", { label })}
+          isOff={value >= max}
+          onStep={() => step(1)}
+        />
+      </div>
+    </div>
   );
+}
+
+interface StepButtonProps {
+  readonly sign: string;
+  readonly label: string;
+  readonly isOff: boolean;
+  readonly onStep: () => void;
+}
+
+/** For pointers: the keyboard has the arrow keys in the field, and one stop less. */
+function StepButton({ sign, label, isOff, onStep }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="number-field__step"
+      aria-label={label}
+      disabled={isOff}
+      onClick={onStep}
+    >
+      {sign}
+    </button>
+  );
+}
+
+function stepByKey(event: KeyboardEvent, step: (by: number) => void): void {
+  const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  step(by);
+}
+
+/** A whole number as people write it, with either minus sign; null where the text is none. */
+function parseWhole(text: string): number | null {
+  const plain = text.trim().replace("−", "-");
+  return /^-?\d{1,9}$/.test(plain) ? Number(plain) : null;
 }

@@ -1,4 +1,4 @@
-import { Slider as Base } from "@base-ui/react/slider";
+import { useEffect, useId, useRef } from "react";
 import "./Slider.css";
 
 interface SliderProps {
@@ -14,27 +14,38 @@ interface SliderProps {
   readonly onSettle?: () => void;
 }
 
-/** A number within bounds: its name, its value, and a handle that keys and pointers move. */
+/** A number within bounds: its name, its value, and the browser's own slider, which keys and pointers move. */
 export function Slider({ label, value, min, max, step = 1, text = String, onChange, onSettle }: SliderProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const element = input.current;
+    if (!element || !onSettle) return undefined;
+    // React's `onChange` is the browser's `input`, and has none for its `change`.
+    element.addEventListener("change", onSettle);
+    return () => element.removeEventListener("change", onSettle);
+  }, [onSettle]);
   return (
-    <Base.Root
-      className="slider"
-      value={value}
-      min={min}
-      max={max}
-      step={step}
-      largeStep={Math.max(step, (max - min) / 4)}
-      onValueChange={onChange}
-      {...(onSettle && { onValueCommitted: onSettle })}
-    >
-      <Base.Label className="slider__label">{label}</Base.Label>
-      <Base.Value className="slider__value">{() => text(value)}</Base.Value>
-      <Base.Control className="slider__control">
-        <Base.Track className="slider__track">
-          <Base.Indicator className="slider__indicator" />
-          <Base.Thumb className="slider__thumb" getAriaValueText={(_, number) => text(number)} />
-        </Base.Track>
-      </Base.Control>
-    </Base.Root>
+    <div className="slider">
+      <label htmlFor={id} className="slider__label">
+        {label}
+      </label>
+      <output htmlFor={id} className="slider__value" aria-live="off">
+        {text(value)}
+      </output>
+      <input
+        ref={input}
+        id={id}
+        type="range"
+        className="slider__control"
+        style={{ "--share": String(max > min ? (value - min) / (max - min) : 0) }}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={text(value)}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+    </div>
   );
 }

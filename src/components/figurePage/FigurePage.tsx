@@ -1,6 +1,7 @@
-import { Suspense, use } from "react";
+import { use } from "react";
 import { Link, useParams } from "wouter";
 import { t } from "../../messages/figures";
+import { Late } from "../app/Late";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
 import { FigureStage } from "./FigureStage";
 import "./FigurePage.css";
@@ -13,9 +14,9 @@ export function FigurePage() {
   }
   return (
     <div className="figure-page">
-      <Suspense fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+      <Late fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
         <NamedFigure key={name} name={name} />
-      </Suspense>
+      </Late>
       <p className="figure-page__home">
         <Link href="/lesson" target="_blank" rel="noopener">
           {t("figurePage.open")}

@@ -3,7 +3,7 @@ import { hostFigure } from "../../api/figureHost";
 import { t } from "../../messages/shell";
 import { benchParameter } from "../../state/benchAddress";
 import { readState, type StateParams, writeState } from "../../state/figureState";
-import { parseHash } from "../../state/linkSync";
+import { parseHash } from "../../state/hashAddress";
 import { useApp } from "../app/AppContext";
 import { usePageTitle } from "../app/usePageTitle";
 import type { Figure, FigureNeed } from "../figures/figure";
@@ -21,7 +21,7 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
 }: {
   readonly figure: Figure<State, Data, Need>;
 }) {
-  const { store } = useApp();
+  const { site } = useApp();
   usePageTitle(figure.title);
   const [params, setParams] = useState(readParams);
   const start = useMemo(() => firstState(figure), [figure]);
@@ -65,8 +65,8 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
     [host],
   );
   const onUnread = useCallback(
-    (parts: readonly string[]) => store.getState().notify(t("link.unread", { parts: parts.join(", ") })),
-    [store],
+    (parts: readonly string[]) => site.getState().notify(t("link.unread", { parts: parts.join(", ") })),
+    [site],
   );
   return (
     <>

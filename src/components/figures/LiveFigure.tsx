@@ -1,10 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { readState, type StateParams, writeState } from "../../state/figureState";
-import { useBench } from "../app/AppContext";
 import { FigurePanel } from "./FigurePanel";
+import { FigureSource } from "./FigureSource";
 import type { Figure, FigureNeed } from "./figure";
 import { firstState } from "./firstState";
-import { useFigureSource } from "./useFigureSource";
 
 interface LiveFigureProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
@@ -28,8 +27,6 @@ export function LiveFigure<State extends object, Data, Need extends FigureNeed>(
   onState,
   onUnread,
 }: LiveFigureProps<State, Data, Need>) {
-  const source = useFigureSource(figure.needs);
-  const revision = useBench(({ result }) => result?.sequence ?? 0);
   const start = useMemo(() => ({ ...firstState(figure), ...base }), [figure, base]);
   const { state, unread } = useMemo(() => readState(figure.schema, start, params), [figure, start, params]);
   useEffect(() => {
@@ -37,12 +34,16 @@ export function LiveFigure<State extends object, Data, Need extends FigureNeed>(
   }, [unread, onUnread]);
   useEffect(() => onState?.(state), [state, onState]);
   return (
-    <FigurePanel
-      figure={figure}
-      state={state}
-      source={source}
-      revision={revision}
-      onChange={(next) => onParams(writeState(next, start))}
-    />
+    <FigureSource need={figure.needs}>
+      {(source, revision) => (
+        <FigurePanel
+          figure={figure}
+          state={state}
+          source={source}
+          revision={revision}
+          onChange={(next) => onParams(writeState(next, start))}
+        />
+      )}
+    </FigureSource>
   );
 }

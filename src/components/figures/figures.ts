@@ -1,4 +1,5 @@
 import type { Figure, FigureNeed } from "./figure";
+import { loadPart } from "./loadPart";
 
 /** A figure with its types closed over: whoever takes it must be ready for any. */
 export type AnyFigure = <Result>(use: UseFigure<Result>) => Result;
@@ -19,32 +20,32 @@ function close<State extends object, Data, Need extends FigureNeed>(
  * line here.
  */
 const figures = {
-  unit: () => import("./unit/figure").then(({ unitFigure }) => close(unitFigure)),
-  maps: () => import("./maps/figure").then(({ mapsFigure }) => close(mapsFigure)),
-  kernels: () => import("./kernels/figure").then(({ kernelsFigure }) => close(kernelsFigure)),
-  values: () => import("./values/figure").then(({ valuesFigure }) => close(valuesFigure)),
-  cost: () => import("./cost/figure").then(({ costFigure }) => close(costFigure)),
-  connections: () => import("./connections/figure").then(({ connectionsFigure }) => close(connectionsFigure)),
-  predictions: () => import("./predictions/figure").then(({ predictionsFigure }) => close(predictionsFigure)),
-  convolution: () => import("./convolution/figure").then(({ convolutionFigure }) => close(convolutionFigure)),
-  equivariance: () =>
+  unit: loadPart(() => import("./unit/figure").then(({ unitFigure }) => close(unitFigure))),
+  maps: loadPart(() => import("./maps/figure").then(({ mapsFigure }) => close(mapsFigure))),
+  kernels: loadPart(() => import("./kernels/figure").then(({ kernelsFigure }) => close(kernelsFigure))),
+  values: loadPart(() => import("./values/figure").then(({ valuesFigure }) => close(valuesFigure))),
+  cost: loadPart(() => import("./cost/figure").then(({ costFigure }) => close(costFigure))),
+  connections: loadPart(() =>
+    import("./connections/figure").then(({ connectionsFigure }) => close(connectionsFigure)),
+  ),
+  predictions: loadPart(() =>
+    import("./predictions/figure").then(({ predictionsFigure }) => close(predictionsFigure)),
+  ),
+  convolution: loadPart(() =>
+    import("./convolution/figure").then(({ convolutionFigure }) => close(convolutionFigure)),
+  ),
+  equivariance: loadPart(() =>
     import("./equivariance/figure").then(({ equivarianceFigure }) => close(equivarianceFigure)),
+  ),
 } as const satisfies Readonly<Record<string, () => Promise<AnyFigure>>>;
 
 export type FigureName = keyof typeof figures;
 
 export const figureNames = Object.keys(figures) as readonly FigureName[];
 
-const loading = new Map<FigureName, Promise<AnyFigure>>();
-
 /** The figure of this name; its part of the page is asked for once, and again only after it could not be had. */
 export function loadFigure(name: FigureName): Promise<AnyFigure> {
-  const known = loading.get(name);
-  if (known) return known;
-  const figure = figures[name]();
-  loading.set(name, figure);
-  figure.catch(() => loading.delete(name));
-  return figure;
+  return figures[name]();
 }
 
 export function isFigureName(name: string): name is FigureName {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Problem } from "../../architectures";
+import { Problem } from "../../architectures/problem";
 import { LatestWins } from "../../engine/latestWins";
 import { sentence } from "../../messages/problems";
 import type { Figure, FigureNeed, FigureSources } from "./figure";

@@ -1,7 +1,6 @@
 import { benchParameter } from "../../state/benchAddress";
 import { writeState } from "../../state/figureState";
-import { formatLink } from "../../state/link";
-import { useApp } from "../app/AppContext";
+import { useLoadedBench } from "../app/AppContext";
 import type { Figure, FigureNeed } from "./figure";
 import { firstState } from "./firstState";
 
@@ -13,10 +12,10 @@ export function useFigureLink<State extends object, Data, Need extends FigureNee
   figure: Figure<State, Data, Need>,
   state: State,
 ): () => string {
-  const { store } = useApp();
+  const bench = useLoadedBench();
   return () => {
     const params = new URLSearchParams(writeState(state, firstState(figure)));
-    if (figure.needs === "network") params.set(benchParameter, formatLink(store.getState()).query);
+    if (figure.needs === "network" && bench) params.set(benchParameter, bench.link().query);
     return `${location.href.replace(/#.*$/, "")}#/figure/${figure.name}?${params}`;
   };
 }

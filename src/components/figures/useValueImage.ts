@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { fillValueImage, type ValueBlock, type ValueImage } from "../../viz/valueImage";
-import { useTheme } from "../app/useTheme";
+import { usePalettes } from "../app/usePalettes";
 
 /** The picture of some blocks of numbers in the theme's colours, as an address for an `<image>`. */
 export function useValueImage(blocks: readonly ValueBlock[], width: number, height: number): string {
-  const palette = useTheme().palettes.diverging;
+  const palette = usePalettes().diverging;
   return useMemo(
     () => imageAddress(fillValueImage(blocks, width, height, palette)),
     [blocks, width, height, palette],

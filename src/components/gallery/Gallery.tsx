@@ -1,8 +1,9 @@
-import { type ReactNode, Suspense, use, useEffect, useRef, useState } from "react";
+import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { t } from "../../messages/gallery";
 import { createDigit } from "../../scenes/digits/examples";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
+import { Late } from "../app/Late";
 import { usePageTitle } from "../app/usePageTitle";
 import { FigurePanel } from "../figures/FigurePanel";
 import type { Figure, FigureNeed, FigureSources } from "../figures/figure";
@@ -22,7 +23,7 @@ const galleryNetwork = "lenet5";
  * development and tests.
  */
 export function Gallery() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const { name } = useParams();
   usePageTitle(t("gallery.heading"));
   const names = name === undefined ? figureNames : [name].filter(isFigureName);
@@ -48,9 +49,9 @@ export function Gallery() {
         <p>{t("figurePage.unknown", { name: name ?? "", known: figureNames.join(", ") })}</p>
       )}
       {names.map((shown) => (
-        <Suspense key={shown} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+        <Late key={shown} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
           <LoadedFigure name={shown} />
-        </Suspense>
+        </Late>
       ))}
     </div>
   );

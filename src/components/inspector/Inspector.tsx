@@ -2,7 +2,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { shapeOf } from "../../architectures";
 import { t } from "../../messages/inspector";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { costFigure } from "../figures/cost/figure";
 import { FigurePanel } from "../figures/FigurePanel";
@@ -18,7 +18,7 @@ import "./Inspector.css";
 
 /** The layer and the unit that are pointed at, from every side. */
 export function Inspector() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const plan = useNetworkPlan();
   const tab = useBench((state) => state.tab);
   const address = useBench(shownUnit);

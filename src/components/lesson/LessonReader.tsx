@@ -1,8 +1,9 @@
-import { Suspense, use, useCallback, useEffect, useRef, useState } from "react";
+import { use, useCallback, useEffect, useRef, useState } from "react";
 import type { FigureState, Step } from "../../lessons/lesson";
 import type { LoadedLesson } from "../../lessons/lessons";
 import { t } from "../../messages/lessons";
 import { useApp } from "../app/AppContext";
+import { Late } from "../app/Late";
 import { useMedia } from "../app/useMedia";
 import { usePageTitle } from "../app/usePageTitle";
 import { Button } from "../controls/Button";
@@ -22,13 +23,13 @@ const stacked = "(max-width: 900px)";
 
 /** A lesson: the figure stays, the text moves, and the figure's state follows it both ways. */
 export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
-  const { store } = useApp();
+  const { site } = useApp();
   const { name: lessonName, steps, text } = lesson;
   usePageTitle(text.title);
   const [names] = useState(() => Object.keys(steps));
   const tellUnread = useCallback(
-    (parts: readonly string[]) => store.getState().notify(t("lesson.unread", { parts: parts.join(", ") })),
-    [store],
+    (parts: readonly string[]) => site.getState().notify(t("lesson.unread", { parts: parts.join(", ") })),
+    [site],
   );
   const {
     step: current,
@@ -65,7 +66,7 @@ export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
         <Button className="lesson__skip" onClick={goToText}>
           {t("lesson.toText")}
         </Button>
-        <Suspense fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+        <Late key={shown.figure} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
           <StepFigure
             step={shown}
             isAnswered={progress.answersOf(current) !== null}
@@ -74,7 +75,7 @@ export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
             onState={setFigure}
             onUnread={tellUnread}
           />
-        </Suspense>
+        </Late>
         <StepNav
           steps={names.map((name) => ({
             name,

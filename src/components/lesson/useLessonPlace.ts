@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { StateParams } from "../../state/figureState";
+import { parseHash } from "../../state/hashAddress";
 import { formatLessonQuery, type LessonPlace, parseLessonQuery } from "../../state/lessonAddress";
-import { parseHash } from "../../state/linkSync";
 
 /** Milliseconds without a change before the address follows: browsers refuse a hundred changes in half a minute. */
 const settleTime = 300;

@@ -3,7 +3,7 @@ import { isSpatial, type Shape, shapeOf } from "../../architectures";
 import type { UnitPosition } from "../../engine/unit";
 import { shownUnit } from "../../state/selection";
 import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from "../../viz/mapGrid";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { codeColumns } from "./codeColumns";
 import "./FeatureMaps.css";
@@ -24,7 +24,7 @@ interface FeatureMapsProps {
 
 /** A layer's feature maps, live. Point at a unit or walk with the arrow keys; Enter or a click keeps it. */
 export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const plan = useNetworkPlan();
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { t } from "../../messages/maps";
 import { legendStops } from "../../viz/colour";
-import { useTheme } from "../app/useTheme";
+import { usePalettes } from "../app/usePalettes";
 import { formatShort } from "../words/numberWords";
 import "./ScaleBar.css";
 
@@ -14,7 +14,7 @@ const steps = 64;
 
 /** The colour scale with its numbers: −limit, 0 and limit, or 0 and limit; “each its own” where maps differ. */
 export function ScaleBar({ limits, isSigned }: ScaleBarProps) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const palette = isSigned ? palettes.diverging : palettes.sequential;
   const stops = useMemo(() => legendStops(palette, steps), [palette]);
   const least = limits ? Math.min(...limits) : 0;

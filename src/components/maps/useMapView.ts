@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useId, useState } from "react";
 import type { MapGrid } from "../../viz/mapGrid";
-import { useApp } from "../app/AppContext";
+import { useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 
 /**
@@ -13,7 +13,7 @@ export function useMapView(
   layer: string,
   grid: MapGrid | null,
 ): Float32Array | null {
-  const { session } = useApp();
+  const { session } = useBenchParts();
   const { nonNegative } = useNetworkPlan();
   const id = useId();
   const [limits, setLimits] = useState<Float32Array | null>(null);

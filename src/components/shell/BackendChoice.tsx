@@ -1,16 +1,17 @@
 import { type ChangeEvent, useId } from "react";
 import type { BackendCandidate, BackendChoice as Choice } from "../../engine/protocol";
 import { t } from "../../messages/shell";
-import { useApp, useBench } from "../app/AppContext";
+import { useBench, useBenchParts } from "../app/AppContext";
 import { formatShort } from "../words/numberWords";
 import "./BackendChoice.css";
 
 const choices: readonly Choice[] = ["auto", "webgl", "wasm", "cpu"];
 
-/** What the engine runs on, how long a forward pass takes, and why not on another; changeable. */
+/** What the engine runs on, how long a forward pass takes, and why not on another; changeable. Nothing before it is wanted. */
 export function BackendChoice() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
+  const isWanted = useBench((state) => state.isEngineWanted);
   const choice = useBench((state) => state.backendChoice);
   const report = useBench((state) => state.backend);
   const time = useBench((state) => state.result?.milliseconds ?? null);
@@ -18,6 +19,7 @@ export function BackendChoice() {
     const chosen = choices.find((name) => name === event.target.value);
     if (chosen) store.getState().chooseBackend(chosen);
   };
+  if (!isWanted) return null;
   return (
     <div className="backend">
       <label htmlFor={id}>{t("backend.label")}</label>

@@ -1,18 +1,15 @@
 import { useState } from "react";
 import { t } from "../../messages/shell";
 import { writeBenchPart } from "../../state/benchAddress";
-import { formatLink } from "../../state/link";
-import { weightsForLink } from "../../state/ownWeights";
-import { useApp } from "../app/AppContext";
+import { useLoadedBench } from "../app/AppContext";
 import { Button } from "../controls/Button";
 
 /** Copies the address that restores all of this: network, picture, unit, theme; or the lesson and its figure. */
 export function CopyLink() {
-  const { store } = useApp();
+  const bench = useLoadedBench();
   const [result, setResult] = useState<"link.copied" | "link.notCopied" | "link.tooLong" | null>(null);
   const copy = async () => {
-    const state = store.getState();
-    const { query, isComplete } = formatLink({ ...state, weights: weightsForLink(state) });
+    const { query, isComplete } = bench?.link() ?? { query: "", isComplete: true };
     const link = `${location.href.replace(/#.*$/, "")}${writeBenchPart(location.hash, query)}`;
     history.replaceState(null, "", link);
     try {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { t } from "../../messages/shell";
-import { type Theme, themes } from "../../state/view";
-import { useApp, useBench } from "../app/AppContext";
+import { type Theme, themes } from "../../state/theme";
+import { useApp, useLoadedBench } from "../app/AppContext";
 import { useTheme } from "../app/useTheme";
 import { Choice } from "../controls/Choice";
 import { BackendChoice } from "./BackendChoice";
@@ -17,9 +17,9 @@ const pages = [
 
 /** The site's name, its pages, what the engine runs on, the theme. */
 export function Header() {
-  const { store } = useApp();
+  const { site } = useApp();
   const { theme } = useTheme();
-  const isEngineWanted = useBench((state) => state.isEngineWanted);
+  const bench = useLoadedBench();
   return (
     <header className="header">
       <span className="header__name">{t("app.name")}</span>
@@ -30,12 +30,12 @@ export function Header() {
           </PageLink>
         ))}
       </nav>
-      {isEngineWanted && <BackendChoice />}
+      {bench && <BackendChoice />}
       <Choice<Theme>
         legend={t("theme.legend")}
         value={theme}
         options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
-        onChange={(chosen) => store.getState().chooseTheme(chosen)}
+        onChange={(chosen) => site.getState().chooseTheme(chosen)}
       />
       <CopyLink />
     </header>

@@ -1,5 +1,3 @@
-import { format } from "d3";
-
 /** Digits of a short number, unless there is less room. */
 const shortDigits = 3;
 const integers = new Intl.NumberFormat("en-GB");
@@ -16,7 +14,7 @@ export function formatShort(value: number, digits = shortDigits): string {
   if (!Number.isFinite(value)) return String(value);
   if (magnitude !== 0 && (magnitude >= 1e5 || magnitude < 1e-3))
     return withMinus(value.toExponential(digits - 1));
-  return withMinus(format(`.${digits}~r`)(value));
+  return withMinus(String(Number(value.toPrecision(digits))));
 }
 
 /** Every digit of a float32: nine significant ones name it without doubt. */

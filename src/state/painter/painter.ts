@@ -1,4 +1,4 @@
-import { Problem } from "../../architectures";
+import { Problem } from "../../architectures/problem";
 import type { Backdrop } from "../../scenes/sheet";
 import type { Scene } from "../../scenes/shore/scene";
 import type { PaintAnswer, PaintRequest } from "./protocol";

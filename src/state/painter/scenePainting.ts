@@ -1,4 +1,5 @@
-import { Problem, type SpatialShape } from "../../architectures";
+import type { SpatialShape } from "../../architectures";
+import { Problem } from "../../architectures/problem";
 import { sentence } from "../../messages/problems";
 import type { Backdrop } from "../../scenes/sheet";
 import type { Scene } from "../../scenes/shore/scene";

@@ -4,6 +4,7 @@ import type { Scene } from "../../../src/scenes/shore/scene";
 import { shownScene } from "../../../src/state/composition";
 import { ScenePainting } from "../../../src/state/painter/scenePainting";
 import { movedBy } from "../../../src/state/sceneEdits";
+import { createSiteStore } from "../../../src/state/site";
 import { createBenchStore } from "../../../src/state/store";
 
 /** A painter that finishes when it is told to, and remembers what it was asked for. */
@@ -26,7 +27,8 @@ function createSlowPainter() {
 }
 
 function open(spec = "cifar-resnet20", padSide = 500) {
-  const store = createBenchStore();
+  const site = createSiteStore();
+  const store = createBenchStore(site);
   store.getState().chooseNetwork(spec);
   store.getState().setPadSide(padSide);
   const painter = createSlowPainter();
@@ -44,7 +46,7 @@ function open(spec = "cifar-resnet20", padSide = 500) {
     painter.asked.at(-1)?.finish(problem);
     await new Promise((resolve) => setTimeout(resolve));
   };
-  return { store, painting, move, finish, asked: painter.asked };
+  return { store, site, painting, move, finish, asked: painter.asked };
 }
 
 const sides = (asked: readonly { readonly side: number }[]) => asked.map(({ side }) => side);
@@ -130,9 +132,9 @@ describe("ScenePainting", () => {
   });
 
   it("tells what went wrong, once, and tries again with the next change", async () => {
-    const { store, asked, move, finish } = open();
+    const { store, site, asked, move, finish } = open();
     await finish(new Error("no ink"));
-    expect(store.getState().notices[0]?.text).toContain("no ink");
+    expect(site.getState().notices[0]?.text).toContain("no ink");
     expect(asked).toHaveLength(1);
     move();
     await finish();

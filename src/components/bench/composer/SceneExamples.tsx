@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { t } from "../../../messages/composer";
 import { sampleScene } from "../../../scenes/shore/sample";
 import type { ShoreClass } from "../../../scenes/shore/scene";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { SeedField } from "./SeedField";
 import { Thumbnail } from "./Thumbnail";
 import "./Thumbnails.css";
@@ -10,7 +10,7 @@ import { examplePlates } from "./thumbnailScenes";
 
 /** A scene of every class, each press another one; and scenes at random, with the seed that makes them again. */
 export function SceneExamples() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const seeds = useRef(new Map<ShoreClass, number>());
   const showExample = (label: ShoreClass) => {
     const seed = (seeds.current.get(label) ?? 0) + 1;

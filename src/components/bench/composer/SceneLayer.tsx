@@ -2,12 +2,12 @@ import { useEffect, useRef } from "react";
 import { padPaintingSide } from "../../../state/painter/scenePainting";
 import type { Painting } from "../../../state/paintings";
 import type { BenchState } from "../../../state/store";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { useSize } from "../../maps/useSize";
 
 /** The scene on the pad: the newest painting that is large enough to be looked at. */
 export function SceneLayer() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(canvas);
   const backdrop = useBench(padPainting)?.backdrop;

@@ -10,7 +10,7 @@ import {
 } from "../../../scenes/shore/scene";
 import { shownScene } from "../../../state/composition";
 import { variants } from "../../../state/sceneEdits";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { Icon } from "../../controls/Icon";
 import { Slider } from "../../controls/Slider";
@@ -25,7 +25,7 @@ const usualStrength = 0.5;
 
 /** What things stand before: ground, light, weather. */
 export function SceneryPanel() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const scene = useBench(shownScene);
   const { ground, light, weather } = scene;
   const change = (part: Partial<Scene>) => {

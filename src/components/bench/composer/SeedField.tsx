@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { t } from "../../../messages/composer";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { shownScene } from "../../../state/composition";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import "./SeedField.css";
 
@@ -12,7 +12,7 @@ const largestSeed = 2 ** 32 - 1;
 
 /** A scene at random, and its seed: type one to have its scene again. */
 export function SeedField() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const seed = useBench((state) => shownScene(state).seed);
   const [typed, setTyped] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { t } from "../../../messages/composer";
 import { chosenOf, shownScene } from "../../../state/composition";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { useRested } from "../../app/useRested";
 import "./Stage.css";
 import { ThingFrame } from "./ThingFrame";
@@ -17,7 +17,7 @@ export const stageId = "stage";
  * `children` are what shows: the painting, strokes, marks.
  */
 export function Stage({ children }: { readonly children: ReactNode }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const stage = useRef<HTMLDivElement>(null);
   const { things } = useBench(shownScene);
   const chosenIndex = useBench((state) => chosenOf(state)?.index ?? null);

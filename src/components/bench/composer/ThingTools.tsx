@@ -3,7 +3,7 @@ import type { MessageKey } from "../../../messages/translator";
 import type { Thing } from "../../../scenes/shore/scene";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { flipped, scaledBy, turnedBy, withThing, withVariant } from "../../../state/sceneEdits";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { Icon, type IconName } from "../../controls/Icon";
 import { scaleStep, turnStep } from "./thingKeys";
@@ -28,7 +28,7 @@ const tools: readonly (readonly [
 
 /** The chosen thing by name, and what can be done to it. */
 export function ThingTools() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const chosen = useBench((state) => chosenOf(state)?.thing ?? null);
   const { remove, restack } = useThingActions();
   const change = (make: (thing: Thing) => Thing) => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Backdrop } from "../../../scenes/sheet";
 import type { Scene } from "../../../scenes/shore/scene";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 
 /** Pixels of a thumbnail's side: for 48 CSS pixels on a screen of two device pixels each. */
 const side = 96;
@@ -11,7 +11,7 @@ const drawn = new Map<Scene, Promise<Backdrop>>();
 
 /** A scene in small, decoration beside its name; the same scene object keeps its picture. */
 export function Thumbnail({ scene }: { readonly scene: Scene }) {
-  const { painting } = useApp();
+  const { painting } = useBenchParts();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let isGone = false;

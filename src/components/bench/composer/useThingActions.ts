@@ -1,11 +1,11 @@
 import type { ThingKind } from "../../../scenes/shore/scene";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { isFull, newThing, restacked, variants, withNewThing, withoutThing } from "../../../state/sceneEdits";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 
 /** What can be done to the chosen thing and to the scene in one step. */
 export function useThingActions() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
 
   const put = (kind: ThingKind) => {
     const scene = shownScene(store.getState());

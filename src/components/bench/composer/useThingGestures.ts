@@ -2,7 +2,7 @@ import { type PointerEvent, useRef } from "react";
 import { hitTest } from "../../../scenes/shore/hit";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { applyGesture, type Gesture, type PadPoint } from "../../../state/sceneGestures";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { pointOn } from "../padPoint";
 
 /** What a handle of the frame does; it says so in its `data-handle`. */
@@ -10,7 +10,7 @@ export type Handle = "scale" | "turn";
 
 /** Moves, scales and turns things by mouse, pen and one or two fingers. `onTake` is called when one is taken hold of, or none. */
 export function useThingGestures(onTake: () => void) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const pointers = useRef(new Map<number, PadPoint>());
   const gesture = useRef<Gesture | null>(null);
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { chosenOf } from "../../../state/composition";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { changeByKey } from "./thingKeys";
 import { useThingActions } from "./useThingActions";
 
@@ -9,7 +9,7 @@ import { useThingActions } from "./useThingActions";
  * while the buttons of its things come and go.
  */
 export function useThingKeys(takeFocus: () => void) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const { remove, restack } = useThingActions();
   const leave = () => store.getState().chooseThing(null);
   const actions = new Map([

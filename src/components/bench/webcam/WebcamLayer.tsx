@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { t } from "../../../messages/bench";
 import { sentence } from "../../../messages/problems";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { useCamera } from "../../ownPictures/useCamera";
 import { followCamera } from "./followCamera";
 
@@ -13,7 +13,7 @@ export function WebcamLayer() {
 }
 
 function Camera() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const video = useRef<HTMLVideoElement>(null);
   const follow = useCallback((shown: HTMLVideoElement) => followCamera(shown, store), [store]);
   const { state, turnOn, turnOff } = useCamera(follow);

@@ -1,11 +1,11 @@
 import { t } from "../../../messages/bench";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import "./WebcamTools.css";
 
 /** Keeps what the camera sees as a photo, or tries the camera once more. */
 export function WebcamTools() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const frame = useBench((state) => state.webcamFrame);
   return (
     <div className="webcam-tools">

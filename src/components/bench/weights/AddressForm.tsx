@@ -4,12 +4,12 @@ import { t } from "../../../messages/bench";
 import { sentence } from "../../../messages/problems";
 import { parseAddress } from "../../../weights/address";
 import { isModel } from "../../../weights/tfjs/modelFiles";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 
 /** An address to load weights from. Nothing is asked before the person says so. */
 export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);

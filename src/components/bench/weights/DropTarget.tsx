@@ -1,13 +1,13 @@
 import { type DragEvent, type ReactNode, useState } from "react";
 import { t } from "../../../messages/bench";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { chooseFiles } from "./chooseFiles";
 import "./DropTarget.css";
 import { readDroppedFiles } from "./droppedFiles";
 
 /** Lets files be dropped anywhere on what it holds; buttons elsewhere do the same for the keyboard. */
 export function DropTarget({ children }: { readonly children: ReactNode }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const [isOver, setIsOver] = useState(false);
   const over = (event: DragEvent) => {
     if (!carriesFiles(event)) return;

@@ -1,6 +1,6 @@
 import type { OwnFile } from "../../../engine/protocol";
 import { t } from "../../../messages/bench";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { formatBytes, formatCount } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
@@ -27,7 +27,7 @@ export function FileFacts({ file }: { readonly file: OwnFile }) {
 }
 
 function KeepFile({ file }: { readonly file: OwnFile }) {
-  const { session } = useApp();
+  const { session } = useBenchParts();
   const isKept = useBench((state) => state.storage?.files.some(({ kept }) => kept?.sha256 === file.sha256));
   const isBusy = useBench((state) => state.progress?.stage === "keep");
   return (

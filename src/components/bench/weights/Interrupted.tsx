@@ -1,12 +1,12 @@
 import { t } from "../../../messages/bench";
 import { sentence } from "../../../messages/problems";
 import { remedyFor } from "../../../state/ownWeights";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 
 /** Weights that did not load, and what can be done about it. */
 export function Interrupted() {
-  const { store, session } = useApp();
+  const { store, session } = useBenchParts();
   const interruption = useBench((state) => state.interruption);
   if (!interruption) return null;
   const { weights, problem } = interruption;

@@ -1,11 +1,11 @@
 import { t } from "../../../messages/bench";
 import { nameOfAddress } from "../../../weights/address";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 
 /** A link names an address: which host would be asked for what, and nothing is asked before the person agrees. */
 export function LinkedAddress() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const address = useBench((state) => state.linkedAddress);
   if (address === null) return null;
   const url = new URL(address);

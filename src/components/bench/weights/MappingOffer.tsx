@@ -3,13 +3,13 @@ import { sentence } from "../../../messages/problems";
 import { standingOffer } from "../../../state/fitting";
 import type { TensorPair } from "../../../weights/fits";
 import { formatShape } from "../../../weights/tensors";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import "./MappingOffer.css";
 
 /** The guess at how a file of unknown names fits, to look at, and to take or leave; nothing where none is offered. */
 export function MappingOffer() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const offer = useBench(standingOffer);
   if (!offer) return null;
   return (

@@ -1,13 +1,13 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 
 /** Heights and widths that published networks were trained with, in pixels. */
 const sides = [32, 64, 96, 128, 160, 192, 224, 256, 299, 320] as const;
 
 /** The size of the picture, for a model that takes any. */
 export function ModelSide() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const side = useBench((state) => state.loaded?.model?.side ?? null);
   const weights = useBench((state) => state.weights);

@@ -1,11 +1,11 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 import { chooseFiles } from "./chooseFiles";
 
 /** Opens files of the person's own. */
 export function OpenFile() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const open = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(target.files ?? [])];

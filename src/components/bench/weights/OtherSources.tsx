@@ -1,16 +1,18 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { t } from "../../../messages/bench";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
+import { Late } from "../../app/Late";
+import { lateComponent } from "../../app/lateComponent";
 import { Button } from "../../controls/Button";
 
 /** Comes when it is first opened. */
-const OtherSourcesDialog = lazy(() =>
-  import("./OtherSourcesDialog").then((module) => ({ default: module.OtherSourcesDialog })),
+const OtherSourcesDialog = lateComponent(
+  async () => (await import("./OtherSourcesDialog")).OtherSourcesDialog,
 );
 
 /** Weights from an address, and those that this browser keeps. */
 export function OtherSources() {
-  const { session } = useApp();
+  const { session } = useBenchParts();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const open = () => {
@@ -24,9 +26,9 @@ export function OtherSources() {
         {t("weights.others")}
       </Button>
       {wasOpened && (
-        <Suspense fallback={null}>
+        <Late>
           <OtherSourcesDialog isOpen={isOpen} onOpenChange={setIsOpen} />
-        </Suspense>
+        </Late>
       )}
     </>
   );

@@ -2,11 +2,11 @@ import { type ChangeEvent, useId } from "react";
 import type { OwnFile } from "../../../engine/protocol";
 import { t } from "../../../messages/bench";
 import type { Fit } from "../../../weights/fits";
-import { useApp } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
 
 /** Which of several sets of weights in a person's file runs: the trained ones, or their moving average. */
 export function SetChoice({ file }: { readonly file: OwnFile }) {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = file.fits[Number(event.target.value)];

@@ -1,6 +1,6 @@
 import type { OwnSource, StorageReport, StoredFile } from "../../../engine/protocol";
 import { t } from "../../../messages/bench";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { formatBytes } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
@@ -32,7 +32,7 @@ interface StoredFileRowProps {
 }
 
 function StoredFileRow({ file, onChosen }: StoredFileRowProps) {
-  const { store, session } = useApp();
+  const { store, session } = useBenchParts();
   const { id, name, kept } = file;
   const weights = sourceOf(file);
   const use = () => {

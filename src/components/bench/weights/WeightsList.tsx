@@ -2,12 +2,12 @@ import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
 import { isOwn } from "../../../state/fitting";
 import type { BenchWeights } from "../../../state/running";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts } from "../../app/AppContext";
 import { formatPercent } from "../../words/numberWords";
 
 /** The weights to choose from: those trained here, with their measured error, and untrained ones, labelled so. */
 export function WeightsList() {
-  const { store } = useApp();
+  const { store } = useBenchParts();
   const id = useId();
   const spec = useBench((state) => state.spec);
   const weights = useBench((state) => state.weights);

@@ -5,7 +5,10 @@ import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import { isOwnModel } from "../../../state/ownModel";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
-import { readPhoto } from "../../ownPictures/readPhoto";
+import { loadPart } from "../../figures/loadPart";
+
+/** Comes with the first photo. */
+const loadReader = loadPart(() => import("../../ownPictures/readPhoto"));
 
 /** What a person means with the files that were chosen or dropped together. */
 export type Choice =
@@ -61,6 +64,7 @@ async function takePhoto(file: File, store: BenchStore): Promise<void> {
   const [, , channels] = inputShapeOf(graph);
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
   try {
+    const { readPhoto } = await loadReader();
     showPhoto(await readPhoto(file));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

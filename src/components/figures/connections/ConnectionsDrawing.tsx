@@ -2,6 +2,8 @@ import { type RefObject, useMemo, useRef } from "react";
 import { t } from "../../../messages/connections";
 import { touchingArrows } from "../../../viz/connectionLinks";
 import { type ConnectionsSheet, layoutConnections } from "../../../viz/connectionsSheet";
+import { Late } from "../../app/Late";
+import { lateComponent } from "../../app/lateComponent";
 import { useTheme } from "../../app/useTheme";
 import { useSize } from "../../maps/useSize";
 import type { DrawingProps } from "../figure";
@@ -9,7 +11,6 @@ import "./ConnectionsDrawing.css";
 import { Counts } from "./Counts";
 import { type ConnectionsContent, outputPositions } from "./content";
 import { DiagramView } from "./DiagramView";
-import { GrowthView } from "./GrowthView";
 import { Impossible } from "./Impossible";
 import { KernelView } from "./KernelView";
 import { MatrixView } from "./MatrixView";
@@ -20,6 +21,9 @@ import { Readout } from "./Readout";
 import type { ConnectionsState } from "./state";
 import { usePointing } from "./usePointing";
 import { changedName } from "./words";
+
+/** Comes when it is first shown: its logarithmic axes weigh as much as all the rest of the figure. */
+const GrowthView = lateComponent(async () => (await import("./GrowthView")).GrowthView);
 
 type Props = DrawingProps<ConnectionsState, ConnectionsContent, "nothing">;
 
@@ -62,7 +66,13 @@ interface PossibleProps extends Props {
 
 function Possible(props: PossibleProps) {
   const { state, data, width } = props;
-  if (state.show === "growth") return <GrowthView state={state} content={data} width={width} />;
+  if (state.show === "growth") {
+    return (
+      <Late>
+        <GrowthView state={state} content={data} width={width} />
+      </Late>
+    );
+  }
   return <Layer {...props} show={state.show} />;
 }
 

@@ -4,7 +4,7 @@ import { t } from "../../../messages/convolution";
 import type { Lattice } from "../../../viz/lattice";
 import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude, type ValueImage } from "../../../viz/valueImage";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { formatShort } from "../../words/numberWords";
 import { paintChannel } from "../picture/paint";
 import { cellUnit } from "../plate/cellUnit";
@@ -70,7 +70,7 @@ interface TermsPlateProps {
 
 /** What the window holds, in the colours of the input; padding is left blank. */
 function WindowPlate({ state, terms, term, ...plate }: TermsPlateProps & Pick<PartProps, "state">) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { picture } = state;
   const { rows, columns } = plate;
   const image = useMemo(() => {
@@ -94,7 +94,7 @@ function blankOutside(image: ValueImage, inside: readonly boolean[]): ValueImage
 }
 
 function ProductsPlate({ terms, term, isAsked, ...plate }: TermsPlateProps & { readonly isAsked: boolean }) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { rows, columns } = plate;
   const limit = largestMagnitude(terms.products);
   const image = useMemo(() => {

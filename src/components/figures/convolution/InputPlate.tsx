@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { paintChannel, paintPicture, toMap } from "../picture/paint";
 import type { GridPicture } from "../picture/picture";
 import { CellSurface } from "../plate/CellSurface";
@@ -21,7 +21,7 @@ export function InputPlate(props: PartProps) {
 /** The channel that the enlarged slice reads. */
 function GridPlate({ picture, ...props }: PartProps & { readonly picture: GridPicture }) {
   const { state, data, wanted, links, onChange, onPoint } = props;
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { padding } = data.plan.layer;
   const { side, planes } = picture;
   const [output] = placeOnMap(state, data.plan);
@@ -70,7 +70,7 @@ function GridPlate({ picture, ...props }: PartProps & { readonly picture: GridPi
 }
 
 function PicturePlate({ data, state, links, onPoint }: PartProps) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { pixels, plan } = data;
   const { side, channels } = pixels;
   const { padding } = plan.layer;

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { fillKernelImage } from "../../../viz/kernelImage";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { imageAddress } from "../useValueImage";
 import type { LearnedKernel } from "./learned";
 
@@ -15,7 +15,7 @@ interface KernelButtonProps {
 
 /** A kernel as a small picture, to be taken. */
 export function KernelButton({ kernel, limit, label, isTaken, onChoose }: KernelButtonProps) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const address = useMemo(
     () => imageAddress(fillKernelImage(kernel, limit, palettes.diverging)),
     [kernel, limit, palettes],

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
 import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude } from "../../../viz/valueImage";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { formatShort } from "../../words/numberWords";
 import { EditableCells } from "../plate/EditableCells";
 import { LatticeMark } from "../plate/marks";
@@ -20,7 +20,7 @@ interface KernelPlateProps extends Pick<PartProps, "state" | "wanted" | "onChang
 /** One slice of the kernel, whose weights are typed. */
 export function KernelPlate(props: KernelPlateProps) {
   const { state, wanted, output, slice, mark, onChange, onPoint } = props;
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const [rows, columns] = state.kernel;
   const limit = largestMagnitude(allWeights(state));
   const values = useMemo(() => sliceWeights(state, output, slice), [state, output, slice]);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
 import { channelLimit, fillMapImage } from "../../../viz/mapImage";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { CellSurface } from "../plate/CellSurface";
 import { LatticeMark } from "../plate/marks";
@@ -16,7 +16,7 @@ interface OutputPlateProps extends PartProps {
 /** The map that the engine computed, in a scale that is the same on both sides of zero; blank while it would tell. */
 export function OutputPlate(props: OutputPlateProps) {
   const { state, wanted, links, result, onChange, onPoint } = props;
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { unit } = result.unit;
   const [height = 1, width = 1, maps = 1] = result.map.shape;
   const isHidden = state.results === "hidden";

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import type { OutputBlock } from "../../../architectures";
 import { t } from "../../../messages/equivariance";
 import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImage";
-import { useTheme } from "../../app/useTheme";
+import { usePalettes } from "../../app/usePalettes";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { formatExact, formatShort } from "../../words/numberWords";
 import { Faults } from "../convolution/Faults";
@@ -60,7 +60,7 @@ interface ShiftedPictureProps {
 }
 
 function ShiftedPicture({ shifted, wanted, onShift }: ShiftedPictureProps) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const { side } = shifted;
   const image = useMemo(
     () => paintPicture(wanted.picture, shifted, palettes),
@@ -118,7 +118,7 @@ interface MapPlateProps {
 }
 
 function MapPlate({ heading, map, limit, children }: MapPlateProps) {
-  const { palettes } = useTheme();
+  const palettes = usePalettes();
   const image = fillMapImage(map, 0, { scale: "diverging", limit, palette: palettes.diverging });
   return (
     <div className="equivariance__map">

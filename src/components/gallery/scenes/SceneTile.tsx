@@ -6,7 +6,7 @@ import { sentence } from "../../../messages/problems";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { labelOf } from "../../../scenes/shore/scene";
 import { linkToScene } from "../../../state/sceneNetworks";
-import { useApp, useBench } from "../../app/AppContext";
+import { useBench, useBenchParts, useSite } from "../../app/AppContext";
 import { useVisible } from "../../maps/useVisible";
 
 /** A tile's side on the page, in CSS pixels: as many as the networks see. */
@@ -17,9 +17,10 @@ const sharpest = 2;
 
 /** The scene of a seed with its class, drawn when it comes into sight; it opens on the bench. */
 export function SceneTile({ seed }: { readonly seed: number }) {
-  const { painting } = useApp();
+  const { painting } = useBenchParts();
   const scene = useMemo(() => sampleScene(seed), [seed]);
-  const query = useBench((state) => linkToScene(scene, state));
+  const theme = useSite((state) => state.theme);
+  const query = useBench((state) => linkToScene(scene, state, theme));
   const canvas = useRef<HTMLCanvasElement>(null);
   const isVisible = useVisible(canvas);
   const [failure, setFailure] = useState<string | null>(null);

@@ -1,0 +1,64 @@
+import { isLessonName, type LessonName, loadLesson } from "../../lessons/lessons";
+import type { HashAddress } from "../../state/hashAddress";
+import { parseLessonQuery } from "../../state/lessonAddress";
+import type { FigureNeed } from "../figures/figure";
+import { type FigureName, isFigureName, loadFigure } from "../figures/figures";
+import { loadPart } from "../figures/loadPart";
+
+/** The site's pages, each a part that comes when it is asked for. */
+export const pages = {
+  bench: loadPart(() => import("../bench/Bench").then(({ Bench }) => Bench)),
+  lessonList: loadPart(() => import("../lesson/LessonList").then(({ LessonList }) => LessonList)),
+  lesson: loadPart(() => import("../lesson/LessonPage").then(({ LessonPage }) => LessonPage)),
+  figure: loadPart(() => import("../figurePage/FigurePage").then(({ FigurePage }) => FigurePage)),
+  scenes: loadPart(() => import("../gallery/scenes/ScenesPage").then(({ ScenesPage }) => ScenesPage)),
+  gallery: loadPart(() => import("../gallery/Gallery").then(({ Gallery }) => Gallery)),
+};
+
+/**
+ * Asks for all that the page of an address is made of, before it is shown and its parts side by side. What cannot be
+ * had is told where it is shown.
+ * @returns what the page's figure needs, once that is known
+ */
+export async function loadPage({ path, query }: HashAddress): Promise<FigureNeed> {
+  const [, folder = "", name = ""] = path.split("/");
+  const page = pages[pageIn(folder, name)];
+  page().catch(() => undefined);
+  if (folder === "lesson") return isLessonName(name) ? await loadLessonFigure(name, query) : "nothing";
+  if (folder === "figure") return isFigureName(name) ? await loadNeed(name) : "nothing";
+  return "network";
+}
+
+function pageIn(folder: string, name: string): keyof typeof pages {
+  switch (folder) {
+    case "lesson":
+      return name === "" ? "lessonList" : "lesson";
+    case "figure":
+      return "figure";
+    case "gallery":
+      return name === "scenes" ? "scenes" : "gallery";
+    default:
+      return "bench";
+  }
+}
+
+/** The lesson's words, and the figure of the step that the address names. */
+async function loadLessonFigure(name: LessonName, query: string): Promise<FigureNeed> {
+  try {
+    const { steps } = await loadLesson(name);
+    const { place } = parseLessonQuery(query, Object.keys(steps));
+    const step = steps[place.step];
+    return step ? await loadNeed(step.figure) : "nothing";
+  } catch {
+    return "nothing";
+  }
+}
+
+async function loadNeed(name: FigureName): Promise<FigureNeed> {
+  try {
+    const figure = await loadFigure(name);
+    return figure(({ needs }) => needs);
+  } catch {
+    return "nothing";
+  }
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
+import { t } from "../../../messages/preparation";
+import { useBenchParts } from "../../app/AppContext";
+import { Button } from "../../controls/Button";
+import { Choice } from "../../controls/Choice";
+import { ChannelTable } from "./ChannelTable";
+import { PresetChoice } from "./PresetChoice";
+
+interface PreparationControlsProps {
+  readonly loaded: LoadedNetwork;
+  readonly preprocess: Preprocess;
+  readonly isChanged: boolean;
+}
+
+/** The numbers that pictures are prepared with, and where they come from. */
+export function PreparationControls({ loaded, preprocess, isChanged }: PreparationControlsProps) {
+  const { store } = useBenchParts();
+  /** Counts what replaces all numbers at once: half-typed ones go with it. */
+  const [replaced, setReplaced] = useState(0);
+  const replace = (chosen: Preprocess | null) => {
+    store.getState().prepare(chosen);
+    setReplaced(replaced + 1);
+  };
+  const hasColours = preprocess.mean.length === 3;
+  return (
+    <>
+      <PresetChoice loaded={loaded} preprocess={preprocess} isChanged={isChanged} onChange={replace} />
+      <ChannelTable
+        key={`${loaded.key} ${replaced}`}
+        preprocess={preprocess}
+        onChange={(changed) => store.getState().prepare(changed)}
+      />
+      {hasColours && (
+        <Choice
+          legend={t("preparation.order")}
+          showLegend
+          value={preprocess.order ?? "rgb"}
+          options={[
+            { value: "rgb", label: t("preparation.rgb") },
+            { value: "bgr", label: t("preparation.bgr") },
+          ]}
+          onChange={(order) => replace({ ...preprocess, order })}
+        />
+      )}
+      <Button onClick={() => replace(null)} disabled={!isChanged}>
+        {t("preparation.reset")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { loadPage } from "./components/app/pages";
+import { parseHash } from "./state/hashAddress";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+/**
+ * Small on purpose: once it runs, everything that the addressed page is made of is asked for at once, React and the
+ * site around the page beside the page's own parts, and not one after the other.
+ */
+async function start(root: HTMLElement, apology: HTMLElement): Promise<void> {
+  const need = loadPage(parseHash(location.hash));
+  try {
+    const { openSite } = await import("./openSite");
+    openSite(root, need);
+  } catch {
+    // Without React there is no page to say it.
+    apology.hidden = false;
+  }
+}
+
+const place = document.querySelector<HTMLElement>("#root");
+const words = document.querySelector<HTMLElement>("#apology");
+if (!place || !words) throw new Error("index.html has no #root or no #apology");
+void start(place, words);

@@ -1,0 +1,61 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { exposeApi } from "./api/expose";
+import { App } from "./components/app/App";
+import { LateBench } from "./components/app/LateBench";
+import type { FigureNeed } from "./components/figures/figure";
+import { t } from "./messages/shell";
+import { keepOffline } from "./offline";
+import { readBenchPart, writeBenchPart } from "./state/benchAddress";
+import { parseHash } from "./state/hashAddress";
+import type { AddressBar } from "./state/linkSync";
+import { createProgressStore, forgivingStorage } from "./state/progress";
+import { createSiteStore, type SiteStore } from "./state/site";
+import { themeInLink } from "./state/theme";
+
+const baseUrl = new URL("./", document.baseURI).href;
+
+/** The address as the bench sees it: other pages keep their own state there. */
+const addressBar: AddressBar = {
+  hash: () => readBenchPart(location.hash),
+  replace: (hash) => history.replaceState(null, "", writeBenchPart(location.hash, parseHash(hash).query)),
+  onChange: (listener) => {
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
+  },
+};
+
+/** @param need what the first page's figure needs: the bench and its engine start before React shows the figure */
+export function openSite(root: HTMLElement, need: Promise<FigureNeed>): void {
+  const site = createSiteStore();
+  // The bench may come later, and the page should not change its colours then.
+  const theme = themeInLink(parseHash(readBenchPart(location.hash)).query);
+  if (theme) site.getState().chooseTheme(theme);
+  const bench = new LateBench(() => loadBench(site));
+  const progress = createProgressStore(forgivingStorage(() => localStorage));
+  createRoot(root).render(
+    <StrictMode>
+      <App site={site} bench={bench} progress={progress} />
+    </StrictMode>,
+  );
+  exposeApi({ bench: bench.load, baseUrl });
+  void startEngineFor(bench, need);
+  void keepOffline();
+}
+
+async function loadBench(site: SiteStore) {
+  const { createBench } = await import("./state/bench");
+  const onUnread = (parts: readonly string[]) =>
+    site.getState().notify(t("link.unread", { parts: parts.join(", ") }));
+  return createBench({ site, baseUrl, bar: addressBar, onUnread });
+}
+
+async function startEngineFor(bench: LateBench, need: Promise<FigureNeed>): Promise<void> {
+  if ((await need) === "nothing") return;
+  try {
+    const { session } = await bench.load();
+    await session.open();
+  } catch {
+    // Told where it is missed: the page that needs it asks for it, too.
+  }
+}

@@ -1,0 +1,40 @@
+import { Engine } from "../engine/client";
+import { createEngineWorker } from "../engine/createWorker";
+import { BenchSession } from "./benchSession";
+import type { FormattedLink } from "./link";
+import { type AddressBar, linkTo, syncWithAddress } from "./linkSync";
+import { createWorkerPainter } from "./painter/painter";
+import { ScenePainting } from "./painter/scenePainting";
+import type { SiteStore } from "./site";
+import { type BenchStore, createBenchStore } from "./store";
+
+/** The bench's state, and what keeps the engine, the painter and the address in step with it. */
+export interface Bench {
+  readonly store: BenchStore;
+  readonly session: BenchSession;
+  readonly painting: ScenePainting;
+  /** The link to all of it as it is now. */
+  readonly link: () => FormattedLink;
+  /** Another engine, beside the session's own. */
+  readonly createEngine: () => Engine;
+}
+
+interface BenchSurroundings {
+  readonly site: SiteStore;
+  /** The folder that the site is served from, ending in a slash. */
+  readonly baseUrl: string;
+  readonly bar: AddressBar;
+  /** Told which parts of a link could not be read. */
+  readonly onUnread: (parts: readonly string[]) => void;
+}
+
+/** Sets up the bench as the address says; the engine itself starts when the session is opened. */
+export function createBench({ site, baseUrl, bar, onUnread }: BenchSurroundings): Bench {
+  const store = createBenchStore(site);
+  const createEngine = () => new Engine(createEngineWorker, baseUrl);
+  const session = new BenchSession(createEngine(), store, baseUrl);
+  syncWithAddress(store, site, bar, onUnread);
+  store.temporal.getState().clear();
+  const painting = new ScenePainting(createWorkerPainter(), store);
+  return { store, session, painting, link: () => linkTo(store, site), createEngine };
+}
