@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { decodePicture, shrinkPicture } from "../support/picture";
+import { comparePictures } from "../support/pictureDistance";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
@@ -96,4 +99,43 @@ test("the page around sets a figure and hears what the person does", async ({ pa
   expect(await ask("figure")).toMatchObject({ result: { state: { connectivity: "shared", inputs: 8 } } });
   around.close();
   expect(surprises.splice(0)).toEqual([`foreign request: ${around.address}`]);
+});
+
+/** Between the distance of the drawing from itself in a file, 0.4, and from itself in another type, 1.5. */
+const anotherType = 0.9;
+
+test("a drawing that is opened alone looks as it does on the page, in the page's type", async ({
+  page,
+  context,
+}, testInfo) => {
+  await page.goto("./#/figure/connections?connectivity=shared&show=both");
+  const drawing = page.locator(".connections__sheet > svg");
+  await expect(drawing).toBeVisible();
+  const onPage = await drawing.screenshot();
+  const box = await drawing.boundingBox();
+  if (!box) throw new Error("the drawing has no place on the page");
+  await page.getByText("All numbers, and to take away").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "SVG" }).click();
+  const file = testInfo.outputPath("connections.svg");
+  await (await download).saveAs(file);
+
+  const alone = await context.newPage();
+  await alone.setViewportSize({ width: Math.round(box.width), height: Math.round(box.height) });
+  await alone.goto(`file://${file}`);
+  const distance = async () => {
+    const [one, other] = [onPage, await alone.screenshot()].map((png) =>
+      shrinkPicture(decodePicture(png), 480),
+    );
+    if (!one || !other) throw new Error("no picture");
+    return comparePictures(one, other).distance;
+  };
+  await expect.poll(distance).toBeLessThan(anotherType);
+
+  // Words are words, and the fonts are those that they need: Latin letters, upright and in italics.
+  const svg = readFileSync(file, "utf8");
+  expect(svg).toMatch(/<text[^>]*>−0\.5<\/text>/);
+  expect(svg.match(/@font-face/g)).toHaveLength(2);
+  await alone.locator("style").evaluate((element) => element.remove());
+  expect(await distance()).toBeGreaterThan(anotherType);
 });

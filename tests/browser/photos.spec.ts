@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 
 /** The figure of lesson 2 on a photo in colours. */
 const picture = { from: "photo", size: 32, colour: true };
-const address = `./#/figure/convolution?picture=${encodeURIComponent(JSON.stringify(picture))}`;
+const address = `./#/figure/convolution?panel=picture&picture=${encodeURIComponent(JSON.stringify(picture))}`;
 
 interface PhotoFile {
   readonly name: string;

@@ -78,7 +78,7 @@ test("lesson 2 follows the camera while it is on, and turns it off with the pict
   capture,
 }) => {
   const tracks = await watchStreams(page);
-  await page.goto(`./#/lesson/kernels?step=presets&picture=${encodeURIComponent(webcam)}`);
+  await page.goto(`./#/lesson/kernels?step=presets&panel=picture&picture=${encodeURIComponent(webcam)}`);
   const figure = page.getByRole("figure");
   const picture = () =>
     figure
@@ -96,6 +96,14 @@ test("lesson 2 follows the camera while it is on, and turns it off with the pict
   await expect.poll(picture).not.toBe(first);
   expect(await tracks()).toEqual(["live"]);
   await capture("lesson-kernels-camera");
+
+  // It runs on while something else is set.
+  await figure.getByRole("tab", { name: "Kernel", exact: true }).click();
+  await expect(figure.getByText("The camera is on.")).toBeHidden();
+  const second = await picture();
+  await expect.poll(picture).not.toBe(second);
+  expect(await tracks()).toEqual(["live"]);
+  await figure.getByRole("tab", { name: "Picture" }).click();
 
   await figure.getByRole("button", { name: "Turn the camera off" }).click();
   await expect(figure.getByText("The camera is off.")).toBeVisible();
@@ -134,7 +142,7 @@ test("leaving the bench turns the camera off", async ({ page }) => {
 
 test("a camera that goes away by itself is told of, and can be turned on again", async ({ page }) => {
   const tracks = await watchStreams(page);
-  await page.goto(`./#/figure/convolution?picture=${encodeURIComponent(webcam)}`);
+  await page.goto(`./#/figure/convolution?panel=picture&picture=${encodeURIComponent(webcam)}`);
   await page.getByRole("button", { name: "Turn the camera on" }).click();
   await expect(page.getByText("The camera is on.")).toBeVisible();
   await page.evaluate(() => {

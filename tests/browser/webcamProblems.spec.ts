@@ -35,7 +35,7 @@ for (const [name, { error, told }] of Object.entries(problems)) {
   test(`lesson 2 goes on with a camera that is ${name}`, async ({ page, context }) => {
     await context.grantPermissions([]);
     await failWith(page, error);
-    await page.goto(`./#/lesson/kernels?step=presets&picture=${encodeURIComponent(webcam)}`);
+    await page.goto(`./#/lesson/kernels?step=presets&panel=picture&picture=${encodeURIComponent(webcam)}`);
     const figure = page.getByRole("figure");
     const button = figure.getByRole("button", { name: "Turn the camera on" });
     await button.click();

@@ -53,7 +53,7 @@ export function FigurePanel<State extends object, Data, Need extends FigureNeed>
           <CopyButton text={link}>{t("figure.link")}</CopyButton>
           {figure.isDrawn && (
             <>
-              <Button onClick={() => exportSvg(element.current, figure.name)}>{t("figure.svg")}</Button>
+              <Button onClick={() => void exportSvg(element.current, figure.name)}>{t("figure.svg")}</Button>
               <Button onClick={() => void exportPng(element.current, figure.name)}>{t("figure.png")}</Button>
             </>
           )}

@@ -1,4 +1,5 @@
-/** Takes a figure's drawing away as a file: one SVG with its styles written out, or a PNG of twice the size. */
+/** Takes a figure's drawing away as a file: one SVG with its styles and fonts in it, or a PNG of twice the size. */
+import { embedFonts } from "./exportFonts";
 
 const exportedStyles = [
   "fill",
@@ -21,15 +22,15 @@ const pngScale = 2;
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 
-export function exportSvg(figure: HTMLElement | null, name: string): void {
+export async function exportSvg(figure: HTMLElement | null, name: string): Promise<void> {
   const drawing = figure && readDrawing(figure);
-  if (drawing) save(new Blob([drawing.svg], { type: "image/svg+xml" }), `${name}.svg`);
+  if (drawing) save(await toFile(drawing), `${name}.svg`);
 }
 
 export async function exportPng(figure: HTMLElement | null, name: string): Promise<void> {
   const drawing = figure && readDrawing(figure);
   if (!drawing) return;
-  const address = URL.createObjectURL(new Blob([drawing.svg], { type: "image/svg+xml" }));
+  const address = URL.createObjectURL(await toFile(drawing));
   try {
     const image = new Image();
     image.src = address;
@@ -45,7 +46,7 @@ export async function exportPng(figure: HTMLElement | null, name: string): Promi
 }
 
 interface FileDrawing {
-  readonly svg: string;
+  readonly svg: SVGSVGElement;
   readonly width: number;
   readonly height: number;
 }
@@ -59,7 +60,7 @@ function readDrawing(figure: HTMLElement): FileDrawing | null {
   const svg = part instanceof HTMLCanvasElement ? wrapCanvas(part) : part;
   if (!(svg instanceof SVGSVGElement)) return null;
   const { width, height } = part.getBoundingClientRect();
-  return { svg: serialise(svg, width, height), width, height };
+  return { svg: finish(styledCopy(svg), width, height), width, height };
 }
 
 /** A picture, a drawing, or words beside them that belong to it (`data-export`). */
@@ -128,11 +129,17 @@ function imageOf(canvas: HTMLCanvasElement): SVGImageElement {
   return image;
 }
 
-/** The drawing as a file of its own: what the page's style sheet says stands in it, on the page's paper. */
-function serialise(svg: SVGSVGElement, width: number, height: number): string {
-  return finish(styledCopy(svg), width, height);
+async function toFile({ svg }: FileDrawing): Promise<Blob> {
+  const rules = await embedFonts(svg);
+  if (rules !== "") {
+    const style = document.createElementNS(svgNamespace, "style");
+    style.textContent = rules;
+    svg.prepend(style);
+  }
+  return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
+/** What the page's style sheet says stands in the copy. */
 function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll<SVGElement>("*");
@@ -143,7 +150,8 @@ function styledCopy(svg: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-function finish(copy: SVGSVGElement, width: number, height: number): string {
+/** A drawing of its own, on the page's paper. */
+function finish(copy: SVGSVGElement, width: number, height: number): SVGSVGElement {
   copy.setAttribute("xmlns", svgNamespace);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
@@ -154,7 +162,7 @@ function finish(copy: SVGSVGElement, width: number, height: number): string {
     sheet.setAttribute(attribute, value);
   }
   copy.prepend(sheet);
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
 }
 
 function writeStyles(element: SVGElement, style: CSSStyleDeclaration): void {

@@ -16,7 +16,7 @@ import { KernelView } from "./KernelView";
 import { MatrixView } from "./MatrixView";
 import { NumberEditor } from "./NumberEditor";
 import { setInputNumber, setWeightNumber } from "./numbers";
-import type { Pointed, Pointing, View } from "./pointing";
+import { namedGroup, type Pointed, type Pointing, type View } from "./pointing";
 import { Readout } from "./Readout";
 import type { ConnectionsState } from "./state";
 import { usePointing } from "./usePointing";
@@ -107,9 +107,10 @@ function Layer({ state, data, onChange, frame, width, show }: LayerProps) {
         style={{ maxWidth: `${(sheet.width * largestScale) / usualType}rem` }}
       >
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside everything lets go, as Escape does. */}
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: a group of things to press is named by its label; a title would pop up. */}
         <svg
           viewBox={`0 0 ${sheet.width} ${sheet.height}`}
-          aria-label={t("connections.drawing")}
+          {...namedGroup(t("connections.drawing"))}
           onClick={() => state.pointed && pointing.letGo()}
         >
           {sheet.diagram && <DiagramView {...parts} diagram={sheet.diagram} />}

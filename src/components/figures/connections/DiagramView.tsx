@@ -34,7 +34,7 @@ export function DiagramView(props: DiagramViewProps) {
 
 function Ghost({ unit, radius }: { readonly unit: PlacedUnit; readonly radius: number }) {
   return (
-    <g className="connections__ghost">
+    <g className="connections__ghost" aria-hidden>
       <circle className="connections__zero" cx={unit.x} cy={unit.y} r={radius} />
       <text className="connections__naught" x={unit.x} y={unit.y}>
         0
@@ -101,7 +101,7 @@ function Verdicts({ content, diagram }: DiagramViewProps) {
     const { from, to } = places;
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
     return (
-      <g key={connectionKey(ends)} className={`connections__verdict is-${verdict}`}>
+      <g key={connectionKey(ends)} className={`connections__verdict is-${verdict}`} aria-hidden>
         <path className="connections__drawn" d={arrowPath(from, to, diagram.radius)} />
         {verdict === "wrong" && (
           <text className="connections__cross" x={middle.x} y={middle.y}>

@@ -73,6 +73,8 @@ export function SettingTabs<Panel extends SettingPanel, State extends PanelState
       )}
       open={state.panel}
       onOpen={(panel) => onChange({ ...state, panel })}
+      // A camera goes off with its switch.
+      stays={(panel) => panel === "picture" && picture.from === "webcam"}
     />
   );
 }
