@@ -80,6 +80,7 @@ export const connections = {
     "Weights to learn against the number of inputs n, both axes logarithmic: a straight line twice as steep grows with the square.",
   "connections.growthLabel": "Weights to learn in the three layers, for up to {units, number} inputs",
   "connections.growthUnits": "inputs n",
+  "connections.growthWeights": "weights to learn",
   "connections.growthAt": "At n = {units, number}",
   "connections.growthNow": "n = {units, number}",
   "connections.table.to": "To",

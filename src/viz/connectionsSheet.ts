@@ -74,7 +74,7 @@ export interface SheetOptions {
 
 /** Below this distance from unit to unit labels would touch. */
 const leastPitch = 30;
-const widestPitch = 68;
+const widestPitch = 92;
 const columnPitch = 34;
 const largestCell = 40;
 /** Cells of a matrix with many rows shrink to this, which still holds a number, so that it is not higher than this. */
@@ -131,7 +131,7 @@ function layoutDiagram(units: RowsOfUnits, room: number): Omit<Diagram, "left" |
   const count = inputs + 2 * padding;
   const isUp = room / count >= leastPitch;
   const pitch = isUp ? Math.min(widestPitch, room / count) : columnPitch;
-  const radius = Math.min(20, pitch * 0.4);
+  const radius = Math.min(pitch * 0.4, Math.max(20, pitch * 0.26));
   const length = pitch * count;
   const along = (position: number) => (position + padding + 0.5) * pitch;
   const across = isUp ? rowDistance : Math.min(room, widestColumns);

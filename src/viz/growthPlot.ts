@@ -38,6 +38,9 @@ export interface GrowthPlotOptions {
   readonly height: number;
 }
 
+/** Up to here every power of ten has its tick on the axis of counts; above, every third. */
+const shortest = 1000;
+
 /** Both axes logarithmic, from 1 on: a straight line's slope is the power with which its count grows. */
 export function plotGrowth<Name extends string>(
   series: readonly GrowthSeries<Name>[],
@@ -45,7 +48,7 @@ export function plotGrowth<Name extends string>(
 ): GrowthPlot<Name> {
   const all = series.flatMap(({ points }) => points);
   const highest = Math.max(1, ...all.map(({ count }) => count));
-  const [left, right, top, bottom] = [56, width - 120, 12, height - 40];
+  const [left, right, top, bottom] = [56, width - 120, 32, height - 40];
   const x = scaleLog([1, most], [left, right]);
   const y = scaleLog([1, highest], [bottom, top]);
   const place = ({ units, count }: GrowthSeries["points"][number]) => ({ x: x(units), y: y(count) });
@@ -60,7 +63,10 @@ export function plotGrowth<Name extends string>(
       };
     }),
     ticksX: powers(most, 1).map((exponent) => ({ at: x(10 ** exponent), exponent })),
-    ticksY: powers(highest, 3).map((exponent) => ({ at: y(10 ** exponent), exponent })),
+    ticksY: powers(highest, highest > shortest ? 3 : 1).map((exponent) => ({
+      at: y(10 ** exponent),
+      exponent,
+    })),
     top,
     bottom,
     left,

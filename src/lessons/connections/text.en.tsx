@@ -57,10 +57,8 @@ export const text: LessonText<typeof steps> = {
                   <mn>3</mn>
                 </msub>
                 <mo>=</mo>
-                <msup>
-                  <mi>x</mi>
-                  <mo>′</mo>
-                </msup>
+                <mi>x</mi>
+                <mo form="postfix">′</mo>
                 <msub>
                   <mi>w</mi>
                   <mn>3</mn>

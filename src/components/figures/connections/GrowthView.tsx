@@ -51,6 +51,9 @@ export function GrowthView({ state, content, width }: GrowthViewProps) {
         <text className="connections__tick" x={plot.right} y={plot.bottom + 32} textAnchor="end">
           {t("connections.growthUnits")}
         </text>
+        <text className="connections__tick" x={plot.left} y={plot.top - 16} textAnchor="middle">
+          {t("connections.growthWeights")}
+        </text>
         {plot.curves.map(({ name, path, end, marks }) => (
           <g key={name} className={`connections__curve is-${name}`}>
             <path className="connections__rise" d={path} />

@@ -20,10 +20,8 @@ export function SumMath({ output, terms, value, isShared, marked }: SumMathProps
         <math>
           <Indexed letter="s" indices={[output]} />
           <mo>=</mo>
-          <msup>
-            <mi>x</mi>
-            <mo>′</mo>
-          </msup>
+          <mi>x</mi>
+          <mo form="postfix">′</mo>
           {isShared ? <mi>w</mi> : <Indexed letter="w" indices={[output]} />}
         </math>
         <Terms terms={terms} marked={marked}>
