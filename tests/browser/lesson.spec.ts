@@ -254,3 +254,45 @@ test("a finger's swipe steps on, and nothing overflows a phone", async ({ browse
   expect(overflow).toBeLessThanOrEqual(0);
   await context.close();
 });
+
+for (const [width, height, colorScheme] of [
+  [1440, 900, "light"],
+  [390, 844, "dark"],
+] as const) {
+  test(`no step keeps anybody out, ${width} pixels wide, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(lesson);
+    await expect(page.getByRole("figure")).toBeVisible();
+    const next = page.getByRole("button", { name: "Next", exact: true });
+    for (let place = 1; ; place++) {
+      const step = page.locator('[aria-current="step"][data-step]');
+      await expect(step.getByText(`${place} of 10`)).toBeVisible();
+      expect(await findAccessibilityProblems(page), `step ${place}`).toEqual([]);
+      if (await next.isDisabled()) return expect(place).toBe(10);
+      await page.keyboard.press("ArrowRight");
+    }
+  });
+}
+
+test("a screen reader hears the figure's sentence, its parts and its table", async ({ page }) => {
+  await page.goto(`${lesson}?step=edge`);
+  const figure = page.getByRole("figure", { name: "Connections: arrows, weights, matrix" });
+  await figure.getByText("All numbers, and to take away").click();
+  await expect(figure).toMatchAriaSnapshot(`
+    - group /The layer drawn.* arrow keys go from unit to unit/:
+      - group "Inputs, arrows and outputs":
+        - 'button "Arrow from x1 to s1: 2 times −0.9 is −1.8"'
+        - 'button "Arrow from the padding to s1, off the edge: adds nothing"'
+        - button "x1 = 2, goes to s1, s2"
+        - button "s1 = −2.2, the sum of 2 products" [pressed]
+    - text: /A sparse layer.* from 5 inputs to 5 outputs. It has 13 arrows from inputs, 2 more fall off the edge, and 13 weights to learn. s1 = /
+    - group:
+      - 'table "Connections: arrows, weights, matrix"':
+        - rowgroup:
+          - row "To From x w Product"
+        - rowgroup:
+          - row "s1 x1 2 −0.9 −1.8"
+          - row "s1 sum −2.2"
+  `);
+});
