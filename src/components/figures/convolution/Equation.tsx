@@ -28,7 +28,7 @@ interface EquationProps extends PartProps {
 
 /** One output's window, enlarged, times the kernel: slice by slice. */
 export function Equation(props: EquationProps) {
-  const { state, data, wanted, unit, links, term, onChange, onPoint } = props;
+  const { state, data, wanted, unit, pointed, links, term, onChange, onPoint } = props;
   const [rows, columns] = state.kernel;
   const [output] = placeOnMap(state, data.plan);
   const slice = shownSlice(state);
@@ -47,7 +47,8 @@ export function Equation(props: EquationProps) {
         )}
         <KernelPlate
           {...{ state, wanted, output, slice, onChange, onPoint }}
-          mark={term ?? (props.pointed?.at === "input" ? (links?.kernel ?? null) : null)}
+          // Of an input all weights that it meets, in one window after the other; of an output it would be the whole kernel.
+          mark={pointed?.at === "input" ? (links?.kernel ?? null) : term}
         />
         {terms && (
           <>

@@ -31,7 +31,8 @@ const mostWhole = 1e5;
  */
 export function fitNumbers(values: readonly number[], cell: number): CellTexts | null {
   const room = cell - 2 * margin;
-  if (room < smallest * figureWidth || values.length === 0) return null;
+  // Cells are as high as they are wide: lines of numbers must not touch.
+  if (room < smallest || values.length === 0) return null;
   for (const digits of [3, 2]) {
     const texts = values.map((value) => formatCell(value, digits));
     const ems = Math.max(...texts.map(widthOf));

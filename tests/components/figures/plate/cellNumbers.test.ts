@@ -23,7 +23,7 @@ describe("numbers in cells", () => {
         const fitted = fitNumbers(numbers, cell);
         if (!fitted) return;
         expect(fitted.pixels).toBeGreaterThanOrEqual(12);
-        expect(fitted.pixels).toBeLessThanOrEqual(Math.max(12, cell));
+        expect(fitted.pixels).toBeLessThanOrEqual(cell);
         for (const text of fitted.texts) expect(widthOf(text, fitted.pixels)).toBeLessThanOrEqual(cell);
       }),
     );
@@ -35,7 +35,11 @@ describe("numbers in cells", () => {
     expect(fitNumbers([0.111111], 34)?.texts).toEqual(["0.111"]);
     expect(fitNumbers([0.111111], 28)?.texts).toEqual(["0.11"]);
     expect(fitNumbers([0.111111], 20)).toBeNull();
-    expect(fitNumbers([1], 4)).toBeNull();
+  });
+
+  it("do not run into those above and below", () => {
+    expect(fitNumbers([1, 0], 15)?.pixels).toBe(12);
+    expect(fitNumbers([1, 0], 13)).toBeNull();
   });
 
   it("never lose a figure of a whole number", () => {
