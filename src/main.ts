@@ -1,8 +1,9 @@
-import { loadPage } from "./components/app/pages";
-import { parseHash } from "./state/hashAddress";
+// First, so that every component's own style sheet comes after them.
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import { loadPage } from "./components/app/pages";
+import { parseHash } from "./state/hashAddress";
 
 /**
  * Small on purpose: once it runs, everything that the addressed page is made of is asked for at once, React and the

@@ -38,7 +38,7 @@ export function openSite(root: HTMLElement, need: Promise<FigureNeed>): void {
       <App site={site} bench={bench} progress={progress} />
     </StrictMode>,
   );
-  exposeApi({ bench: bench.load, baseUrl });
+  exposeApi({ bench: () => bench.load("anew"), baseUrl });
   void startEngineFor(bench, need);
   void keepOffline();
 }

@@ -24,6 +24,7 @@ export const chunkGroups = [
       "engine/latestWins",
       "state/(progress|site|theme|hashAddress|benchAddress|lessonAddress|figureState)",
       "messages/(problems|shell|controls)",
+      "styles/(fonts|tokens|base)",
     ),
   },
   {
@@ -56,5 +57,5 @@ function library(names: string): RegExp {
 }
 
 function source(...modules: readonly string[]): RegExp {
-  return new RegExp(`[\\\\/]src[\\\\/](${modules.join("|").replaceAll("/", "[\\\\/]")})\\.tsx?$`);
+  return new RegExp(`[\\\\/]src[\\\\/](${modules.join("|").replaceAll("/", "[\\\\/]")})\\.(tsx?|css)$`);
 }

@@ -22,7 +22,7 @@ export function isLessonName(name: string): name is LessonName {
   return Object.hasOwn(lessons, name);
 }
 
-const loading = new Map<LessonName, () => Promise<LoadedLesson>>();
+const loading = new Map<LessonName, ReturnType<typeof loadPart<LoadedLesson>>>();
 
 /** A lesson in a language; it is asked for once, and again only after it could not be had. */
 export function loadLesson(name: LessonName, language: Language = "en"): Promise<LoadedLesson> {

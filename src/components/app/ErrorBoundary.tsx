@@ -3,6 +3,7 @@ import { Problem } from "../../architectures/problem";
 import { sentence } from "../../messages/problems";
 import { t } from "../../messages/shell";
 import { Button } from "../controls/Button";
+import { forgetFailures } from "../figures/loadPart";
 import "../shell/UnknownPage.css";
 
 interface ErrorBoundaryProps {
@@ -24,6 +25,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return { problem: error instanceof Problem ? error : new Problem("internal", { detail: String(error) }) };
   }
 
+  override componentWillUnmount(): void {
+    if (this.state.problem?.code === "part-not-loaded") forgetFailures();
+  }
+
   override render(): ReactNode {
     const { problem } = this.state;
     if (problem === null) return this.props.children;
@@ -32,11 +37,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
         <p>{sentence(problem)}</p>
         <p className="unknown-page__ways">
           {problem.code === "part-not-loaded" && (
-            <Button onClick={() => this.setState({ problem: null })}>{t("page.again")}</Button>
+            <Button onClick={() => this.#tryAgain()}>{t("page.again")}</Button>
           )}
           <Button onClick={() => location.reload()}>{t("page.reload")}</Button>
         </p>
       </div>
     );
+  }
+
+  #tryAgain(): void {
+    forgetFailures();
+    this.setState({ problem: null });
   }
 }

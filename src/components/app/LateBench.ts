@@ -4,7 +4,7 @@ import { loadPart } from "../figures/loadPart";
 /** The bench's state, which comes when the page first needs it: lessons that need no network do without. */
 export class LateBench {
   /** Sets it up at the first call. @throws Problem `part-not-loaded` */
-  readonly load: () => Promise<Bench>;
+  readonly load: (how?: "anew") => Promise<Bench>;
   #loaded: Bench | null = null;
   readonly #listeners = new Set<() => void>();
 

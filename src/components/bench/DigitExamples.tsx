@@ -18,7 +18,7 @@ export function DigitExamples() {
     const seed = (seeds.current[digit] ?? 0) + 1;
     seeds.current[digit] = seed;
     try {
-      const { createDigit } = await loadExamples();
+      const { createDigit } = await loadExamples("anew");
       store.getState().replaceStrokes(createDigit(digit, seed));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

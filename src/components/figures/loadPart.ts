@@ -1,21 +1,34 @@
 import { Problem } from "../../architectures/problem";
 
+/** Takes back that a part could not be had, for each that could not. */
+const failures = new Set<() => void>();
+
+/** Has every part that could not be had asked for again, by whoever shows it next. */
+export function forgetFailures(): void {
+  for (const forget of failures) forget();
+  failures.clear();
+}
+
 /**
- * A part of the site that comes when it is first asked for, and then stays; asked for again only after it could not be
- * had. The function always returns the same promise meanwhile, as React's `use` wants it.
+ * A part of the site that comes when it is first asked for, and then stays. The function returns the same promise every
+ * time, as React's `use` wants it: also that of a failure, until `forgetFailures`, or someone who asks `anew`.
  * @throws Problem `part-not-loaded` out of the promise
  */
-export function loadPart<Part>(load: () => Promise<Part>): () => Promise<Part> {
+export function loadPart<Part>(load: () => Promise<Part>): (how?: "anew") => Promise<Part> {
   let loading: Promise<Part> | null = null;
+  const forget = () => {
+    loading = null;
+  };
   const tryLoad = async () => {
     try {
       return await load();
     } catch (error) {
-      loading = null;
+      failures.add(forget);
       throw error instanceof Problem ? error : new Problem("part-not-loaded", { detail: String(error) });
     }
   };
-  return () => {
+  return (how) => {
+    if (how === "anew" && failures.delete(forget)) forget();
     loading ??= tryLoad();
     return loading;
   };

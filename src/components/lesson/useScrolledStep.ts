@@ -32,7 +32,8 @@ export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }
     const observer = new IntersectionObserver(
       (entries) => {
         if (!isRead.current) return;
-        const crossing = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+        const crossing =
+          entries.find(({ isIntersecting }) => isIntersecting)?.target ?? firstBelow(element, line);
         const name = crossing instanceof HTMLElement ? crossing.dataset["step"] : undefined;
         if (name !== undefined && name !== current.current) onScrolled(name);
       },
@@ -62,4 +63,10 @@ export function useScrolledStep({ column, step, arrival, isStacked, onScrolled }
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches || arrival === 1;
     target.scrollIntoView({ block: "start", behavior: isCalm ? "instant" : "smooth" });
   }, [column, arrival]);
+}
+
+/** The first step where all of them lie below the line: at the top of the page, which a jump reaches past no step. */
+function firstBelow(column: HTMLElement, line: number): Element | null {
+  const first = column.querySelector("[data-step]");
+  return first && first.getBoundingClientRect().top > line * innerHeight ? first : null;
 }

@@ -64,7 +64,7 @@ async function takePhoto(file: File, store: BenchStore): Promise<void> {
   const [, , channels] = inputShapeOf(graph);
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
   try {
-    const { readPhoto } = await loadReader();
+    const { readPhoto } = await loadReader("anew");
     showPhoto(await readPhoto(file));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
