@@ -41,8 +41,9 @@ function isDense({ step, count }: Lattice["rows"]): boolean {
   return step === 1 || count === 1;
 }
 
-/** Cells narrower than this many CSS pixels have no lines between them: these would hide the picture. */
+/** Cells narrower than this many CSS pixels, or more of them in a row, have no lines between them: a picture is seen whole. */
 const leastLined = 9;
+const mostLined = 16;
 
 interface CellLinesProps {
   readonly rows: number;
@@ -53,7 +54,7 @@ interface CellLinesProps {
 
 /** Hairlines between cells. */
 export function CellLines({ rows, columns, cell }: CellLinesProps) {
-  if (cell < leastLined) return null;
+  if (cell < leastLined || Math.max(rows, columns) > mostLined) return null;
   const [width, height] = [columns * cellUnit, rows * cellUnit];
   const down = Array.from({ length: columns - 1 }, (_, index) => `M${(index + 1) * cellUnit} 0V${height}`);
   const across = Array.from({ length: rows - 1 }, (_, index) => `M0 ${(index + 1) * cellUnit}H${width}`);
