@@ -228,6 +228,27 @@ test("lessons are listed with how far one is, and have no barriers", async ({ pa
   await expect(page.getByText("1 of 10 steps")).toBeVisible();
 });
 
+test("on a phone what has the focus is in sight below the figure", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${lesson}?step=window`);
+  const step = page.getByRole("region", { name: "The window has a name" });
+  await step.getByRole("textbox", { name: "Size" }).focus();
+  const topOf = async (part: Locator) => (await part.boundingBox())?.y ?? 0;
+  const figureEnd = async () => {
+    const box = await page.locator(".lesson__figure").boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  for (const key of ["3", "Tab", "3", "Tab", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  const replies = step.locator(".question__replies");
+  await expect(replies).toBeFocused();
+  await expect.poll(async () => (await topOf(replies)) - (await figureEnd())).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const field = step.getByRole("textbox", { name: "Size" });
+  await expect(field).toBeFocused();
+  await expect.poll(async () => (await topOf(field)) - (await figureEnd())).toBeGreaterThanOrEqual(0);
+});
+
 test("a finger's swipe steps on, and nothing overflows a phone", async ({ browser, baseURL }) => {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },

@@ -6,7 +6,7 @@ import { ScaleBar } from "../../maps/ScaleBar";
 import { CellSurface } from "../plate/CellSurface";
 import { LatticeMark } from "../plate/marks";
 import { Plate } from "../plate/Plate";
-import type { ConvolutionResult } from "./load";
+import { type ConvolutionResult, placeOnMap, planConvolution } from "./load";
 import type { PartProps } from "./parts";
 
 interface OutputPlateProps extends PartProps {
@@ -18,6 +18,8 @@ export function OutputPlate(props: OutputPlateProps) {
   const { state, wanted, links, result, onChange, onPoint } = props;
   const palettes = usePalettes();
   const { unit } = result.unit;
+  // Keys go on from what was asked for last: the engine's answer may be on its way.
+  const [, row, column] = placeOnMap(wanted, planConvolution(wanted));
   const [height = 1, width = 1, maps = 1] = result.map.shape;
   const isHidden = state.results === "hidden";
   const map = useMemo(
@@ -55,7 +57,7 @@ export function OutputPlate(props: OutputPlateProps) {
             label={t("convolution.outputLabel", { height, width })}
             rows={height}
             columns={width}
-            current={unit}
+            current={{ y: row, x: column }}
             onPoint={(place) => onPoint(place && { at: "output", ...place })}
             onChoose={({ y, x }) => {
               onPoint(null);
