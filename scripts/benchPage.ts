@@ -2,14 +2,16 @@ import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { lessonNames } from "../src/lessons/lessons";
+import { reportDrag, reportLesson, reportWeights } from "./lib/benchLessons";
 import { builtSite } from "./lib/build.mjs";
 import { chromiumFlags, findChromium } from "./lib/chromium.mjs";
+import { formatTasks, measureTasks, spread } from "./lib/pageTimes";
 import { createStaticServer, listen } from "./lib/server.mjs";
-import { quantile } from "./lib/statistics";
 
 /**
- * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints the first
- * result of a cold start and the first live figure of each lesson, pen move and scene move to all maps redrawn, the longest main-thread task meanwhile, what a thousand runs
+ * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints what pages
+ * weigh, the first result of a cold start, the first live figure of each lesson, a picture dragged in the equivariance
+ * figure, pen move and scene move to all maps redrawn with the longest main-thread task meanwhile, what a thousand runs
  * leave behind, and what a lost GPU context costs.
  */
 const coldStarts = 7;
@@ -28,8 +30,10 @@ const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath 
 try {
   const [processor] = cpus();
   console.log(`${processor?.model}, ${cpus().length} cores, Chromium ${browser.version()}`);
+  await reportWeights(browser, address);
   await reportColdStart(browser);
-  for (const lesson of lessonNames) await reportLesson(browser, lesson);
+  for (const lesson of lessonNames) await reportLesson(browser, address, lesson);
+  await reportDrag(browser, address);
   await reportPen(browser, "wasm");
   await reportPen(browser, "webgl");
   await reportScene(browser);
@@ -56,32 +60,6 @@ async function reportColdStart(from: Browser): Promise<void> {
   console.log(`cold start, worker start to first result: ${spread(afterWorker)}`);
 }
 
-/** From the navigation to a lesson's first figure on the screen, with its numbers, nothing in any cache. */
-async function reportLesson(from: Browser, lesson: string): Promise<void> {
-  const times: number[] = [];
-  for (let start = 0; start < coldStarts; start++) {
-    const context = await from.newContext({
-      serviceWorkers: "block",
-      viewport: { width: 1440, height: 900 },
-    });
-    const page = await context.newPage();
-    await page.addInitScript(() => {
-      const look = (): unknown =>
-        document.querySelector(".lesson__figure .figure") === null
-          ? requestAnimationFrame(look)
-          : requestAnimationFrame((frame) => {
-              window.firstFigure = frame;
-            });
-      requestAnimationFrame(look);
-    });
-    await page.goto(`${address}#/lesson/${lesson}`);
-    const first = await page.waitForFunction(() => window.firstFigure);
-    times.push(Number(await first.jsonValue()));
-    await context.close();
-  }
-  console.log(`lesson ${lesson}, navigation to its first live figure: ${spread(times)}`);
-}
-
 /** Pen strokes of the mouse; each movement's time until every map shows it. */
 async function reportPen(from: Browser, backend: string): Promise<void> {
   const page = await openPage(from, `backend=${backend}`);
@@ -103,14 +81,10 @@ async function reportHand(
   page: Page,
   { name, move }: { readonly name: string; readonly move: () => Promise<void> },
 ): Promise<void> {
-  await from.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
-  await move();
-  const tasks = mainThreadTasks(await from.stopTracing());
+  const tasks = await measureTasks(from, page, move);
   const latencies = await page.evaluate(() => window.penLatencies ?? []);
   console.log(`${name} to all maps redrawn: ${spread(latencies)}`);
-  console.log(
-    `${name}, main-thread tasks meanwhile: longest ${Math.max(...tasks).toFixed(1)} ms, 95th percentile ${quantile(tasks, 0.95).toFixed(1)} ms, of ${tasks.length}`,
-  );
+  console.log(`${name}, ${formatTasks(tasks)}`);
 }
 
 async function reportRuns(from: Browser): Promise<void> {
@@ -191,30 +165,4 @@ async function drawStrokes(page: Page): Promise<void> {
       await moveTo(0.3 + point * 0.01, 0.1 + stroke * 0.06 + (point % 7) * 0.01);
     await page.mouse.up();
   }
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly dur?: number;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Milliseconds of every task on the page's main thread. */
-function mainThreadTasks(trace: Buffer): readonly number[] {
-  const { traceEvents } = JSON.parse(trace.toString("utf8")) as { traceEvents: readonly TraceEvent[] };
-  const main = traceEvents.filter(
-    ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
-  );
-  const isMain = ({ pid, tid }: TraceEvent) =>
-    main.some((thread) => thread.pid === pid && thread.tid === tid);
-  return traceEvents
-    .filter((event) => event.name.endsWith("RunTask") && isMain(event))
-    .map(({ dur = 0 }) => dur / 1000);
-}
-
-function spread(values: readonly number[]): string {
-  const at = (share: number) => quantile(values, share).toFixed(1);
-  return `median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ${values.length} times`;
 }

@@ -6,6 +6,8 @@ declare global {
     workerStart?: number;
     penLatencies?: number[];
     firstFigure?: number;
+    /** From each frame to the next. */
+    frameTimes?: number[];
   }
 }
 
