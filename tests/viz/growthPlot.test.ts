@@ -34,6 +34,12 @@ describe("plotGrowth", () => {
     }
   });
 
+  it("has a tick at every power of ten of counts, too, while these are few", () => {
+    const few = series.map(({ name, points }) => ({ name, points: points.slice(0, 2) }));
+    const { ticksY } = plotGrowth(few, { marked: [], most: 1000, width: 600, height: 300 });
+    expect(ticksY.map(({ exponent }) => exponent)).toEqual([0, 1, 2]);
+  });
+
   it("has a tick at every power of ten of units, at every third one of counts", () => {
     expect(plot.ticksX.map(({ exponent }) => exponent)).toEqual([0, 1, 2, 3]);
     expect(plot.ticksY.map(({ exponent }) => exponent)).toEqual([0, 3, 6]);
