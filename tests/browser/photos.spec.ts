@@ -230,7 +230,7 @@ test("the page draws on while a photo of 50 megapixels is read", async ({ page, 
     () => (window as unknown as { readonly drawn: { readonly frames: number } }).drawn,
   );
   // Decoded in the page's own thread it would be none or one.
-  expect(frames).toBeGreaterThan(5);
+  expect(frames).toBeGreaterThan(2);
 });
 
 test("on the bench, too, a photo says what is wrong with it", async ({ page }) => {
