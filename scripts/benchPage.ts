@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { lessonNames } from "../src/lessons/lessons";
 import { reportDrag, reportLesson, reportWeights } from "./lib/benchLessons";
 import { builtSite } from "./lib/build.mjs";
 import { chromiumFlags, findChromium } from "./lib/chromium.mjs";
-import { formatTasks, measureTasks, spread } from "./lib/pageTimes";
+import { formatTasks, measureTasks, pageMeasures, spread } from "./lib/pageTimes";
 import { createStaticServer, listen } from "./lib/server.mjs";
 
 /**
@@ -128,9 +127,7 @@ async function reportLostContext(from: Browser): Promise<void> {
 async function openPage(from: Browser, query: string): Promise<Page> {
   const context = await from.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript({
-    content: readFileSync(new URL("lib/pageMeasures.js", import.meta.url), "utf8"),
-  });
+  await page.addInitScript(pageMeasures);
   await page.goto(`${address}#/bench?${query}`);
   await page.waitForFunction(() => window.firstMaps !== undefined);
   return page;

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { LessonName } from "../../src/lessons/lessons";
 import { builtSite } from "./build.mjs";
 import { gzippedBytes, listPages, weigh } from "./pageSizes";
-import { formatTasks, measureTasks, spread } from "./pageTimes";
+import { formatTasks, measureTasks, pageMeasures, spread } from "./pageTimes";
 
 /** What `npm run bench:page` measures of lessons and of the pages' weight. */
 
@@ -55,18 +55,9 @@ export async function reportLesson(browser: Browser, address: string, lesson: Le
   console.log(`lesson ${lesson}, link to first live figure, kept by an earlier visit: ${spread(warm)}`);
 }
 
-/** A figure stands in its lesson as soon as it has its numbers; the frame that shows it is what counts. */
 async function timeFirstFigure(context: BrowserContext, link: string): Promise<number> {
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    const look = (): unknown =>
-      document.querySelector(".lesson__figure .figure") === null
-        ? requestAnimationFrame(look)
-        : requestAnimationFrame((frame) => {
-            window.firstFigure = frame;
-          });
-    requestAnimationFrame(look);
-  });
+  await page.addInitScript(pageMeasures);
   await page.goto(link);
   const shown = await page.waitForFunction(() => window.firstFigure);
   const time = Number(await shown.jsonValue());
@@ -79,6 +70,7 @@ export async function reportDrag(browser: Browser, address: string): Promise<voi
   for (const size of [128, 256]) {
     const context = await browser.newContext({ serviceWorkers: "block", viewport });
     const page = await context.newPage();
+    await page.addInitScript(pageMeasures);
     const query = new URLSearchParams({
       picture: JSON.stringify({ from: "shore", seed: 3, size, colour: false }),
       bench: "backend=wasm",
@@ -87,28 +79,13 @@ export async function reportDrag(browser: Browser, address: string): Promise<voi
     const surface = page.getByRole("button", { name: /^Shifted picture/ });
     await surface.waitFor();
     const name = `wasm, equivariance dragged, ${size} × ${size}`;
-    await countFrames(page);
+    await page.evaluate(() => window.countFrames?.());
     const tasks = await measureTasks(browser, page, async () => await dragAbout(page, surface));
     const frames = await page.evaluate(() => window.frameTimes ?? []);
     console.log(`${name}, frame times: ${spread(frames)}`);
     console.log(`${name}, ${formatTasks(tasks)}`);
     await context.close();
   }
-}
-
-/** Notes how far apart the page's frames are from now on. */
-async function countFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    window.frameTimes = times;
-    let last: number | null = null;
-    const note = (frame: number) => {
-      if (last !== null) times.push(frame - last);
-      last = frame;
-      requestAnimationFrame(note);
-    };
-    requestAnimationFrame(note);
-  });
 }
 
 async function dragAbout(page: Page, surface: ReturnType<Page["getByRole"]>): Promise<void> {

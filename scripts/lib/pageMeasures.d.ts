@@ -6,6 +6,8 @@ declare global {
     workerStart?: number;
     penLatencies?: number[];
     firstFigure?: number;
+    /** Notes `frameTimes` from now on. */
+    countFrames?: () => void;
     /** From each frame to the next. */
     frameTimes?: number[];
   }

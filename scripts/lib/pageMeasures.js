@@ -31,4 +31,29 @@
       window.workerStart ??= performance.now();
     }
   };
+
+  /** A lesson's figure stands there as soon as it has its numbers; the frame that shows it counts. */
+  const lookForFigure = () => {
+    if (document.querySelector(".lesson__figure .figure") === null) requestAnimationFrame(lookForFigure);
+    else
+      requestAnimationFrame((frame) => {
+        window.firstFigure = frame;
+      });
+  };
+  requestAnimationFrame(lookForFigure);
+
+  window.countFrames = () => {
+    /** @type {number[]} */
+    const times = [];
+    window.frameTimes = times;
+    /** @type {number | null} */
+    let last = null;
+    /** @param {number} frame */
+    const note = (frame) => {
+      if (last !== null) times.push(frame - last);
+      last = frame;
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  };
 })();

@@ -1,5 +1,14 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { quantile } from "./statistics";
+
+/**
+ * What collects measures on a page before its own scripts run. Plain JavaScript in a file: what is compiled for Node
+ * calls helpers that a page has not.
+ */
+export const pageMeasures = {
+  content: readFileSync(new URL("pageMeasures.js", import.meta.url), "utf8"),
+};
 
 interface TraceEvent {
   readonly name: string;
