@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Problem } from "../../../architectures";
 import type { Engine } from "../../../engine/client";
 import { t } from "../../../messages/convolution";
 import { sentence } from "../../../messages/problems";
 import { largestMagnitude } from "../../../viz/valueImage";
 import { useBench } from "../../app/AppContext";
-import { Choice } from "../../controls/Choice";
 import { channelsOfPicture } from "../picture/picture";
 import { KernelButton } from "./KernelButton";
 import { withKernel } from "./kernelChoice";
@@ -39,46 +38,59 @@ export function LearnedKernels<Setting extends LearnedSetting>(props: LearnedKer
   const layers = useMemo(() => firstConvolutions(shipped), [shipped]);
   const shown = pickLayer(layers, state.kernelsOf, channelsOfPicture(state.picture));
   if (!shown) return <p className="settings__note">{t("convolution.learnedNone")}</p>;
-  return (
-    <>
-      {layers.length > 1 && (
-        <Choice
-          legend={t("convolution.learnedNetwork")}
-          showLegend
-          options={layers.map(({ entry, title }) => ({ value: entry.id, label: title }))}
-          value={shown.entry.id}
-          onChange={(kernelsOf) => onChange({ ...state, kernelsOf })}
-        />
-      )}
-      <LayerKernels key={shown.entry.id} {...props} learned={shown} />
-    </>
+  const choice = layers.length > 1 && (
+    <label>
+      {t("convolution.learnedNetwork")}{" "}
+      <select
+        value={shown.entry.id}
+        onChange={({ target }) => onChange({ ...state, kernelsOf: target.value })}
+      >
+        {layers.map(({ entry, title }) => (
+          <option key={entry.id} value={entry.id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
+  return <LayerKernels key={shown.entry.id} {...props} learned={shown} choice={choice} />;
 }
 
 interface LayerKernelsProps<Setting extends LearnedSetting> extends LearnedKernelsProps<Setting> {
   readonly learned: LearnedLayer;
+  /** Stands before what is said of the kernels. */
+  readonly choice: ReactNode;
 }
 
 function LayerKernels<Setting extends LearnedSetting>(props: LayerKernelsProps<Setting>) {
-  const { engine, learned, state, output, onChange } = props;
+  const { engine, learned, choice, state, output, onChange } = props;
   const { kernels, problem } = useKernels(engine, learned);
   const limit = useMemo(() => largestMagnitude(kernels.flatMap((kernel) => kernel.slices.flat())), [kernels]);
-  if (problem) return <p className="settings__note">{problem}</p>;
   const [first] = kernels;
-  if (!first) return <p className="settings__note">{t("convolution.learnedWaiting")}</p>;
+  if (!first) {
+    return (
+      <p className="settings__row settings__note">
+        {choice}
+        <span>{problem ?? t("convolution.learnedWaiting")}</span>
+      </p>
+    );
+  }
   const { name } = learned.layer;
   const slices = first.slices.length;
   const channels = slicesOf(state);
   return (
     <>
-      <p className="settings__note">
-        {t("convolution.learnedOf", {
-          layer: name,
-          count: kernels.length,
-          size: first.size.join(" × "),
-          slices,
-        })}
-        {slices !== channels && ` ${t("convolution.learnedFolded", { channels, slices })}`}
+      <p className="settings__row settings__note">
+        {choice}
+        <span>
+          {t("convolution.learnedOf", {
+            layer: name,
+            count: kernels.length,
+            size: first.size.join(" × "),
+            slices,
+          })}
+          {slices !== channels && ` ${t("convolution.learnedFolded", { channels, slices })}`}
+        </span>
       </p>
       <div className="settings__kernels">
         {kernels.map((kernel, map) => (
