@@ -1,9 +1,9 @@
-import { Tabs } from "@base-ui/react/tabs";
 import { shapeOf } from "../../architectures";
 import { t } from "../../messages/inspector";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
+import { Tabs } from "../controls/Tabs";
 import { costFigure } from "../figures/cost/figure";
 import { FigurePanel } from "../figures/FigurePanel";
 import type { Figure } from "../figures/figure";
@@ -24,10 +24,6 @@ export function Inspector() {
   const address = useBench(shownUnit);
   const layer = plan.layers.get(address.layer);
   if (!layer) return null;
-  const openTab = (value: unknown) => {
-    const opened = inspectorTabs.find((name) => name === value);
-    if (opened) store.getState().openTab(opened);
-  };
   return (
     <section className="inspector" aria-labelledby="inspector-heading">
       <header className="inspector__heading">
@@ -37,20 +33,14 @@ export function Inspector() {
         </p>
         <p className="inspector__unit">{formatUnit(address.unit)}</p>
       </header>
-      <Tabs.Root className="inspector__tabs" value={tab} onValueChange={openTab}>
-        <Tabs.List className="inspector__list" aria-label={t("inspector.tabs")}>
-          {inspectorTabs.map((name) => (
-            <Tabs.Tab key={name} value={name} className="inspector__tab">
-              {t(`inspector.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {inspectorTabs.map((name) => (
-          <Tabs.Panel key={name} value={name} className="inspector__panel">
-            <InspectorPanel tab={name} />
-          </Tabs.Panel>
-        ))}
-      </Tabs.Root>
+      <Tabs
+        label={t("inspector.tabs")}
+        names={inspectorTabs}
+        title={(name) => t(`inspector.${name}`)}
+        open={tab}
+        onOpen={store.getState().openTab}
+        panel={(name) => <InspectorPanel tab={name} />}
+      />
     </section>
   );
 }
