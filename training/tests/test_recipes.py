@@ -33,7 +33,7 @@ def test_what_the_degradation_compares_differs_in_the_network_alone() -> None:
 def test_sizes_go_by_the_epoch() -> None:
     recipe = RECIPES["cifar-resnet20"]
     sizes = [recipe.size_in(epoch) for epoch in range(1, recipe.epochs + 1)]
-    assert sizes == [24] * 14 + [None] * 10
+    assert sizes == [24] * 8 + [None] * 24
 
 
 @pytest.mark.parametrize("broken", [b'{"id": "a"}', b"[]"])
