@@ -124,6 +124,7 @@ test("all of it works by keyboard, on a phone, and axe finds nothing wrong", asy
   await expect(page.getByText(/^forward \d/)).toBeVisible();
   await panel(page).focus();
   await page.keyboard.press("Enter");
+  await expect(preset(page)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(preset(page)).toBeFocused();
   await page.keyboard.press("ArrowDown");

@@ -85,22 +85,3 @@ test("weights with a wrong checksum are refused", async ({ page, context }) => {
   await page.goto("./#/bench");
   await expect(page.getByRole("alert")).toContainText("SHA-256");
 });
-
-test.describe("without the service worker, which keeps every part of the site", () => {
-  test.use({ serviceWorkers: "block" });
-
-  test("a page that cannot be loaded says so, and the others still work", async ({
-    page,
-    context,
-    surprises,
-  }) => {
-    await openWithDigit(page);
-    await context.route("**/Gallery-*.js", (route) => route.abort());
-    await page.getByRole("link", { name: "Gallery" }).click();
-    await expect(page.getByRole("alert")).toContainText("what you drew is in its address");
-    await expect(notices(page)).toContainText("could not be loaded");
-    await page.getByRole("link", { name: "Bench" }).click();
-    await expectToGoOn(page);
-    surprises.length = 0;
-  });
-});
