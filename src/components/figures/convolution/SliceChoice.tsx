@@ -31,7 +31,7 @@ export function SliceChoice({ state, data, wanted, unit, onChange }: SliceChoice
             </>
           ),
         }))}
-        value={String(shownSlice(state))}
+        value={String(shownSlice(wanted))}
         onChange={(slice) => onChange({ ...wanted, slice: Number(slice) })}
       />
     </div>
