@@ -24,6 +24,15 @@ function relaxPolicyForDevelopment(): Plugin {
   };
 }
 
+/** The page says in its source why its policy is what it is; whoever opens it need not load that. */
+function dropHtmlComments(): Plugin {
+  return {
+    name: "convscope:drop-html-comments",
+    apply: "build",
+    transformIndexHtml: (html) => html.replace(/\s*<!--.*?-->/gs, ""),
+  };
+}
+
 /** Weights up to this size come with the first visit; larger ones are kept when they have been used. */
 const largestPrecachedWeights = 1024 ** 2;
 
@@ -71,7 +80,14 @@ function offline(): Plugin[] {
 export default defineConfig({
   // Relative addresses: the build can be put under any path of any static host.
   base: "./",
-  plugins: [react(), relaxPolicyForDevelopment(), compileMessages(), preloadSite(), offline()],
+  plugins: [
+    react(),
+    relaxPolicyForDevelopment(),
+    dropHtmlComments(),
+    compileMessages(),
+    preloadSite(),
+    offline(),
+  ],
   worker: {
     format: "es",
     // `npm run size` knows workers by this name.

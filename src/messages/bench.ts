@@ -1,8 +1,6 @@
 import { bench } from "./bench.en";
-import { fits } from "./fits.en";
 import { input } from "./input.en";
 import { maps } from "./maps.en";
-import { model } from "./model.en";
 import { predictions } from "./predictions.en";
 import { shell } from "./shell.en";
 import { createTranslator } from "./translator";
@@ -14,7 +12,5 @@ export const t = createTranslator({
   ...maps,
   ...predictions,
   ...weights,
-  ...fits,
-  ...model,
   ...bench,
 });

@@ -60,7 +60,8 @@ class Trainer:
             raise ValueError(f"{len(training.labels)} pictures do not fill one batch of {recipe.batch}")
         self.network = Network(graph)
         self.network.initialise(torch.Generator().manual_seed(recipe.seed), _GAINS[recipe.initialisation])
-        self.network.to(device)
+        # PyTorch pools maps of this layout five times as fast on a CPU; convolutions follow their kernels' layout.
+        self.network.to(device, memory_format=torch.channels_last)
         self._average = _average_of(self.network, recipe.averaging)
         self._optimiser = _create_optimiser(self.network, recipe.optimiser)
         self.log: list[EpochLog] = []

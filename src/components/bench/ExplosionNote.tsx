@@ -1,17 +1,19 @@
 import { t } from "../../messages/explosion";
 import type { MessageKey } from "../../messages/translator";
+import type { Explosion } from "../../state/explosion";
 import { useBench } from "../app/AppContext";
 import { useNetworkPlan } from "../app/useNetwork";
 import { formatShort } from "../words/numberWords";
 
+interface ExplosionNoteProps {
+  readonly explosion: Explosion;
+}
+
 /** Says so where values have grown beyond all sense: in which layer, why, and what to do. */
-export function ExplosionNote() {
+export function ExplosionNote({ explosion: { layer, largest } }: ExplosionNoteProps) {
   const { graph } = useNetworkPlan();
-  const explosion = useBench((state) => state.result?.explosion ?? null);
   const isTrained = useBench((state) => state.loaded?.trained ?? false);
   const isPreparationChanged = useBench((state) => state.preparation !== null);
-  if (!explosion) return null;
-  const { layer, largest } = explosion;
   const isNormalised = graph.layers.some(({ kind }) => kind === "batchNorm");
   const what = Number.isFinite(largest)
     ? t("explosion.large", { layer, largest: formatShort(largest) })

@@ -2,14 +2,17 @@ import { channelsOf, type Shape, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
 import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
+import { Late } from "../app/Late";
+import { lateComponent } from "../app/lateComponent";
 import { useNetworkPlan } from "../app/useNetwork";
 import { useRested } from "../app/useRested";
 import { describePredictions } from "../figures/predictions/figure";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import { answerKindOf } from "../figures/predictions/predictions";
-import { ExplosionNote } from "./ExplosionNote";
 import { NetworkOffer } from "./NetworkOffer";
 import "./PredictionsPanel.css";
+
+const ExplosionNote = lateComponent(async () => (await import("./ExplosionNote")).ExplosionNote);
 
 /** What the network says of the picture, with the frame; read out when the pen rests. */
 export function PredictionsPanel() {
@@ -17,6 +20,7 @@ export function PredictionsPanel() {
   const loaded = useBench((state) => state.loaded);
   const result = useBench((state) => state.result);
   const isEmpty = useBench(isBlank);
+  const explosion = result?.explosion ?? null;
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
   const data = result && { probabilities: result.output, scores: result.scores };
   const sentence =
@@ -31,7 +35,7 @@ export function PredictionsPanel() {
         {loaded && !loaded.trained && <strong>{t("network.untrained")}</strong>}
         <NetworkOffer />
       </header>
-      <ExplosionNote />
+      <Late>{explosion && <ExplosionNote explosion={explosion} />}</Late>
       {answerKindOf(plan) !== "maps" && (
         <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
       )}

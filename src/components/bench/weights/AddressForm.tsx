@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { Problem } from "../../../architectures";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
 import { parseAddress } from "../../../weights/address";
 import { isModel } from "../../../weights/tfjs/modelFiles";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 
 /** Digits that tell files apart at a glance. */
 const shownDigits = 12;

@@ -1,5 +1,5 @@
 import type { OwnFile } from "../../../engine/protocol";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { formatBytes, formatCount } from "../../words/numberWords";

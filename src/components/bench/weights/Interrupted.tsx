@@ -1,4 +1,4 @@
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
 import { remedyFor } from "../../../state/ownWeights";
 import { useBench, useBenchParts } from "../../app/AppContext";
@@ -23,7 +23,7 @@ export function Interrupted() {
           {t("weights.delete")}
         </Button>
       )}
-      <Button onClick={dismissInterruption}>{t("notices.dismiss")}</Button>
+      <Button onClick={dismissInterruption}>{t("weights.dismiss")}</Button>
     </div>
   );
 }

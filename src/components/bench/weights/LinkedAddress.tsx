@@ -1,4 +1,4 @@
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { nameOfAddress } from "../../../weights/address";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";

@@ -1,4 +1,4 @@
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
 import { standingOffer } from "../../../state/fitting";
 import type { TensorPair } from "../../../weights/fits";

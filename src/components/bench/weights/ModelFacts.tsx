@@ -1,5 +1,5 @@
 import type { OwnModel } from "../../../engine/protocol";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { formatBytes, formatCount } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
 

@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { AddressForm } from "./AddressForm";
 import "./OtherSourcesDialog.css";
 import { StoredFileList } from "./StoredFileList";

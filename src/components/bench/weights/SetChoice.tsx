@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import type { OwnFile } from "../../../engine/protocol";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import type { Fit } from "../../../weights/fits";
 import { useBenchParts } from "../../app/AppContext";
 

@@ -1,5 +1,5 @@
 import type { OwnSource, StorageReport, StoredFile } from "../../../engine/protocol";
-import { t } from "../../../messages/bench";
+import { t } from "../../../messages/ownWeights";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import { formatBytes } from "../../words/numberWords";

@@ -1,0 +1,4 @@
+import { ownWeights } from "./ownWeights.en";
+import { createTranslator } from "./translator";
+
+export const t = createTranslator(ownWeights);
