@@ -43,6 +43,12 @@ export function fillValueImage(
   return { width, height, rgba };
 }
 
+/** Whether some cells have no colour: whatever lies under the picture shows there. */
+export function hasGaps({ rgba }: ValueImage): boolean {
+  for (let alpha = 3; alpha < rgba.length; alpha += 4) if (rgba[alpha] === 0) return true;
+  return false;
+}
+
 /** The largest magnitude of some values: the end of their zero-centred scale. */
 export function largestMagnitude(values: Iterable<number | null>): number {
   let largest = 0;

@@ -158,15 +158,26 @@ test("moves a picture by keys and by pointer: 0 inside at stride 1, and not with
 });
 
 test("is taken away whole: maps, marks and words in one file", async ({ page }) => {
-  const panel = await openState(page, convolution, "Sobel x finds upright edges");
+  const svg = await takeAway(await openState(page, convolution, "Sobel x finds upright edges"));
+  for (const part of ["Input", "Kernel", "Output", "Products", "<image", "−2"]) expect(svg).toContain(part);
+});
+
+test("what has no number is hatched, in the file as on the page", async ({ page }) => {
+  const svg = await takeAway(await openState(page, equivariance, "zero padding differs at the border"));
+  const pattern = /<pattern id="([^"]+)"/.exec(svg)?.[1];
+  expect(pattern).toBeDefined();
+  expect(svg.includes(`fill="url(&quot;#${pattern}&quot;)"`)).toBe(true);
+});
+
+/** The text of the SVG that a figure gives away. */
+async function takeAway(panel: Locator): Promise<string> {
   await panel.getByText("All numbers, and to take away").click();
-  const download = page.waitForEvent("download");
+  const download = panel.page().waitForEvent("download");
   await panel.getByRole("button", { name: "SVG" }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(Buffer.from(chunk));
-  const svg = Buffer.concat(chunks).toString("utf8");
-  for (const part of ["Input", "Kernel", "Output", "Products", "<image", "−2"]) expect(svg).toContain(part);
-});
+  return Buffer.concat(chunks).toString("utf8");
+}
 
 for (const figure of ["convolution", "equivariance"]) {
   test(`the figure ${figure} has nothing that keeps anybody out`, async ({ page, capture }) => {

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Padding } from "../../../architectures";
-import type { ValueImage } from "../../../viz/valueImage";
+import { hasGaps, type ValueImage } from "../../../viz/valueImage";
 import { useSize } from "../../maps/useSize";
 import { cellUnit } from "./cellUnit";
 import { CellLines, CellNumbers, type PlateNumbers } from "./marks";
@@ -74,8 +74,22 @@ function MapCanvas({ image, inset }: MapCanvasProps) {
   }, [image]);
   return (
     <div className="plate__image" style={inset}>
+      {hasGaps(image) && <Hatching />}
       <canvas ref={canvas} width={image.width} height={image.height} />
     </div>
+  );
+}
+
+/** Lies under the cells, and shows where there is no number that could be coloured. */
+function Hatching() {
+  const pattern = useId();
+  return (
+    <svg className="plate__hatching" aria-hidden="true">
+      <pattern id={pattern} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="1" height="5" />
+      </pattern>
+      <rect width="100%" height="100%" fill={`url(#${pattern})`} />
+    </svg>
   );
 }
 
