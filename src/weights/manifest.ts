@@ -38,13 +38,19 @@ const roundingSchema = v.object({
   errorsAfter: count,
 });
 
-const trainingSchema = v.object({
+const runEntries = {
   /** The recipe's file in the repository. */
   recipe: v.string(),
   epochs: count,
-  /** By the clock, on `machine`. */
+  /** By the clock. */
   seconds: v.pipe(v.number(), v.minValue(0)),
+};
+
+const trainingSchema = v.object({
+  ...runEntries,
   machine: v.string(),
+  /** The runs with whose weights it began, earliest first. */
+  begunWith: v.optional(v.pipe(v.array(v.object(runEntries)), v.readonly())),
 });
 
 const entrySchema = v.object({

@@ -5,33 +5,21 @@ import { shoreClasses } from "../../src/scenes/shore/scene";
 import { parseLink } from "../../src/state/link";
 import { firstSceneWeights, linkToScene, namesScenes, offeredNetwork } from "../../src/state/sceneNetworks";
 import { createBenchStore } from "../../src/state/store";
-import type { ManifestEntry } from "../../src/weights/manifest";
+import { manifestEntry } from "../support/manifestEntry";
 
 const digits = [..."0123456789"];
 
-function entry(id: string, spec: string, labels: readonly string[]): ManifestEntry {
-  return {
-    id,
-    title: id,
-    spec,
-    file: `${id}.safetensors`,
-    bytes: 1,
-    sha256: "0".repeat(64),
-    dataset: "a data set",
-    labels,
-    preprocess: { mean: [0, 0, 0], std: [1, 1, 1] },
-    test: { examples: 0, errors: 0, confusion: labels.map(() => labels.map(() => 0)) },
-    rounding: { elements: ["F16"], errorsBefore: 0, errorsAfter: 0 },
-    training: { recipe: "recipe.json", epochs: 1, seconds: 1, machine: "a desk" },
-    curves: "curves/a.json",
-    gradients: "gradients/a.json",
-    retrain: "train",
-  };
-}
-
-const lenet = entry("lenet5-mnist", "lenet5", digits);
-const alexnet = entry("alexnet-scenes", "alexnet?width=0.25&classes=10", shoreClasses);
-const resnet = entry("resnet34-scenes", "resnet34?width=0.25&classes=10", shoreClasses);
+const lenet = manifestEntry({ id: "lenet5-mnist", spec: "lenet5", labels: digits });
+const alexnet = manifestEntry({
+  id: "alexnet-scenes",
+  spec: "alexnet?width=0.25&classes=10",
+  labels: shoreClasses,
+});
+const resnet = manifestEntry({
+  id: "resnet34-scenes",
+  spec: "resnet34?width=0.25&classes=10",
+  labels: shoreClasses,
+});
 
 function loaded(labels: readonly string[], trained: boolean) {
   const preprocess = { mean: [0, 0, 0], std: [1, 1, 1] };

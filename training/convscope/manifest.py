@@ -33,13 +33,23 @@ class Rounding(_Fields, frozen=True):
     errors_after: int
 
 
-class TrainingFacts(_Fields, frozen=True):
+class EarlierTraining(_Fields, frozen=True):
+    """A run with whose weights another began."""
+
+    recipe: str
+    epochs: int
+    seconds: float
+
+
+class TrainingFacts(_Fields, frozen=True, omit_defaults=True):
     """`seconds` of the clock, for all epochs, on `machine`."""
 
     recipe: str
     epochs: int
     seconds: float
     machine: str
+    begun_with: tuple[EarlierTraining, ...] = ()
+    """Earliest first."""
 
 
 class ManifestEntry(_Fields, frozen=True, omit_defaults=True):

@@ -9,7 +9,7 @@ import msgspec
 
 from .curves import Curves, PaperResult
 from .graph import REPOSITORY
-from .manifest import WEIGHTS, Manifest, ManifestEntry, Rounding, read_manifest
+from .manifest import WEIGHTS, Manifest, ManifestEntry, Rounding, TrainingFacts, read_manifest
 from .recipe import (
     SGD,
     AdamW,
@@ -67,12 +67,21 @@ def _card(entry: ManifestEntry, repository: Path) -> str:
         ("Stored as", _describe_rounding(entry.rounding)),
         ("Size", _megabytes(entry.bytes)),
         ("Recipe", f"[{Path(entry.training.recipe).name}](../{entry.training.recipe}): {_describe_recipe(recipe)}"),
+        *_earlier(entry.training),
         ("Time", f"{_duration(entry.training.seconds)} on {entry.training.machine}"),
         ("Again", f"`{entry.retrain}`"),
     ]
     notes = "\n".join(f"- {note}" for note in (*_confusions(entry), *recipe.notes))
     parts = [f"## {entry.title}\n", _table(("", ""), facts), notes + "\n", _confusion_table(entry)]
     return "\n".join(parts)
+
+
+def _earlier(training: TrainingFacts) -> list[tuple[str, str]]:
+    runs = [
+        f"[{Path(run.recipe).name}](../{run.recipe}), {run.epochs} epochs, {_duration(run.seconds)}"
+        for run in training.begun_with
+    ]
+    return [("Begun with", "; then ".join(runs))] if runs else []
 
 
 def _training_error(curves: Curves) -> list[tuple[str, str]]:

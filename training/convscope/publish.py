@@ -14,6 +14,7 @@ from .gradients import GradientNorms
 from .graph import REPOSITORY
 from .manifest import (
     WEIGHTS,
+    EarlierTraining,
     ManifestEntry,
     Rounding,
     TestResult,
@@ -22,11 +23,12 @@ from .manifest import (
     write_manifest,
 )
 from .network import Network
-from .recipe import Recipe
+from .recipe import Recipe, read_recipe
 from .storage import decode_weights, element_types, encode_weights
 from .trainer import EpochLog
 
 LOGS = Path("training/logs")
+RECIPES = Path("training/recipes")
 """Inside the repository."""
 
 
@@ -46,14 +48,16 @@ def publish(run: Run, dataset: Dataset, repository: Path = REPOSITORY) -> Manife
     """
     Stores the weights as the recipe says, tests what came of it, and writes all files; an earlier entry of the
     manifest is replaced. The run's network then has the weights as stored.
+    Raises ValueError where a run that it began with has no log yet.
     """
     recipe = run.recipe
     manifest = read_manifest(repository)
+    earlier = _find_earlier(recipe, repository)
     before = evaluate(run.network, dataset.test, recipe)
     content = encode_weights(run.network.file_tensors(), recipe.storage, recipe.spec)
     run.network.load_file_tensors(decode_weights(content))
     after = evaluate(run.network, dataset.test, recipe)
-    entry = _describe(run, dataset, content, before, after)
+    entry = _describe(run, dataset, content, before, after, earlier)
     write_whole(repository / WEIGHTS / entry.file, content)
     publish_curves(run, dataset, repository)
     write_manifest(manifest.with_entry(entry), repository)
@@ -70,8 +74,26 @@ def publish_curves(run: Run, dataset: Dataset, repository: Path = REPOSITORY) ->
     write_whole(repository / LOGS / f"{recipe.id}.jsonl", msgspec.json.Encoder().encode_lines(run.log))
 
 
-def _describe(run: Run, dataset: Dataset, content: bytes, before: Score, after: Score) -> ManifestEntry:
+def _find_earlier(recipe: Recipe, repository: Path) -> tuple[EarlierTraining, ...]:
+    """The runs that a recipe begins with, as their recipes and logs tell; earliest first."""
+    if recipe.begin_with is None:
+        return ()
+    path, log = RECIPES / f"{recipe.begin_with}.json", repository / LOGS / f"{recipe.begin_with}.jsonl"
+    if not log.exists():
+        raise ValueError(
+            f"{recipe.id} began with {recipe.begin_with}, which is to be published first: {log} is missing"
+        )
+    lines = msgspec.json.Decoder(EpochLog).decode_lines(log.read_bytes())
+    seconds = round(sum(line.seconds for line in lines))
+    former = EarlierTraining(recipe=str(path), epochs=len(lines), seconds=seconds)
+    return (*_find_earlier(read_recipe(repository / path), repository), former)
+
+
+def _describe(
+    run: Run, dataset: Dataset, content: bytes, before: Score, after: Score, earlier: tuple[EarlierTraining, ...]
+) -> ManifestEntry:
     recipe = run.recipe
+    file = str(RECIPES / run.file)
     return ManifestEntry(
         id=recipe.id,
         title=recipe.title,
@@ -85,14 +107,15 @@ def _describe(run: Run, dataset: Dataset, content: bytes, before: Score, after: 
         test=TestResult(examples=after.examples, errors=after.errors, confusion=after.confusion),
         rounding=Rounding(elements=element_types(content), errors_before=before.errors, errors_after=after.errors),
         training=TrainingFacts(
-            recipe=f"training/recipes/{run.file}",
+            recipe=file,
             epochs=recipe.epochs,
             seconds=round(sum(line.seconds for line in run.log)),
             machine=run.machine,
+            begun_with=earlier,
         ),
         curves=_curves_file(recipe),
         gradients=_gradients_file(recipe),
-        retrain=f"python training/train.py training/recipes/{run.file}",
+        retrain=" ".join(("python training/train.py", *(former.recipe for former in earlier), file)),
     )
 
 

@@ -13,9 +13,9 @@ from convscope.datasets import Dataset
 from convscope.evaluation import evaluate
 from convscope.gradients import gradient_norms
 from convscope.graph import REPOSITORY, Graph
-from convscope.manifest import MANIFEST, WEIGHTS, ManifestEntry, read_manifest
+from convscope.manifest import MANIFEST, WEIGHTS, EarlierTraining, ManifestEntry, read_manifest
 from convscope.network import Network
-from convscope.publish import LOGS, Run, publish, publish_curves
+from convscope.publish import LOGS, RECIPES, Run, publish, publish_curves
 from convscope.recipe import Recipe, Storage
 from convscope.trainer import EpochLog
 
@@ -83,6 +83,24 @@ def test_a_run_that_does_not_ship_leaves_the_manifest_alone(run: Run, dataset: D
     publish_curves(run, dataset, tmp_path)
     assert (tmp_path / WEIGHTS / "curves" / f"{run.recipe.id}.json").exists()
     assert not (tmp_path / MANIFEST).exists()
+
+
+def test_a_run_tells_which_ones_it_began_with(run: Run, dataset: Dataset, tmp_path: Path) -> None:
+    first, second = (replace(run.recipe, id=name) for name in ("first", "second"))
+    second = replace(second, begin_with="first")
+    (tmp_path / RECIPES).mkdir(parents=True)
+    for recipe in (first, second):
+        (tmp_path / RECIPES / f"{recipe.id}.json").write_bytes(msgspec.json.encode(recipe))
+    third = run._replace(recipe=replace(run.recipe, begin_with="second"))
+    publish_curves(run._replace(recipe=first), dataset, tmp_path)
+    with pytest.raises(ValueError, match=r"began with second, .*second.jsonl is missing"):
+        publish(third, dataset, tmp_path)
+
+    publish_curves(run._replace(recipe=second), dataset, tmp_path)
+    entry = publish(third, dataset, tmp_path)
+    files = [f"training/recipes/{name}.json" for name in ("first", "second", "some")]
+    assert entry.training.begun_with == tuple(EarlierTraining(recipe=file, epochs=2, seconds=4) for file in files[:2])
+    assert entry.retrain == " ".join(("python training/train.py", *files))
 
 
 def test_curves_and_gradients_lie_beside_the_weights(run: Run, dataset: Dataset, tmp_path: Path) -> None:
