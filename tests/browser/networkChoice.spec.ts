@@ -31,7 +31,7 @@ test("any network of the lecture can be chosen, and runs untrained on what is dr
   await openNetwork(page, "lenet5");
   await page.getByRole("button", { name: "Example of a 5" }).click();
   const choice = page.getByRole("combobox", { name: "Network" });
-  for (const network of ["cifar-resnet20", "alexnet", "googlenet"]) {
+  for (const network of ["cifar-resnet32", "alexnet", "googlenet"]) {
     const graph = inferenceGraph(createGraph(network));
     await choice.selectOption(network);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(graph.title);
