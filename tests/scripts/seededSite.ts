@@ -5,6 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { writeSeededWeights } from "../../scripts/lib/seededWeights";
 import type { ManifestEntry } from "../../src/weights/manifest";
+import { manifestEntry } from "../support/manifestEntry";
 
 /** Small, for pictures in colour, and never trained: what it answers is as good as constant. */
 const spec = "custom?input=32&stack=conv5-8-s2,relu,gap&channels=3";
@@ -21,21 +22,14 @@ export function createSeededSite(labelsOf: Readonly<Record<string, readonly stri
 function writeEntry(site: string, id: string, labels: readonly string[]): ManifestEntry {
   const file = join(site, "weights", `${id}.safetensors`);
   const bytes = writeSeededWeights(file, spec);
-  return {
+  return manifestEntry({
     id,
-    title: "Untrained",
     spec,
-    file: `${id}.safetensors`,
     bytes,
     sha256: bytesToHex(sha256(new Uint8Array(readFileSync(file)))),
     dataset: "Shore scenes",
     labels,
     preprocess: { mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
-    test: { examples: 0, errors: 0, confusion: labels.map(() => labels.map(() => 0)) },
     rounding: { elements: ["F32"], errorsBefore: 0, errorsAfter: 0 },
-    training: { recipe: "none", epochs: 0, seconds: 0, machine: "none" },
-    curves: "curves/none.json",
-    gradients: "gradients/none.json",
-    retrain: "none",
-  };
+  });
 }
