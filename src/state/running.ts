@@ -61,12 +61,10 @@ export interface RunningSlice {
 /** What a network without shipped weights starts with. */
 export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
-/** What a network starts with: of the weights trained here those that misread the least, or untrained ones. */
+/** What a network starts with: weights trained here, or untrained ones. */
 export function usualWeights({ spec, shipped }: Pick<RunningSlice, "spec" | "shipped">): LinkableWeights {
-  const [best] = shipped
-    .filter((entry) => entry.spec === spec)
-    .sort((a, b) => a.test.errors / a.test.examples - b.test.errors / b.test.examples);
-  return best ? { from: "manifest", id: best.id } : untrained;
+  const fitting = shipped.find((entry) => entry.spec === spec);
+  return fitting ? { from: "manifest", id: fitting.id } : untrained;
 }
 
 type Surroundings = RunningSlice &

@@ -135,12 +135,6 @@ class Network(nn.Module):
                 step.weight.fill_(1 / (step.kernel[0] * step.kernel[1]))
                 step.bias.zero_()
 
-    def set_dropout(self, rate: float) -> None:
-        """Trains on with this rate in all dropout layers instead of the graph's."""
-        for step in self.steps:
-            if isinstance(step, nn.Dropout):
-                step.p = rate
-
     @torch.no_grad()
     def _build(self) -> None:
         """Makes every layer's module; shapes follow from running a blank picture through what is there so far."""

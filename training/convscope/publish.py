@@ -28,6 +28,7 @@ from .storage import decode_weights, element_types, encode_weights
 from .trainer import EpochLog
 
 LOGS = Path("training/logs")
+"""Inside the repository."""
 RECIPES = Path("training/recipes")
 """Inside the repository."""
 

@@ -171,8 +171,6 @@ class Recipe(_Part, frozen=True, kw_only=True):
     """Id of a recipe, run before, whose trained weights are the initial ones wherever name and shape agree."""
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""
-    dropout: float | None = None
-    """The rate of all dropout layers while training; None: the network's own, which its paper chose at full width."""
     smaller: tuple[SmallerPictures, ...] = ()
     """Earliest first; only where the network takes pictures of any size."""
     loss: Loss

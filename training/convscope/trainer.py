@@ -60,9 +60,8 @@ class Trainer:
             raise ValueError(f"{len(training.labels)} pictures do not fill one batch of {recipe.batch}")
         self.network = Network(graph)
         self.network.initialise(torch.Generator().manual_seed(recipe.seed), _GAINS[recipe.initialisation])
-        if recipe.dropout is not None:
-            self.network.set_dropout(recipe.dropout)
-        # PyTorch pools maps of this layout five times as fast on a CPU; convolutions follow their kernels' layout.
+        # PyTorch pools maps of this layout three times as fast on a CPU; convolutions follow their kernels' layout.
+        # Its types know this way of calling `to` for tensors only.
         self.network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._average = _average_of(self.network, recipe.averaging)
         self._optimiser = _create_optimiser(self.network, recipe.optimiser)

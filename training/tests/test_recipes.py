@@ -53,7 +53,6 @@ def test_what_a_run_begins_with_is_there_and_shares_layers() -> None:
     begun = {name: recipe.begin_with for name, recipe in RECIPES.items() if recipe.begin_with is not None}
     assert begun == {
         "alexnet-scenes": "alexnet-scenes-first",
-        "cifar-resnet20-long": "cifar-resnet20",
         "vgg16-scenes": "vgg16-scenes-half",
         "vgg19-scenes": "vgg16-scenes",
         "googlenet-scenes": "googlenet-scenes-half",

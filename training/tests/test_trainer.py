@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 import torch
 from msgspec.structs import replace
-from torch import nn
 
 from convscope.data import LabelledPictures
 from convscope.evaluation import evaluate
@@ -177,10 +176,3 @@ def test_what_is_told_of_a_run_may_change_after_it(
     Trainer(short, lenet5, noise, CPU).save(tmp_path / "checkpoint.pt")
     retold = replace(short, notes=("another note",), storage=Storage(kernels="F16"))
     Trainer(retold, lenet5, noise, CPU).resume(tmp_path / "checkpoint.pt")
-
-
-def test_a_recipe_drops_less_than_the_paper(residual: Recipe, colours: LabelledPictures) -> None:
-    stack = export_graph("custom?input=32&channels=3&stack=conv3-4,dropout0.5,flatten")
-    for dropout, rate in ((None, 0.5), (0.2, 0.2)):
-        trainer = Trainer(replace(residual, dropout=dropout), stack, colours, CPU)
-        assert [step.p for step in trainer.network.steps if isinstance(step, nn.Dropout)] == [rate]
