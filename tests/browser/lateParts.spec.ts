@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, test } from "./support/test";
 
 /** Lets no script whose name begins so through, until it is told to. */
@@ -6,6 +6,17 @@ async function loseScripts(page: Page, name: string): Promise<() => Promise<void
   const scripts = new RegExp(`/assets/${name}-[^/]*\\.js$`);
   await page.route(scripts, (route) => route.abort());
   return () => page.unroute(scripts);
+}
+
+/** Has every script whose name begins so wait, until it is told to let them through. */
+async function holdScripts(page: Page, name: string): Promise<() => Promise<void>> {
+  const scripts = new RegExp(`/assets/${name}-[^/]*\\.js$`);
+  const held: Route[] = [];
+  await page.route(scripts, (route) => void held.push(route));
+  return async () => {
+    for (const route of held) await route.continue();
+    await page.unroute(scripts);
+  };
 }
 
 test.describe("a part that cannot be had", () => {
@@ -59,6 +70,35 @@ test.describe("a part that cannot be had", () => {
     await page.goto("./#/");
     await expect(page.getByText("ConvScope could not be loaded")).toBeVisible();
     surprises.length = 0;
+  });
+
+  test("on a phone a step's text comes into sight, and stays there, however late its figure is", async ({
+    page,
+    surprises,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto("./#/lesson/kernels?step=channels");
+    await expect(page.getByRole("figure")).toBeVisible();
+    // That there is no service worker is told once.
+    surprises.length = 0;
+    const letThrough = await holdScripts(page, "figure");
+    await page.keyboard.press("ArrowRight");
+    const heading = page.getByRole("heading", { level: 2, name: "Move the picture" });
+    await expect(heading).toBeFocused();
+    await expect(page.getByRole("figure")).toBeHidden();
+    const belowFigure = async () => {
+      const [text, figure] = [
+        await heading.boundingBox(),
+        await page.locator(".lesson__figure").boundingBox(),
+      ];
+      return text && figure ? Math.round(text.y - figure.y - figure.height) : null;
+    };
+    await expect.poll(belowFigure).toBeGreaterThanOrEqual(0);
+    await expect.poll(belowFigure).toBeLessThan(100);
+    const place = await belowFigure();
+    await letThrough();
+    await expect(page.getByRole("figure")).toBeVisible();
+    expect(await belowFigure()).toBe(place);
   });
 });
 
