@@ -102,6 +102,11 @@ test("slices are looked at one by one, and what they add makes the sum", async (
   await slices.getByRole("radio", { name: /^channel 1/ }).check();
   await expect(weight(1)).toHaveValue("−1");
   await expect(weight(0)).toHaveCount(0);
+  await page.keyboard.press("ArrowUp");
+  await expect(slices.getByRole("radio", { name: /^channel 0/ })).toBeChecked();
+  await expect(weight(0)).toHaveValue("−1");
+  await page.keyboard.press("ArrowDown");
+  await expect(weight(1)).toHaveValue("−1");
   const sum = adds.reduce((total, text) => total + Number(text.replace("−", "-")), 0);
   const told = panel.getByText("18 products, added up").locator("+ dd");
   expect(Number((await told.textContent())?.replace("−", "-"))).toBeCloseTo(sum, 8);
