@@ -11,7 +11,7 @@ import { parseArguments } from "./lib/arguments.mjs";
 import { type Counts, countConfusion } from "./lib/countConfusion";
 import { Failure, runMain } from "./lib/failure.mjs";
 import { createNodeEngine, siteUrl } from "./lib/nodeEngine";
-import { findTestSet, type TestSet } from "./lib/testPictures";
+import { findTestSet, type TestSet } from "./lib/testSets";
 
 /**
  * Counts what the site's own engine takes for what with shipped weights:

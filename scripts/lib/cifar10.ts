@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeJpeg } from "./jpeg";
-import type { TestPicture, TestSetRequest } from "./testPictures";
+import type { TestPicture, TestSetRequest } from "./testPicture";
 
 /** In the order of the labels. */
 export const cifarClasses: readonly string[] = [

@@ -1,6 +1,6 @@
 import type { Engine } from "../../src/engine/client";
 import type { ManifestEntry } from "../../src/weights/manifest";
-import type { TestPicture } from "./testPictures";
+import type { TestPicture } from "./testPicture";
 
 export interface Counts {
   readonly examples: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { TestPicture, TestSetRequest } from "./testPictures";
+import type { TestPicture, TestSetRequest } from "./testPicture";
 
 /** In the order of the labels. */
 export const digitClasses: readonly string[] = [..."0123456789"];

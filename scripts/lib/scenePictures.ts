@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type DrawJob, drawScenes } from "./drawScenes";
-import type { TestPicture } from "./testPictures";
+import type { TestPicture } from "./testPicture";
 
 /** Scenes of consecutive seeds as networks see them, drawn beside the thread that uses them, in any order. */
 export async function* readScenes(job: Omit<DrawJob, "workers">): AsyncGenerator<TestPicture> {

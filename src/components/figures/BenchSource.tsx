@@ -1,6 +1,5 @@
 import { useBench } from "../app/AppContext";
-import type { FigureSourceProps } from "./FigureSource";
-import type { FigureNeed } from "./figure";
+import type { FigureNeed, FigureSourceProps } from "./figure";
 import { useFigureSource } from "./useFigureSource";
 
 /** For figures that take their numbers from the bench's network, or from its engine. */

@@ -1,12 +1,6 @@
-import { type ReactNode, use } from "react";
-import type { FigureNeed, FigureSources } from "./figure";
+import { use } from "react";
+import type { FigureNeed, FigureSourceProps, FigureSources } from "./figure";
 import { loadPart } from "./loadPart";
-
-export interface FigureSourceProps<Need extends FigureNeed> {
-  readonly need: Need;
-  /** Told the source, null until it is there, and the count of forward passes. */
-  readonly children: (source: FigureSources[Need] | null, revision: number) => ReactNode;
-}
 
 /** What a figure has without anything being loaded for it. */
 const free: { readonly [Known in FigureNeed]: FigureSources[Known] | null } = {

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { GenericSchema } from "valibot";
 import type { Engine } from "../../engine/client";
 import type { NetworkKey } from "../../engine/protocol";
@@ -24,6 +24,12 @@ export interface FigureSources {
   readonly nothing: Readonly<Record<never, never>>;
 }
 export type FigureNeed = keyof FigureSources;
+
+export interface FigureSourceProps<Need extends FigureNeed> {
+  readonly need: Need;
+  /** Told the source, null until it is there, and the count of forward passes. */
+  readonly children: (source: FigureSources[Need] | null, revision: number) => ReactNode;
+}
 
 /** A figure's content for screen readers, for copying, and for whoever wants the numbers. */
 export interface FigureTable {
