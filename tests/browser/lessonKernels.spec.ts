@@ -173,5 +173,9 @@ test("nothing in lesson 2 overflows a phone", async ({ page }) => {
     await expect(current(page)).toHaveAttribute("data-step", name);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, name).toBeLessThanOrEqual(0);
+    const hidden = await page
+      .getByRole("figure")
+      .evaluate((figure) => figure.scrollWidth - figure.clientWidth);
+    expect(hidden, name).toBe(0);
   }
 });
