@@ -89,7 +89,9 @@ describe.each(shipped)("$id", (entry) => {
 
 test("networks for the scenes ship", () => {
   const names = shipped.filter(({ dataset }) => dataset === scenes).map(({ id }) => id);
-  expect(names).toEqual(expect.arrayContaining(["alexnet-scenes", "plain34-scenes", "resnet34-scenes"]));
+  expect(names).toEqual(
+    expect.arrayContaining(["alexnet-scenes", "googlenet-scenes", "plain34-scenes", "resnet34-scenes"]),
+  );
 });
 
 test("nothing else lies beside the manifest, and all together is small enough to host", () => {
