@@ -26,12 +26,18 @@ export function firstSceneWeights(shipped: readonly ManifestEntry[]): ManifestEn
 }
 
 /**
- * What to offer who shows a scene to a network that was not trained on scenes: null where there is nothing to offer, or
- * nothing is missing.
+ * What to offer who shows a scene to a network that was not trained on scenes: the same architecture if that was, else
+ * another one; null where there is nothing to offer, or nothing is missing.
  */
 export function offeredNetwork({ spec, source, loaded, shipped }: BenchState): ManifestEntry | null {
   if (source !== "scene" || !isColourful(spec) || !loaded || namesScenes(loaded.labels)) return null;
-  return firstSceneWeights(shipped);
+  const isAlike = (entry: ManifestEntry) => architectureOf(entry.spec) === architectureOf(spec);
+  return firstSceneWeights(shipped.filter(isAlike)) ?? firstSceneWeights(shipped);
+}
+
+/** What a spec names before its parameters. */
+function architectureOf(spec: string): string {
+  return spec.replace(/\?.*$/, "");
 }
 
 /**

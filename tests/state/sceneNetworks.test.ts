@@ -47,6 +47,17 @@ describe("networks that know scenes", () => {
     expect(offeredNetwork(store.getState())).toBe(offered);
   });
 
+  it("are offered of the same architecture, where it was trained on scenes, at whatever width", () => {
+    const store = createBenchStore();
+    const shipped = [lenet, alexnet, resnet];
+    store.setState({ spec: resnet.spec, source: "scene", loaded: loaded(digits, false), shipped });
+    expect(offeredNetwork(store.getState())).toBe(resnet);
+    store.setState({ spec: "resnet34" });
+    expect(offeredNetwork(store.getState())).toBe(resnet);
+    store.setState({ spec: "resnet18?width=0.25&classes=10" });
+    expect(offeredNetwork(store.getState())).toBe(alexnet);
+  });
+
   it("are not offered before they ship, nor for other pictures", () => {
     const store = createBenchStore();
     store.setState({
