@@ -87,11 +87,13 @@ describe.each(shipped)("$id", (entry) => {
   });
 });
 
-test("networks for the scenes ship", () => {
-  const names = shipped.filter(({ dataset }) => dataset === scenes).map(({ id }) => id);
-  expect(names).toEqual(
-    expect.arrayContaining(["alexnet-scenes", "googlenet-scenes", "plain34-scenes", "resnet34-scenes"]),
-  );
+test.each(["alexnet", "googlenet", "plain34", "resnet34", "vgg16"])("%s for the scenes ships", (network) => {
+  const entry = shipped.find(({ id }) => id === `${network}-scenes`);
+  expect(entry).toMatchObject({ dataset: scenes, spec: `${network}?width=0.25&classes=10` });
+});
+
+test.each(["cifar-plain20", "cifar-resnet20"])("%s ships, trained on CIFAR-10", (network) => {
+  expect(shipped.find(({ id }) => id === network)).toMatchObject({ dataset: "CIFAR-10", spec: network });
 });
 
 test("nothing else lies beside the manifest, and all together is small enough to host", () => {
