@@ -23,6 +23,11 @@ export const ownWeights = {
   "weights.belongsTo":
     "These weights were trained for {network}, which has the same tensors but computes something else: choose that network.",
 
+  "drop.several": "{count, number} files were dropped, and weights are one file: drop that one alone.",
+  "drop.nothing": "Nothing was dropped that is a file: save it to the disk first, then drop it here.",
+  "drop.noPhoto":
+    "“{file}” is a picture, and {network} takes none in colour: choose another network for photos, or drop a file of weights.",
+
   "stored.heading": "In this browser",
   "stored.none": "Nothing yet. “Keep in this browser” stands beside a file of yours when its weights run.",
   "stored.part": "{bytes} of {total}, unfinished",
@@ -52,8 +57,8 @@ export const ownWeights = {
   "fits.take": "Use this mapping",
   "fits.leave": "Leave it",
 
+  "model.noOtherWeights":
+    "Your model has its own weights, and “{file}” holds weights alone: choose a network first, then open them.",
   "model.known":
     "{opaque, plural, =0 {ConvScope knows all of its operations.} one {One operation is unknown to ConvScope: it has values, but no arithmetic to show.} other {# of its {all} operations are unknown to ConvScope: they have values, but no arithmetic to show.}}",
-  "model.side": "Picture",
-  "model.pixels": "{side} × {side}",
 } as const;

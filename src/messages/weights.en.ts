@@ -11,14 +11,10 @@ export const weights = {
   "transfer.restarted": "The server cannot continue a download, or its file has changed: it begins anew.",
 
   "drop.here": "Drop a file of weights, or a photo",
-  "drop.several": "{count, number} files were dropped, and weights are one file: drop that one alone.",
   "drop.tooMany":
     "There are too many files in that folder for weights or a model: drop the ones that belong together.",
   "drop.lost":
     "What was dropped cannot be read any more: it was moved or deleted meanwhile. Drop it once more.",
-  "drop.nothing": "Nothing was dropped that is a file: save it to the disk first, then drop it here.",
-  "drop.noPhoto":
-    "“{file}” is a picture, and {network} takes none in colour: choose another network for photos, or drop a file of weights.",
 
   "fits.byOrder": "{name}, mapped by order",
 
@@ -27,6 +23,6 @@ export const weights = {
     "TensorFlow.js layers model, {count, plural, one {# layer} other {# layers}}, your file",
   "model.graphModel":
     "TensorFlow.js graph model, {count, plural, one {# operation} other {# operations}}, your file",
-  "model.noOtherWeights":
-    "Your model has its own weights, and “{file}” holds weights alone: choose a network first, then open them.",
+  "model.side": "Picture",
+  "model.pixels": "{side} × {side}",
 } as const;

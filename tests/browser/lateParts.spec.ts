@@ -65,6 +65,21 @@ test.describe("a part that cannot be had", () => {
     surprises.length = 0;
   });
 
+  test("a file that cannot be taken for want of a part says so, and is taken when it is opened again", async ({
+    page,
+    surprises,
+  }) => {
+    const find = await loseScripts(page, "chooseFiles");
+    await page.goto("./#/bench");
+    const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no weights") };
+    await page.getByLabel("Open a file").setInputFiles(notes);
+    await expect(page.getByText("A part of the page could not be loaded")).toBeVisible();
+    await find();
+    await page.getByLabel("Open a file").setInputFiles(notes);
+    await expect(page.getByText("The weights file notes.txt cannot be read")).toBeVisible();
+    surprises.length = 0;
+  });
+
   test("without its first parts the site says so, too", async ({ page, surprises }) => {
     await loseScripts(page, "openSite");
     await page.goto("./#/");

@@ -1,9 +1,9 @@
 import { type DragEvent, type ReactNode, useState } from "react";
 import { t } from "../../../messages/bench";
 import { useBenchParts } from "../../app/AppContext";
-import { chooseFiles } from "./chooseFiles";
 import "./DropTarget.css";
 import { readDroppedFiles } from "./droppedFiles";
+import { openFiles } from "./openFiles";
 
 /** Lets files be dropped anywhere on what it holds; buttons elsewhere do the same for the keyboard. */
 export function DropTarget({ children }: { readonly children: ReactNode }) {
@@ -23,7 +23,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
     const { notify } = store.getState();
     try {
       const files = await readDroppedFiles(transfer);
-      if (files) await chooseFiles(files, store);
+      if (files) await openFiles(files, store);
       else notify(t("drop.tooMany"));
     } catch {
       notify(t("drop.lost"));

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages/ownWeights";
+import { t } from "../../../messages/bench";
 import { useBench, useBenchParts } from "../../app/AppContext";
 
 /** Heights and widths that published networks were trained with, in pixels. */

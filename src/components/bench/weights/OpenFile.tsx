@@ -1,7 +1,7 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
 import { useBenchParts } from "../../app/AppContext";
-import { chooseFiles } from "./chooseFiles";
+import { openFiles } from "./openFiles";
 
 /** Opens files of the person's own. */
 export function OpenFile() {
@@ -10,7 +10,7 @@ export function OpenFile() {
   const open = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(target.files ?? [])];
     target.value = "";
-    if (files.length > 0) void chooseFiles(files, store);
+    if (files.length > 0) void openFiles(files, store);
   };
   return (
     <>

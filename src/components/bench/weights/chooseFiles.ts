@@ -1,6 +1,4 @@
-import { Problem } from "../../../architectures";
-import { t } from "../../../messages/bench";
-import { sentence } from "../../../messages/problems";
+import { t } from "../../../messages/ownWeights";
 import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import { isOwnModel } from "../../../state/ownModel";
 import type { BenchStore } from "../../../state/store";
@@ -34,7 +32,10 @@ function isPicture({ type, name }: File): boolean {
   return type.startsWith("image/") || /\.(heic|heif)$/i.test(name);
 }
 
-/** Takes files that a person chose or dropped: weights, or a photo; says so when they are neither. */
+/**
+ * Takes files that a person chose or dropped: weights, or a photo; says so when they are neither.
+ * @throws Problem where a photo cannot be read
+ */
 export async function chooseFiles(files: readonly File[], store: BenchStore): Promise<void> {
   const choice = sortFiles(files);
   const { spec, chooseWeights, openModel, notify } = store.getState();
@@ -63,11 +64,6 @@ async function takePhoto(file: File, store: BenchStore): Promise<void> {
   const { graph } = createNetworkPlan(spec);
   const [, , channels] = inputShapeOf(graph);
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
-  try {
-    const { readPhoto } = await loadReader("anew");
-    showPhoto(await readPhoto(file));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    notify(sentence(error));
-  }
+  const { readPhoto } = await loadReader("anew");
+  showPhoto(await readPhoto(file));
 }
