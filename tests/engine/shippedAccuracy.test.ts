@@ -92,9 +92,12 @@ test.each(["alexnet", "googlenet", "plain34", "resnet34", "vgg16"])("%s for the 
   expect(entry).toMatchObject({ dataset: scenes, spec: `${network}?width=0.25&classes=10` });
 });
 
-test.each(["cifar-plain20", "cifar-resnet20"])("%s ships, trained on CIFAR-10", (network) => {
-  expect(shipped.find(({ id }) => id === network)).toMatchObject({ dataset: "CIFAR-10", spec: network });
-});
+test.each(["cifar-plain20", "cifar-resnet20", "cifar-resnet56"])(
+  "%s ships, trained on CIFAR-10",
+  (network) => {
+    expect(shipped.find(({ id }) => id === network)).toMatchObject({ dataset: "CIFAR-10", spec: network });
+  },
+);
 
 test("nothing else lies beside the manifest, and all together is small enough to host", () => {
   const files = readdirSync(folder).filter((name) => name.endsWith(".safetensors"));

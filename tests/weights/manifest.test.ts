@@ -73,6 +73,19 @@ describe.each(shipped)("what lies beside $id", (entry) => {
   });
 });
 
+describe("20 and 56 layers on CIFAR-10, by one recipe", () => {
+  /** Of all training pictures as they are, after the last epoch. */
+  const trainingError = (id: string) => {
+    const curves = parseCurves(readJson(`curves/${id}.json`), id);
+    return curves.epochs.at(-1)?.trainingCheck?.error ?? Number.NaN;
+  };
+
+  // He et al. 2016, section 4.2 and figure 6.
+  test("with shortcuts the deeper network has the smaller training error", () => {
+    expect(trainingError("cifar-resnet56")).toBeLessThan(trainingError("cifar-resnet20"));
+  });
+});
+
 describe("curves and gradients", () => {
   const epoch = {
     epoch: 1,
