@@ -20,7 +20,6 @@ import { findTestSet, type TestSet } from "./lib/testSets";
  * test set into the manifest.
  */
 interface Job {
-  readonly manifest: Manifest;
   readonly manifestFile: URL;
   /** The folder that the site is served from, as an address. */
   readonly site: string;
@@ -51,7 +50,7 @@ function readJob(args: readonly string[]): Job {
   });
   const site = values.site === undefined ? siteUrl : `${pathToFileURL(resolve(values.site)).href}/`;
   const manifestFile = new URL("weights/manifest.json", site);
-  const manifest = parseManifest(JSON.parse(readFileSync(manifestFile, "utf8")));
+  const manifest = readManifest(manifestFile);
   const entry = manifest.weights.find(({ id }) => id === values.weights);
   if (!entry) {
     const known = manifest.weights.map(({ id }) => id).join(", ");
@@ -64,7 +63,7 @@ function readJob(args: readonly string[]): Job {
     throw new Failure(`The manifest tells of the whole test set: --write takes all ${testSet.size}.`, {
       exitCode: 2,
     });
-  return { manifest, manifestFile, site, entry, testSet, data: values.data, count, isWritten: values.write };
+  return { manifestFile, site, entry, testSet, data: values.data, count, isWritten: values.write };
 }
 
 function readCount(text: string | undefined, { size }: TestSet): number {
@@ -122,7 +121,16 @@ function describeMachine(): string {
   return `${all.length} × ${all[0]?.model ?? "a processor without a name"}, Node ${process.version}`;
 }
 
-function write({ manifest, manifestFile, entry }: Job, test: Counts): void {
-  const weights = manifest.weights.map((other) => (other === entry ? { ...other, test } : other));
+function readManifest(file: URL): Manifest {
+  return parseManifest(JSON.parse(readFileSync(file, "utf8")));
+}
+
+/** Into the manifest as it is now: a whole test set takes long, and other weights may have been published meanwhile. */
+function write({ manifestFile, entry }: Job, test: Counts): void {
+  const manifest = readManifest(manifestFile);
+  const isCounted = ({ id, sha256 }: ManifestEntry) => id === entry.id && sha256 === entry.sha256;
+  if (!manifest.weights.some(isCounted))
+    throw new Failure(`${entry.id} was published anew while it was counted: count once more.`);
+  const weights = manifest.weights.map((other) => (isCounted(other) ? { ...other, test } : other));
   writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, weights }, null, 2)}\n`);
 }

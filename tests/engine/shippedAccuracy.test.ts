@@ -87,12 +87,15 @@ describe.each(shipped)("$id", (entry) => {
   });
 });
 
-test.each(["alexnet", "googlenet", "plain34", "resnet34", "vgg16"])("%s for the scenes ships", (network) => {
-  const entry = shipped.find(({ id }) => id === `${network}-scenes`);
-  expect(entry).toMatchObject({ dataset: scenes, spec: `${network}?width=0.25&classes=10` });
-});
+test.each(["alexnet", "googlenet", "plain34", "resnet34", "vgg16", "vgg19"])(
+  "%s for the scenes ships",
+  (network) => {
+    const entry = shipped.find(({ id }) => id === `${network}-scenes`);
+    expect(entry).toMatchObject({ dataset: scenes, spec: `${network}?width=0.25&classes=10` });
+  },
+);
 
-test.each(["cifar-plain20", "cifar-resnet20", "cifar-resnet56"])(
+test.each(["cifar-plain20", "cifar-plain56", "cifar-resnet20", "cifar-resnet56"])(
   "%s ships, trained on CIFAR-10",
   (network) => {
     expect(shipped.find(({ id }) => id === network)).toMatchObject({ dataset: "CIFAR-10", spec: network });

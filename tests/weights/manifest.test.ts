@@ -81,6 +81,10 @@ describe("20 and 56 layers on CIFAR-10, by one recipe", () => {
   };
 
   // He et al. 2016, section 4.2 and figure 6.
+  test("without shortcuts the deeper network has the larger training error", () => {
+    expect(trainingError("cifar-plain56")).toBeGreaterThan(trainingError("cifar-plain20"));
+  });
+
   test("with shortcuts the deeper network has the smaller training error", () => {
     expect(trainingError("cifar-resnet56")).toBeLessThan(trainingError("cifar-resnet20"));
   });
