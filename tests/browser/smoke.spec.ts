@@ -23,7 +23,7 @@ test("the page's policy lets no foreign code run", async ({ page, surprises }) =
 
 test("axe finds nothing wrong", async ({ page }) => {
   await page.goto("./");
-  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   expect(await findAccessibilityProblems(page)).toEqual([]);
 });
 
