@@ -17,7 +17,7 @@ import { isOwn } from "./fitting";
 import { createNetworkPlan } from "./networkPlan";
 import { stateWithModel } from "./ownModel";
 import { remedyFor } from "./ownWeights";
-import { type ShownPicture, shownPicture } from "./picture";
+import { isBlank, type ShownPicture, shownPicture } from "./picture";
 import { shownPreparation } from "./preparation";
 import { type BenchWeights, type ProblemFacts, usualWeights } from "./running";
 import type { BenchState, BenchStore } from "./store";
@@ -296,16 +296,18 @@ export class BenchSession {
     const start = (isNew ? picture.since : null) ?? performance.now();
     const input = picture.pixels.slice();
     const preprocess = shownPreparation(state);
+    const isOfBlank = isBlank(state);
     void this.#attempt(async () => {
       const request = { key, input, views: this.#visible(), ...(preprocess && { preprocess }) };
-      this.#show(await this.#engine.run(request));
+      this.#show(await this.#engine.run(request), isOfBlank);
       // For `npm run bench:page` and the browser's own profiler.
       performance.measure(pictureToMaps, { start });
       performance.clearMeasures(pictureToMaps);
     });
   }
 
-  #show(frame: Frame): void {
+  /** A redraw is of the same picture as the last pass. */
+  #show(frame: Frame, isOfBlank = this.#store.getState().result?.isOfBlank ?? false): void {
     const { key, atlas, regions, sequence, output, scores, milliseconds } = frame;
     // The network was changed while this frame was computed.
     if (key !== this.#key()) {
@@ -324,7 +326,8 @@ export class BenchSession {
     const seen = findExplosion(frame, plan, scale);
     // Other rows are drawn while the person scrolls: what was seen of this pass stays seen.
     const explosion = earlier(same?.explosion ?? null, seen, plan);
-    const result = { key, sequence, output, scores, milliseconds: { ...milliseconds, forward }, explosion };
+    const times = { ...milliseconds, forward };
+    const result = { key, sequence, output, scores, milliseconds: times, explosion, isOfBlank };
     this.#store.setState({ result, progress: null });
   }
 

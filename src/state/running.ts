@@ -33,6 +33,8 @@ export type LinkableWeights = Exclude<BenchWeights, { from: "file" | "model" }>;
 /** A pass's numbers, and where its values have grown beyond all sense. */
 export type RunResult = Pick<Frame, "key" | "sequence" | "output" | "scores" | "milliseconds"> & {
   readonly explosion: Explosion | null;
+  /** Whether there was nothing to look at in the picture. */
+  readonly isOfBlank: boolean;
 };
 
 /** Which network runs, and how far the engine is. */

@@ -93,7 +93,7 @@ test("a photo of the person's own goes under the drawing; a broken one says so",
   await file.setInputFiles({ name: "red.png", mimeType: "image/png", buffer: Buffer.from(red) });
   await expect(page.getByRole("button", { name: "Remove the photo" })).toBeVisible();
   await expect(answer(page)).toContainText(/with [<>\d]/);
-  // What is read out follows once it rests.
+  // What is read out follows once it rests; nothing was read out of the empty sheet's answer.
   await expect(answer(page).getByRole("status")).toHaveText(/with [<>\d]/);
   const ofPhoto = await answer(page).textContent();
   const pad = page.getByRole("button", { name: "Drawing pad" });

@@ -50,6 +50,17 @@ describe("the bench's session", () => {
     session.close();
   });
 
+  it("knows an answer to the empty pad from one to the first stroke", async () => {
+    const { store, session } = await openBench();
+    expect(await resultOf(store)).toMatchObject({ isOfBlank: true });
+    store.getState().replaceStrokes(createDigit(7, 1));
+    // Until the engine has seen it, the last answer is still the empty pad's.
+    expect(store.getState().result).toMatchObject({ isOfBlank: true });
+    await vi.waitUntil(() => store.getState().result?.isOfBlank === false, { timeout: 20_000 });
+    expect(likeliest(store)).toBe(7);
+    session.close();
+  });
+
   it("asks nothing of the engine before somebody needs it, and starts it once", async () => {
     const engine = createNodeEngine();
     const [start, palettes] = [vi.spyOn(engine, "start"), vi.spyOn(engine, "palettes")];

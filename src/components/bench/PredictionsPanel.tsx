@@ -19,7 +19,8 @@ export function PredictionsPanel() {
   const plan = useNetworkPlan();
   const loaded = useBench((state) => state.loaded);
   const result = useBench((state) => state.result);
-  const isEmpty = useBench(isBlank);
+  // The first picture after none has no answer yet: the last one was of the empty pad.
+  const isEmpty = useBench((state) => isBlank(state) || state.result?.isOfBlank === true);
   const explosion = result?.explosion ?? null;
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
   const data = result && { probabilities: result.output, scores: result.scores };

@@ -21,13 +21,10 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
   };
   const take = async (transfer: DataTransfer) => {
     const { notify } = store.getState();
-    try {
-      const files = await readDroppedFiles(transfer);
-      if (files) await openFiles(files, store);
-      else notify(t("drop.tooMany"));
-    } catch {
-      notify(t("drop.lost"));
-    }
+    const files = await readDroppedFiles(transfer).catch(() => "lost" as const);
+    if (files === "lost") notify(t("drop.lost"));
+    else if (files === null) notify(t("drop.tooMany"));
+    else await openFiles(files, store);
   };
   const drop = (event: DragEvent) => {
     if (!carriesFiles(event)) return;

@@ -3,10 +3,7 @@ import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import { isOwnModel } from "../../../state/ownModel";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
-import { loadPart } from "../../figures/loadPart";
-
-/** Comes with the first photo. */
-const loadReader = loadPart(() => import("../../ownPictures/readPhoto"));
+import { readPhoto } from "../../ownPictures/readPhoto";
 
 /** What a person means with the files that were chosen or dropped together. */
 export type Choice =
@@ -64,6 +61,5 @@ async function takePhoto(file: File, store: BenchStore): Promise<void> {
   const { graph } = createNetworkPlan(spec);
   const [, , channels] = inputShapeOf(graph);
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
-  const { readPhoto } = await loadReader("anew");
   showPhoto(await readPhoto(file));
 }
