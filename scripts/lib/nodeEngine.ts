@@ -57,7 +57,7 @@ export function createNodeEngine(site = siteUrl): Engine {
 }
 
 /** Node's own fetch reads no files. */
-async function fetchFile(url: string): Promise<Response> {
+export async function fetchFile(url: string | URL): Promise<Response> {
   try {
     return new Response(await readFile(new URL(url)));
   } catch {

@@ -19,7 +19,7 @@ import { stateWithModel } from "./ownModel";
 import { remedyFor } from "./ownWeights";
 import { isBlank, type ShownPicture, shownPicture } from "./picture";
 import { shownPreparation } from "./preparation";
-import { type BenchWeights, type ProblemFacts, usualWeights } from "./running";
+import { type BenchWeights, type ProblemFacts, untrained, usualWeights } from "./running";
 import type { BenchState, BenchStore } from "./store";
 import { StoredFiles } from "./storedFiles";
 
@@ -169,7 +169,12 @@ export class BenchSession {
   async #listShipped(): Promise<void> {
     try {
       const response = await fetch(new URL("weights/manifest.json", this.#baseUrl));
-      this.#store.setState({ shipped: parseManifest(await response.json()).weights });
+      const shipped = parseManifest(await response.json()).weights;
+      // A network that was there before the list has made do without weights, unless somebody chose them.
+      this.#store.setState(({ spec, weights }) => ({
+        shipped,
+        ...(weights === untrained && { weights: usualWeights({ spec, shipped }) }),
+      }));
     } catch {
       this.#store.setState({ shipped: [] });
     }

@@ -3,7 +3,7 @@ import { type FormattedLink, formatLink, type LinkState, parseLink } from "./lin
 import { createNetworkPlan, inputShapeOf } from "./networkPlan";
 import { weightsForLink } from "./ownWeights";
 import { formatPreparation } from "./preparationLink";
-import { untrained } from "./running";
+import { usualWeights } from "./running";
 import { firstSelection, placeUnit } from "./selection";
 import type { SiteStore } from "./site";
 import type { BenchState, BenchStore } from "./store";
@@ -43,7 +43,7 @@ export function syncWithAddress(
     written = query;
     const parsed = parseLink(query);
     const state = waitForConsent(parsed.state, store.getState());
-    const { known, misplaced } = withinNetwork(state, store.getState().spec);
+    const { known, misplaced } = withinNetwork(state, store.getState());
     const { theme, ...bench } = known;
     if (theme) site.getState().chooseTheme(theme);
     store.setState({ ...bench, linkedAddress: state.linkedAddress });
@@ -89,17 +89,20 @@ function waitForConsent({ weights, ...rest }: Partial<LinkState>, { weights: cur
 
 /**
  * A link's state within the network that it names, and the parts that have no place there. A network that comes
- * without weights or unit gets untrained ones and a first look; weights without a preparation have their own.
+ * without weights or unit gets its usual ones and a first look; weights without a preparation have their own.
  */
-function withinNetwork({ selected, preparation, ...rest }: Partial<LinkState>, currentSpec: string) {
-  const spec = rest.spec ?? currentSpec;
+function withinNetwork({ selected, preparation, ...rest }: Partial<LinkState>, current: BenchState) {
+  const spec = rest.spec ?? current.spec;
   const plan = createNetworkPlan(spec);
-  const isOther = spec !== currentSpec;
+  const isOther = spec !== current.spec;
   const [, , channels] = inputShapeOf(plan.graph);
   const hasLayer = selected !== undefined && plan.layers.has(selected.layer);
   const isPreparable = preparation?.mean.length === channels;
   const known: Partial<LinkState> = {
-    ...(isOther && { weights: untrained, selected: firstSelection(plan) }),
+    ...(isOther && {
+      weights: usualWeights({ spec, shipped: current.shipped }),
+      selected: firstSelection(plan),
+    }),
     ...((isOther || rest.weights) && { preparation: null }),
     ...rest,
     ...(hasLayer && { selected: placeUnit(selected, plan.shapes) }),

@@ -60,7 +60,7 @@ export interface RunningSlice {
   chooseWeights(weights: BenchWeights): void;
 }
 
-/** What a network without shipped weights starts with. */
+/** What a network without shipped weights starts with; the same weights are another object where somebody chose them. */
 export const untrained: LinkableWeights = { from: "init", init: "he", seed: 1 };
 
 /** What a network starts with: weights trained here, or untrained ones. */

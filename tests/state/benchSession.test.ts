@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it, vi } from "vitest";
-import { createNodeEngine, siteUrl } from "../../scripts/lib/nodeEngine";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createNodeEngine, fetchFile, siteUrl } from "../../scripts/lib/nodeEngine";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { BenchSession } from "../../src/state/benchSession";
 import { standingOffer } from "../../src/state/fitting";
+import { parseLink } from "../../src/state/link";
 import { untrained } from "../../src/state/running";
 import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
@@ -38,6 +39,8 @@ function likeliest(store: Store): number {
 }
 
 describe("the bench's session", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
   it("loads the network and runs it on what is drawn, and on what is drawn after that", async () => {
     const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
     await resultOf(store);
@@ -112,6 +115,27 @@ describe("the bench's session", () => {
     await resultOf(store);
     expect(likeliest(store)).toBe(4);
     expect(store.getState().failure).toBeNull();
+    session.close();
+  });
+
+  it("gives a network that came before the list of weights its own when the list is there", async () => {
+    vi.stubGlobal("fetch", fetchFile);
+    const { store, session } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20"));
+    await vi.waitUntil(() => store.getState().loaded?.trained, { timeout: 20_000 });
+    expect(store.getState().weights).toEqual({ from: "manifest", id: "cifar-resnet20" });
+    session.close();
+  });
+
+  it("leaves a network untrained whose link says so", async () => {
+    vi.stubGlobal("fetch", fetchFile);
+    const link = parseLink("nets=cifar-resnet20&weights=he.1&source=draw");
+    const { store, session } = await openBench((fresh) => fresh.setState(link.state));
+    await resultOf(store);
+    await vi.waitUntil(() => store.getState().shipped.length > 0, { timeout: 20_000 });
+    expect(store.getState()).toMatchObject({
+      weights: { from: "init", seed: 1 },
+      loaded: { trained: false },
+    });
     session.close();
   });
 
