@@ -37,6 +37,8 @@ def main() -> None:
 def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace) -> None:
     dataset = read_dataset(recipe.dataset, graph.input_shape[0], options.data)
     training, test = dataset.training, dataset.test
+    if recipe.pictures is not None:
+        training = training.first(recipe.pictures)
     if recipe.hold_out > 0:
         training, test = training.split(recipe.hold_out)
     trainer = Trainer(recipe, graph, training, torch.device(options.device))
@@ -56,7 +58,7 @@ def _train(file: str, recipe: Recipe, graph: Graph, options: argparse.Namespace)
         score = evaluate(trainer.deployed, test, recipe)
         print(f"{recipe.id}: {score.errors} of {score.examples} misread", flush=True)
         return
-    run = Run(recipe, file, trainer.deployed, trainer.log, trainer.gradients, options.machine or describe_machine())
+    run = Run(recipe, file, trainer.shipped, trainer.log, trainer.gradients, options.machine or describe_machine())
     if not recipe.ships:
         publish_curves(run, dataset)
         return

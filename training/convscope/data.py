@@ -22,11 +22,16 @@ class LabelledPictures(NamedTuple):
     def to(self, device: torch.device) -> "LabelledPictures":
         return LabelledPictures(self.pictures.to(device), self.labels.to(device))
 
+    def first(self, count: int) -> "LabelledPictures":
+        """The first so many. Raises ValueError where there are fewer."""
+        if count > len(self.labels):
+            raise ValueError(f"there are {len(self.labels)} pictures, not {count}")
+        return LabelledPictures(self.pictures[:count], self.labels[:count])
+
     def split(self, held_out: int) -> tuple["LabelledPictures", "LabelledPictures"]:
         """All but the last `held_out` pictures, and those."""
         kept = len(self.labels) - held_out
-        first = LabelledPictures(self.pictures[:kept], self.labels[:kept])
-        return first, LabelledPictures(self.pictures[kept:], self.labels[kept:])
+        return self.first(kept), LabelledPictures(self.pictures[kept:], self.labels[kept:])
 
 
 def read_mnist(folder: Path, size: int) -> tuple[LabelledPictures, LabelledPictures]:

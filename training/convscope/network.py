@@ -51,7 +51,7 @@ class Network(nn.Module):
     def forward(self, pictures: Tensor) -> dict[str, Tensor]:
         """Every layer's values by name; the first entry is the input itself."""
         values: dict[str, Tensor] = {}
-        for layer, step in self._layers_and_steps():
+        for layer, step in self.layers_and_steps():
             if isinstance(layer, InputLayer):
                 values[layer.name] = pictures
             elif self.training or not layer.auxiliary:
@@ -79,7 +79,7 @@ class Network(nn.Module):
         """The kernels and matrices by layer: what feeds sums, without biases and scales."""
         return {
             layer.name: step.weight
-            for layer, step in self._layers_and_steps()
+            for layer, step in self.layers_and_steps()
             if isinstance(step, (kinds.Convolution, kinds.FullyConnected))
         }
 
@@ -87,7 +87,7 @@ class Network(nn.Module):
         """The tensors of a weights file, under `<layer>.<name>`, in the graph's order; nothing is copied."""
         return {
             f"{layer.name}.{name}": tensor
-            for layer, step in self._layers_and_steps()
+            for layer, step in self.layers_and_steps()
             for name, tensor in step.state_dict().items()
             if name != "num_batches_tracked"
         }
@@ -107,7 +107,7 @@ class Network(nn.Module):
     def parameter_counts(self) -> dict[str, int]:
         """Trainable parameters of each layer that has any; weights that a connection table leaves out do not count."""
         counts: dict[str, int] = {}
-        for layer, step in self._layers_and_steps():
+        for layer, step in self.layers_and_steps():
             learned = {name: parameter.numel() for name, parameter in step.named_parameters()}
             if isinstance(step, kinds.Convolution):
                 learned["weight"] = step.weight_count()
@@ -147,7 +147,8 @@ class Network(nn.Module):
             values[layer.name] = step(*inputs) if inputs else torch.zeros(1, channels, height, width)
         self.train()
 
-    def _layers_and_steps(self) -> Iterator[tuple[Layer, nn.Module]]:
+    def layers_and_steps(self) -> Iterator[tuple[Layer, nn.Module]]:
+        """The graph's layers, each with its module."""
         return zip(self.graph.layers, self.steps, strict=True)
 
 

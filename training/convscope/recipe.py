@@ -159,6 +159,8 @@ class Recipe(_Part, frozen=True, kw_only=True):
     dataset: DatasetName
     ships: bool = True
     """Without weights only curves and gradients are published: what another run begins with, or is compared with."""
+    pictures: int | None = None
+    """Only the first so many of the training set."""
     hold_out: int = 0
     """Training pictures kept back and tested on instead of the test set: for comparing recipes."""
     preprocess: Preprocess
@@ -169,6 +171,8 @@ class Recipe(_Part, frozen=True, kw_only=True):
     """The standard deviation of weights is 1 / √fan-in, or √(2 / fan-in): for the scaled tanh, or for ReLU."""
     begin_with: str | None = None
     """Id of a recipe, run before, whose trained weights are the initial ones wherever name and shape agree."""
+    batch_norm: bool = False
+    """A batch norm behind each convolution while training, folded into it before weights ship (`batch_norms.py`)."""
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""
     smaller: tuple[SmallerPictures, ...] = ()

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from .augment import augment
+from .batch_norms import fold_batch_norms, with_batch_norms
 from .data import LabelledPictures, prepare
 from .evaluation import evaluate
 from .gradients import GradientNorms, gradient_norms
@@ -50,15 +51,15 @@ class EpochLog(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class Trainer:
-    """One run of a recipe. `network` is what the optimiser moves, `deployed` what is tested and shipped."""
+    """One run of a recipe. `network` is what the optimiser moves, `deployed` what is tested, `shipped` what ships."""
 
     def __init__(self, recipe: Recipe, graph: Graph, training: LabelledPictures, device: torch.device) -> None:
-        self.recipe, self.device = recipe, device
+        self.recipe, self.graph, self.device = recipe, graph, device
         self.training = training.to(device)
         self.steps_per_epoch = len(training.labels) // recipe.batch
         if self.steps_per_epoch == 0:
             raise ValueError(f"{len(training.labels)} pictures do not fill one batch of {recipe.batch}")
-        self.network = Network(graph)
+        self.network = Network(with_batch_norms(graph) if recipe.batch_norm else graph)
         self.network.initialise(torch.Generator().manual_seed(recipe.seed), _GAINS[recipe.initialisation])
         # PyTorch pools maps of this layout three times as fast on a CPU; convolutions follow their kernels' layout.
         # Its types know this way of calling `to` for tensors only.
@@ -72,6 +73,11 @@ class Trainer:
     def deployed(self) -> Network:
         """The moving average of the weights where the recipe asks for one; after the last epoch, whatever tests say."""
         return self.network if self._average is None else cast(Network, self._average.module)
+
+    @property
+    def shipped(self) -> Network:
+        """`deployed` as a network of the recipe's own graph: without the batch norms that it only trains with."""
+        return fold_batch_norms(self.deployed, self.graph) if self.recipe.batch_norm else self.deployed
 
     @property
     def finished(self) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from convscope.data import prepare, read_idx, read_mnist
+from convscope.data import LabelledPictures, prepare, read_idx, read_mnist
 from convscope.recipe import Recipe
 
 
@@ -37,3 +37,11 @@ def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_background_and_ink_become_the_papers_values(recipe: Recipe) -> None:
     prepared = prepare(torch.tensor([0.0, 1.0]).view(1, 1, 1, 2), recipe.preprocess.mean, recipe.preprocess.std)
     torch.testing.assert_close(prepared.flatten(), torch.tensor([-0.1, 1.175]))
+
+
+def test_the_first_and_the_last_pictures_are_told_apart(noise: LabelledPictures) -> None:
+    kept, held_out = noise.split(10)
+    assert torch.equal(kept.pictures, noise.first(54).pictures)
+    assert torch.equal(torch.cat((kept.labels, held_out.labels)), noise.labels)
+    with pytest.raises(ValueError, match="there are 64 pictures, not 65"):
+        noise.first(65)

@@ -50,5 +50,15 @@ def test_recipes_are_trained_one_after_the_other_and_once(
     assert capsys.readouterr().out == ""
 
 
+def test_a_recipe_takes_as_many_pictures_as_it_says(
+    recipes: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = _write(tmp_path, replace(read_recipe(recipes[0]), id="few", pictures=15))
+    monkeypatch.setattr(sys, "argv", ["train.py", str(few), "--data", str(tmp_path / "scenes"), "--only-train"])
+    monkeypatch.setattr(train, "RUNS", tmp_path / "runs")
+    with pytest.raises(ValueError, match="15 pictures do not fill one batch of 16"):
+        train.main()
+
+
 def test_the_machine_is_told_by_its_processor() -> None:
     assert describe_machine().endswith((" core", " cores"))
