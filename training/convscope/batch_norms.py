@@ -5,6 +5,7 @@ weights ship. The network that ships is the paper's own; neither graph is writte
 
 import msgspec
 import torch
+from torch import Tensor
 
 from .graph import BatchNormLayer, ConvolutionLayer, Graph
 from .layers import BatchNorm
@@ -33,6 +34,24 @@ def with_batch_norms(graph: Graph) -> Graph:
                 )
             )
     return msgspec.structs.replace(graph, layers=tuple(layers))
+
+
+@torch.no_grad()
+def begin_as_identity(network: Network, pictures: Tensor) -> None:
+    """
+    Gives each batch norm the scale and the shift with which it returns what it gets of these prepared pictures: trained
+    convolutions go on where they were.
+    """
+
+    def take_over(norm: BatchNorm, inputs: tuple[Tensor, ...]) -> None:
+        variance, mean = torch.var_mean(inputs[0].float(), dim=(0, 2, 3), correction=0)
+        norm.weight.copy_((variance + norm.eps).sqrt())
+        norm.bias.copy_(mean)
+
+    hooks = [step.register_forward_pre_hook(take_over) for step in network.steps if isinstance(step, BatchNorm)]
+    network.train()(pictures)
+    for hook in hooks:
+        hook.remove()
 
 
 @torch.no_grad()

@@ -107,7 +107,7 @@ def _describe_recipe(recipe: Recipe) -> str:
     parts = [
         f"{recipe.epochs} epochs, batches of {recipe.batch}",
         *smaller,
-        *(["a batch norm behind each convolution while training"] if recipe.batch_norm else []),
+        *(["a batch norm behind each convolution while training"] if recipe.batch_norm is not None else []),
         _describe_optimiser(recipe.optimiser),
         _describe_schedule(recipe.schedule),
         _describe_augmentation(recipe.augmentation),

@@ -171,8 +171,11 @@ class Recipe(_Part, frozen=True, kw_only=True):
     """The standard deviation of weights is 1 / √fan-in, or √(2 / fan-in): for the scaled tanh, or for ReLU."""
     begin_with: str | None = None
     """Id of a recipe, run before, whose trained weights are the initial ones wherever name and shape agree."""
-    batch_norm: bool = False
-    """A batch norm behind each convolution while training, folded into it before weights ship (`batch_norms.py`)."""
+    batch_norm: Literal["standard", "identity"] | None = None
+    """
+    A batch norm behind each convolution while training, folded into it before weights ship (`batch_norms.py`). It
+    begins as usual, with scale 1 and shift 0, or so that the first batch's sums stay as they were: for trained ones.
+    """
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""
     smaller: tuple[SmallerPictures, ...] = ()

@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from .augment import augment
-from .batch_norms import fold_batch_norms, with_batch_norms
+from .batch_norms import begin_as_identity, fold_batch_norms, with_batch_norms
 from .data import LabelledPictures, prepare
 from .evaluation import evaluate
 from .gradients import GradientNorms, gradient_norms
@@ -88,6 +88,8 @@ class Trainer:
         started = time.perf_counter()
         epoch = len(self.log) + 1
         if epoch == 1:
+            if self.recipe.batch_norm == "identity":
+                self._begin_as_identity()
             self.gradients.append(gradient_norms(self.network, self.training, self.recipe, 0))
         loss, error = self._train_epoch(epoch)
         score = evaluate(self.deployed, test, self.recipe, self.recipe.precision)
@@ -191,6 +193,12 @@ class Trainer:
         if size is not None:
             pictures = F.interpolate(pictures, (size, size), mode="bilinear", antialias=True)
         return prepare(pictures, recipe.preprocess.mean, recipe.preprocess.std)
+
+    def _begin_as_identity(self) -> None:
+        pictures = self.training.pictures[: self.recipe.batch].float() / 255
+        begin_as_identity(self.network, prepare(pictures, self.recipe.preprocess.mean, self.recipe.preprocess.std))
+        if self._average is not None:
+            self.deployed.load_state_dict(self.network.state_dict())
 
     def _check_training(self, epoch: int) -> TrainingCheck | None:
         every = self.recipe.check_training

@@ -3,7 +3,7 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from convscope.batch_norms import fold_batch_norms, with_batch_norms
+from convscope.batch_norms import begin_as_identity, fold_batch_norms, with_batch_norms
 from convscope.data import LabelledPictures
 from convscope.graph import ConvolutionLayer, Graph, export_graph
 from convscope.network import Network
@@ -54,6 +54,19 @@ def test_the_folded_network_computes_the_same(googlenet: Graph, normalised: Netw
         torch.testing.assert_close(values, other, rtol=1e-4, atol=1e-4 * float(other.abs().max()))
 
 
+@torch.inference_mode()
+def test_those_that_begin_as_identity_change_nothing(googlenet: Graph) -> None:
+    plain, normalised = Network(googlenet), Network(with_batch_norms(googlenet))
+    plain.initialise(torch.Generator().manual_seed(3), 2**0.5)
+    normalised.initialise(torch.Generator().manual_seed(3), 2**0.5)
+    begin_as_identity(normalised, PICTURES)
+    expected, values = plain(PICTURES), normalised(PICTURES)
+    # Dropout draws anew; all before it is the same, within the variance's epsilon.
+    for name in ("inception5b", "conv1"):
+        other = values[name]
+        torch.testing.assert_close(other, expected[name], rtol=1e-3, atol=1e-3 * float(expected[name].abs().max()))
+
+
 def test_folding_leaves_the_trained_network_alone(googlenet: Graph, normalised: Network) -> None:
     before = {name: tensor.clone() for name, tensor in normalised.file_tensors().items()}
     fold_batch_norms(normalised, googlenet)
@@ -76,10 +89,13 @@ def test_a_convolution_without_a_bias_is_refused() -> None:
 
 
 def test_a_recipe_trains_with_them_and_ships_without(recipe: Recipe, lenet5: Graph, noise: LabelledPictures) -> None:
-    trainer = Trainer(replace(recipe, batch=32, batch_norm=True, averaging=None), lenet5, noise, torch.device("cpu"))
+    trainer = Trainer(
+        replace(recipe, batch=32, batch_norm="standard", averaging=None), lenet5, noise, torch.device("cpu")
+    )
     trainer.run_epoch(noise)
     assert "C1.bn.running_mean" in trainer.deployed.file_tensors()
     shipped = trainer.shipped.eval()
     assert shipped.file_tensors().keys() == Network(lenet5).file_tensors().keys()
     pictures = noise.pictures[:8].float() / 255
-    torch.testing.assert_close(shipped.scores(pictures), trainer.deployed.eval().scores(pictures), rtol=1e-4, atol=1e-3)
+    expected = trainer.deployed.eval().scores(pictures)
+    torch.testing.assert_close(shipped.scores(pictures), expected, rtol=1e-4, atol=1e-3)
