@@ -106,6 +106,7 @@ def _describe_recipe(recipe: Recipe) -> str:
     smaller = [f"{stage.epochs} epochs of {stage.size} × {stage.size} pixels first" for stage in recipe.smaller]
     parts = [
         f"{recipe.epochs} epochs, batches of {recipe.batch}",
+        *([f"{recipe.pictures:,} training pictures"] if recipe.pictures is not None else []),
         *smaller,
         *(["a batch norm behind each convolution while training"] if recipe.batch_norm is not None else []),
         _describe_optimiser(recipe.optimiser),

@@ -52,10 +52,14 @@ def test_a_misspelt_setting_is_refused(recipe: Recipe) -> None:
 def test_what_a_run_begins_with_is_there_and_shares_layers() -> None:
     begun = {name: recipe.begin_with for name, recipe in RECIPES.items() if recipe.begin_with is not None}
     assert begun == {
-        "alexnet-scenes": "alexnet-scenes-first",
-        "vgg16-scenes": "vgg16-scenes-half",
-        "vgg19-scenes": "vgg16-scenes",
-        "googlenet-scenes": "googlenet-scenes-half",
+        "alexnet-scenes-second": "alexnet-scenes-first",
+        "alexnet-scenes": "alexnet-scenes-second",
+        "vgg16-scenes-first": "vgg16-scenes-half",
+        "vgg16-scenes": "vgg16-scenes-first",
+        "vgg19-scenes": "vgg16-scenes-first",
+        "googlenet-scenes-first": "googlenet-scenes-half",
+        "googlenet-scenes-second": "googlenet-scenes-first",
+        "googlenet-scenes": "googlenet-scenes-second",
     }
 
 
