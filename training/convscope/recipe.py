@@ -174,7 +174,8 @@ class Recipe(_Part, frozen=True, kw_only=True):
     batch_norm: Literal["standard", "identity"] | None = None
     """
     A batch norm behind each convolution while training, folded into it before weights ship (`batch_norms.py`). It
-    begins as usual, with scale 1 and shift 0, or so that the first batch's sums stay as they were: for trained ones.
+    begins as usual, with scale 1 and shift 0 or with those of the run that this one begins with; or so that the first
+    batch's sums stay as they were: for convolutions that were trained without.
     """
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""

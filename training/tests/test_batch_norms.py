@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 import torch
 from msgspec.structs import replace
@@ -88,12 +90,14 @@ def test_a_convolution_without_a_bias_is_refused() -> None:
         with_batch_norms(export_graph("cifar-resnet20"))
 
 
-def test_a_recipe_trains_with_them_and_ships_without(recipe: Recipe, lenet5: Graph, noise: LabelledPictures) -> None:
-    trainer = Trainer(
-        replace(recipe, batch=32, batch_norm="standard", averaging=None), lenet5, noise, torch.device("cpu")
-    )
+@pytest.mark.parametrize("kind", ["standard", "identity"])
+def test_a_recipe_trains_with_them_and_ships_without(
+    kind: Literal["standard", "identity"], recipe: Recipe, lenet5: Graph, noise: LabelledPictures
+) -> None:
+    trainer = Trainer(replace(recipe, batch=32, batch_norm=kind), lenet5, noise, torch.device("cpu"))
     trainer.run_epoch(noise)
-    assert "C1.bn.running_mean" in trainer.deployed.file_tensors()
+    scales = trainer.network.file_tensors()["C1.bn.weight"]
+    assert bool(((scales - 1).abs() < 0.05).all()) == (kind == "standard")
     shipped = trainer.shipped.eval()
     assert shipped.file_tensors().keys() == Network(lenet5).file_tensors().keys()
     pictures = noise.pictures[:8].float() / 255
