@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => backend.dispose());
 
-const side = 28;
+/** Large enough that four blocks of stride 2 leave room for every window. */
+const side = 40;
 const blocks = [
   "convolution",
   "dilated",
