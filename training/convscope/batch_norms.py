@@ -37,10 +37,10 @@ def with_batch_norms(graph: Graph) -> Graph:
 
 
 @torch.no_grad()
-def begin_as_identity(network: Network, pictures: Tensor) -> None:
+def begin_as_identity(network: Network, pictures: Tensor, learned: frozenset[str] = frozenset()) -> None:
     """
     Gives each batch norm the scale and the shift with which it returns what it gets of these prepared pictures: trained
-    convolutions go on where they were.
+    convolutions go on where they were. Those of which the file's tensors `learned` are known are left as they are.
     """
 
     def take_over(norm: BatchNorm, inputs: tuple[Tensor, ...]) -> None:
@@ -48,7 +48,11 @@ def begin_as_identity(network: Network, pictures: Tensor) -> None:
         norm.weight.copy_((variance + norm.eps).sqrt())
         norm.bias.copy_(mean)
 
-    hooks = [step.register_forward_pre_hook(take_over) for step in network.steps if isinstance(step, BatchNorm)]
+    hooks = [
+        step.register_forward_pre_hook(take_over)
+        for layer, step in network.layers_and_steps()
+        if isinstance(step, BatchNorm) and f"{layer.name}.weight" not in learned
+    ]
     network.train()(pictures)
     for hook in hooks:
         hook.remove()

@@ -53,6 +53,21 @@ class Convolution(nn.Module):
         """Weights that exist: those that the table leaves out do not count."""
         return int(self.fan_in().sum())
 
+    def can_be_identity(self) -> bool:
+        """Whether each output map could be the input map of its number: same shape, and every window is centred."""
+        channels, inputs, *kernel = self.weight.shape
+        around = self.padding
+        rows, columns = (step * (size - 1) for step, size in zip(self.dilation, kernel, strict=True))
+        centred = 2 * around.top == 2 * around.bottom == rows and 2 * around.left == 2 * around.right == columns
+        return channels == inputs and self.stride == (1, 1) and centred and self.mask is None
+
+    @torch.no_grad()
+    def make_identity(self) -> None:
+        """Lets it give back the maps it gets; only where it `can_be_identity`."""
+        nn.init.dirac_(self.weight)
+        if self.bias is not None:
+            self.bias.zero_()
+
 
 def _connection_mask(table: Sequence[Sequence[int]], channels: int) -> Tensor:
     mask = torch.zeros(len(table), channels, 1, 1)

@@ -171,11 +171,17 @@ class Recipe(_Part, frozen=True, kw_only=True):
     """The standard deviation of weights is 1 / √fan-in, or √(2 / fan-in): for the scaled tanh, or for ReLU."""
     begin_with: str | None = None
     """Id of a recipe, run before, whose trained weights are the initial ones wherever name and shape agree."""
+    new_convolutions: Literal["random", "identity"] = "random"
+    """
+    Convolutions that the run before did not have begin as `initialisation` says; or as the identity, behind a ReLU and
+    before one, so that the deeper network goes on where the shallower was (Net2DeeperNet; Chen, Goodfellow & Shlens
+    2016, "Net2Net", section 2.3).
+    """
     batch_norm: Literal["standard", "identity"] | None = None
     """
     A batch norm behind each convolution while training, folded into it before weights ship (`batch_norms.py`). It
-    begins as usual, with scale 1 and shift 0 or with those of the run that this one begins with; or so that the first
-    batch's sums stay as they were: for convolutions that were trained without.
+    begins with what the run that this one begins with has learned of it. One that is new begins as usual, with scale 1
+    and shift 0; or so that the first batch's sums stay as they were: for convolutions that were trained without.
     """
     precision: Precision = "float32"
     """Of convolutions and products while training; weights and the final test are float32 always."""

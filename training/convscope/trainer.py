@@ -17,6 +17,7 @@ from .data import LabelledPictures, prepare
 from .evaluation import evaluate
 from .gradients import GradientNorms, gradient_norms
 from .graph import Graph
+from .layers import Convolution
 from .loss import compute_loss
 from .network import Network
 from .recipe import SGD, AdamW, Optimiser, Recipe
@@ -66,6 +67,7 @@ class Trainer:
         self.network.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._average = _average_of(self.network, recipe.averaging)
         self._optimiser = _create_optimiser(self.network, recipe.optimiser)
+        self._taken: frozenset[str] = frozenset()
         self.log: list[EpochLog] = []
         self.gradients: list[GradientNorms] = []
 
@@ -89,7 +91,7 @@ class Trainer:
         epoch = len(self.log) + 1
         if epoch == 1:
             if self.recipe.batch_norm == "identity":
-                self._begin_as_identity()
+                self._begin_norms_as_identity()
             self.gradients.append(gradient_norms(self.network, self.training, self.recipe, 0))
         loss, error = self._train_epoch(epoch)
         score = evaluate(self.deployed, test, self.recipe, self.recipe.precision)
@@ -140,7 +142,7 @@ class Trainer:
     def begin_with(self, path: Path) -> list[str]:
         """
         Takes over, before the first epoch, what another run shipped under the same names in the same shapes; these
-        names. Raises ValueError where nothing fits.
+        names. Raises ValueError where nothing fits, or where a new convolution cannot be the identity.
         """
         theirs = torch.load(path, map_location=self.device, weights_only=True)["deployed"]
         own = self.network.file_tensors()
@@ -148,6 +150,9 @@ class Trainer:
         if not taken:
             raise ValueError(f"{path} has no weights that fit {self.network.graph.spec}")
         self.network.load_file_tensors(own | {name: theirs[name] for name in taken})
+        self._taken = frozenset(taken)
+        if self.recipe.new_convolutions == "identity":
+            self._make_new_convolutions_identities()
         if self._average is not None:
             self.deployed.load_file_tensors(own)
         return taken
@@ -194,9 +199,19 @@ class Trainer:
             pictures = F.interpolate(pictures, (size, size), mode="bilinear", antialias=True)
         return prepare(pictures, recipe.preprocess.mean, recipe.preprocess.std)
 
-    def _begin_as_identity(self) -> None:
+    def _make_new_convolutions_identities(self) -> None:
+        for layer, step in self.network.layers_and_steps():
+            if isinstance(step, Convolution) and f"{layer.name}.weight" not in self._taken:
+                if not step.can_be_identity():
+                    raise ValueError(
+                        f'"{layer.name}" of {self.graph.spec} cannot begin as the identity: its shape changes'
+                    )
+                step.make_identity()
+
+    def _begin_norms_as_identity(self) -> None:
         pictures = self.training.pictures[: self.recipe.batch].float() / 255
-        begin_as_identity(self.network, prepare(pictures, self.recipe.preprocess.mean, self.recipe.preprocess.std))
+        prepared = prepare(pictures, self.recipe.preprocess.mean, self.recipe.preprocess.std)
+        begin_as_identity(self.network, prepared, self._taken)
         if self._average is not None:
             self.deployed.load_state_dict(self.network.state_dict())
 

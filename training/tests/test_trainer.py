@@ -1,10 +1,11 @@
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import torch
 from msgspec.structs import replace
 
-from convscope.data import LabelledPictures
+from convscope.data import LabelledPictures, prepare
 from convscope.evaluation import evaluate
 from convscope.graph import REPOSITORY, Graph, export_graph
 from convscope.recipe import SGD, CrossEntropyLoss, Distortion, Recipe, SmallerPictures, Storage, read_recipe
@@ -154,6 +155,34 @@ def test_a_deeper_network_begins_with_what_a_shallower_one_learned(
     assert set(taken) == learned.keys()
     for name, tensor in deeper.deployed.file_tensors().items():
         assert torch.equal(tensor, learned.get(name, fresh[name])), name
+
+
+@pytest.mark.parametrize("batch_norm", [None, "identity"])
+def test_a_deeper_network_goes_on_where_a_shallower_one_was(
+    residual: Recipe, colours: LabelledPictures, tmp_path: Path, batch_norm: Literal["identity"] | None
+) -> None:
+    still = SGD(peak_rate=0, weight_decay=0, momentum=0, nesterov=False)
+    recipe = replace(residual, smaller=(), augmentation=None, batch=len(colours.labels), batch_norm=batch_norm)
+    specs = [f"vgg{depth}?width=0.125&input=32&classes=10" for depth in (16, 19)]
+    shallow = Trainer(replace(recipe, spec=specs[0]), export_graph(specs[0]), colours, CPU)
+    shallow.run_epoch(colours)
+    shallow.save(tmp_path / "checkpoint.pt")
+    recipe = replace(recipe, spec=specs[1], new_convolutions="identity", optimiser=still)
+    deep = Trainer(recipe, export_graph(specs[1]), colours, CPU)
+    deep.begin_with(tmp_path / "checkpoint.pt")
+    deep.run_epoch(colours)
+    pictures = prepare(colours.pictures.float() / 255, recipe.preprocess.mean, recipe.preprocess.std)
+    with torch.inference_mode():
+        values, expected = (network.train()(pictures) for network in (deep.network, shallow.network))
+    for name in ("pool3", "pool5"):
+        torch.testing.assert_close(values[name], expected[name], rtol=1e-3, atol=1e-3 * float(expected[name].max()))
+
+
+def test_what_changes_the_shape_is_no_identity(residual: Recipe, colours: LabelledPictures, tmp_path: Path) -> None:
+    Trainer(residual, export_graph("cifar-plain20"), colours, CPU).save(tmp_path / "checkpoint.pt")
+    wider = replace(residual, spec="cifar-plain20?width=2", new_convolutions="identity")
+    with pytest.raises(ValueError, match=r'"conv1" of cifar-plain20.width=2 cannot begin as the identity'):
+        Trainer(wider, export_graph(wider.spec), colours, CPU).begin_with(tmp_path / "checkpoint.pt")
 
 
 def test_what_fits_nowhere_is_no_begin(
