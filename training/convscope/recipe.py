@@ -203,6 +203,12 @@ class Recipe(_Part, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     """What whoever uses the weights should know: a sentence each, for the model card."""
 
+    def __post_init__(self) -> None:
+        if self.new_convolutions == "identity" and self.begin_with is None:
+            raise ValueError(
+                'newConvolutions "identity" needs beginWith: without a run before, every convolution is new'
+            )
+
     def training_settings(self) -> dict[str, object]:
         """All that the trained weights depend on; how they ship and what is told of them may change afterwards."""
         settings: dict[str, object] = msgspec.to_builtins(self)

@@ -49,6 +49,19 @@ def test_a_misspelt_setting_is_refused(recipe: Recipe) -> None:
         msgspec.convert(settings, Recipe)
 
 
+def test_new_convolutions_need_a_run_before(recipe: Recipe) -> None:
+    settings = msgspec.to_builtins(recipe) | {"newConvolutions": "identity"}
+    with pytest.raises(msgspec.ValidationError, match="needs beginWith"):
+        msgspec.convert(settings, Recipe)
+
+
+@pytest.mark.parametrize("name", [name for name, recipe in RECIPES.items() if not recipe.ships])
+def test_a_run_that_ships_nothing_names_those_that_begin_with_it(name: str) -> None:
+    told = " ".join(RECIPES[name].notes).replace(",", " ").split()
+    for heir in (other for other, recipe in RECIPES.items() if recipe.begin_with == name):
+        assert heir in told
+
+
 def test_what_a_run_begins_with_is_there_and_shares_layers() -> None:
     begun = {name: recipe.begin_with for name, recipe in RECIPES.items() if recipe.begin_with is not None}
     assert begun == {

@@ -167,7 +167,7 @@ def test_a_deeper_network_goes_on_where_a_shallower_one_was(
     shallow = Trainer(replace(recipe, spec=specs[0]), export_graph(specs[0]), colours, CPU)
     shallow.run_epoch(colours)
     shallow.save(tmp_path / "checkpoint.pt")
-    recipe = replace(recipe, spec=specs[1], new_convolutions="identity", optimiser=still)
+    recipe = replace(recipe, spec=specs[1], begin_with="shallow", new_convolutions="identity", optimiser=still)
     deep = Trainer(recipe, export_graph(specs[1]), colours, CPU)
     deep.begin_with(tmp_path / "checkpoint.pt")
     deep.run_epoch(colours)
@@ -180,7 +180,7 @@ def test_a_deeper_network_goes_on_where_a_shallower_one_was(
 
 def test_what_changes_the_shape_is_no_identity(residual: Recipe, colours: LabelledPictures, tmp_path: Path) -> None:
     Trainer(residual, export_graph("cifar-plain20"), colours, CPU).save(tmp_path / "checkpoint.pt")
-    wider = replace(residual, spec="cifar-plain20?width=2", new_convolutions="identity")
+    wider = replace(residual, spec="cifar-plain20?width=2", begin_with="narrow", new_convolutions="identity")
     with pytest.raises(ValueError, match=r'"conv1" of cifar-plain20.width=2 cannot begin as the identity'):
         Trainer(wider, export_graph(wider.spec), colours, CPU).begin_with(tmp_path / "checkpoint.pt")
 
