@@ -31,21 +31,27 @@ function alexnet({ spec, width, input, classes, groups, lrn }: AlexnetOptions): 
   });
 
   net.input("input", [input, input, 3]);
+  net.stage("conv1");
   net.convolution("conv1", { channels: maps(96), kernel: 11, stride: 4 });
   net.relu("conv1.relu");
   if (lrn) net.localResponseNorm("norm1", krizhevskyNorm);
   net.maxPool("pool1", overlappingPool);
+  net.stage("conv2");
   net.convolution("conv2", { channels: maps(256), kernel: 5, padding: 2, groups });
   net.relu("conv2.relu");
   if (lrn) net.localResponseNorm("norm2", krizhevskyNorm);
   net.maxPool("pool2", overlappingPool);
+  net.stage("conv3");
   net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
   net.relu("conv3.relu");
+  net.stage("conv4");
   net.convolution("conv4", { channels: maps(384), kernel: 3, padding: 1, groups });
   net.relu("conv4.relu");
+  net.stage("conv5");
   net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1, groups });
   net.relu("conv5.relu");
   net.maxPool("pool5", overlappingPool);
+  net.stage("head");
   net.flatten("flatten");
   net.fullyConnected("fc6", { units: scaleMaps(4096, width) });
   net.relu("fc6.relu");
@@ -72,26 +78,33 @@ function alexnetTorchvision({ spec, width, input, classes }: NetworkOptions): Gr
   });
 
   net.input("input", [input, input, 3]);
+  net.stage("conv1");
   net.convolution("conv1", { channels: maps(64), kernel: 11, stride: 4, padding: 2 });
   net.relu("conv1.relu");
   net.maxPool("pool1", overlappingPool);
+  net.stage("conv2");
   net.convolution("conv2", { channels: maps(192), kernel: 5, padding: 2 });
   net.relu("conv2.relu");
   net.maxPool("pool2", overlappingPool);
+  net.stage("conv3");
   net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
   net.relu("conv3.relu");
+  net.stage("conv4");
   net.convolution("conv4", { channels: maps(256), kernel: 3, padding: 1 });
   net.relu("conv4.relu");
+  net.stage("conv5");
   net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1 });
   net.relu("conv5.relu");
   net.maxPool("pool5", overlappingPool);
+  net.stage("head");
   net.flatten("flatten");
-  net.dropout("fc6.dropout", { rate: 0.5 });
-  net.fullyConnected("fc6", { units: maps(4096) });
-  net.relu("fc6.relu");
-  net.dropout("fc7.dropout", { rate: 0.5 });
-  net.fullyConnected("fc7", { units: maps(4096) });
-  net.relu("fc7.relu");
+  for (const name of ["fc6", "fc7"]) {
+    net.block(name, () => {
+      net.dropout(`${name}.dropout`, { rate: 0.5 });
+      net.fullyConnected(name, { units: maps(4096) });
+      net.relu(`${name}.relu`);
+    });
+  }
   net.fullyConnected("fc8", { units: classes });
   net.softmax("probability");
   return net.build();

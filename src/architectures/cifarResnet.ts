@@ -25,10 +25,12 @@ function cifarResnet({ spec, input, classes, depth, ...style }: CifarResnetOptio
   const blocks = (depth - 2) / 6;
 
   net.input("input", [input, input, 3]);
+  net.stage("conv1");
   residual.unit("conv1", { channels: 16, kernel: 3 });
   residual.basicStage({ name: "conv2", blocks, maps: 16, stride: 1 });
   residual.basicStage({ name: "conv3", blocks, maps: 32, stride: 2 });
   residual.basicStage({ name: "conv4", blocks, maps: 64, stride: 2 });
+  net.stage("head");
   net.globalAveragePool("pool");
   net.fullyConnected("fc", { units: classes });
   net.softmax("probability");

@@ -1,5 +1,5 @@
 import { align } from "./align";
-import type { Graph, Layer, Shape } from "./graph";
+import { type Graph, type Layer, type Shape, settingsOf } from "./graph";
 import { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise } from "./summary";
 
 /** A value in the first network, and the same in the second. */
@@ -95,11 +95,11 @@ function partsOf(graph: Graph, { layers, input }: NetworkSummary): readonly Part
   return graph.layers.flatMap((layer, index) => {
     const summary = layers[index];
     if (!summary) return [];
-    const { name, inputs, kind: _, auxiliary: __, ...settings } = layer;
+    const settings = settingsOf(layer);
     const place = {
       region: regionOf(summary, shortcuts),
       scale: summary.shape.length === 3 ? input[0] / summary.shape[0] : 0,
-      reads: inputs.map((source) => kinds.get(source) ?? "").join(),
+      reads: layer.inputs.map((source) => kinds.get(source) ?? "").join(),
     };
     return [{ layer, summary, settings, fingerprint: JSON.stringify(settings), place }];
   });

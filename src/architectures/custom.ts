@@ -1,9 +1,9 @@
 import { createFamily, type Family } from "./family";
-import type { Graph, Padding, Pair } from "./graph";
+import { extentOf, type Graph, isSpatial, type Padding, type Pair } from "./graph";
 import { NetworkBuilder, type NetworkOptions, scaleMaps } from "./network";
 import { oneOf } from "./parameter";
 import { Problem } from "./problem";
-import { findShapeError } from "./shapes";
+import { findShapeError, inferShapes, shapeOf } from "./shapes";
 import {
   hasFlag,
   numberOf,
@@ -49,7 +49,7 @@ function custom(options: CustomOptions): Graph {
     net.fullyConnected("classifier", { units: classes });
     net.softmax("probability");
   }
-  return requireFit(net.build(), options);
+  return withStages(requireFit(net.build(), options));
 }
 
 const makesVector: ReadonlySet<StackWord> = new Set(["flatten", "gap"]);
@@ -121,6 +121,21 @@ function requireFit(graph: Graph, { stack, input }: CustomOptions): Graph {
   const right = `layers that fit one another on ${input} × ${input} pixels, and ${failure.message}`;
   const values = { network: "custom", parameter: "stack", value: stack, right };
   throw new Problem("bad-spec-parameter", values, { cause: failure });
+}
+
+/** A stack has no paper that names its stages: one begins wherever the maps' size changes, and the head with vectors. */
+function withStages(graph: Graph): Graph {
+  const shapes = inferShapes(graph);
+  let [extent, count] = ["", 0];
+  const layers = graph.layers.map((layer) => {
+    if (layer.kind === "input") return layer;
+    const shape = shapeOf(layer.name, shapes);
+    if (!isSpatial(shape)) return { ...layer, stage: "head" };
+    if (String(extentOf(shape)) !== extent) count += 1;
+    extent = String(extentOf(shape));
+    return { ...layer, stage: `stage${count}` };
+  });
+  return { ...graph, layers };
 }
 
 export const customFamilies = {

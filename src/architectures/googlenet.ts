@@ -50,20 +50,26 @@ function googlenet({ spec, width, input, classes }: NetworkOptions, style: Style
   const net = new NetworkBuilder({ spec, title, source });
   const inception = new InceptionBuilder(net, { modules, width });
   const head = (name: string) => {
-    if (style.auxiliary) net.auxiliary(() => auxiliaryHead(inception, name, width, classes));
+    if (style.auxiliary) {
+      net.auxiliary(() => net.block(name, () => auxiliaryHead(inception, name, width, classes)));
+    }
   };
 
   net.input("input", [input, input, 3]);
+  net.stage("conv1");
   inception.convolution("conv1", { channels: 64, kernel: 7, stride: 2, padding: 3 });
   net.maxPool("pool1", pool);
   if (lrn) net.localResponseNorm("norm1", krizhevskyNorm);
+  net.stage("conv2");
   inception.convolution("conv2_reduce", { channels: 64, kernel: 1 });
   inception.convolution("conv2", { channels: 192, kernel: 3, padding: 1 });
   if (lrn) net.localResponseNorm("norm2", krizhevskyNorm);
   net.maxPool("pool2", pool);
+  net.stage("inception3");
   inception.module("inception3a", table["3a"]);
   inception.module("inception3b", table["3b"]);
   net.maxPool("pool3", pool);
+  net.stage("inception4");
   inception.module("inception4a", table["4a"]);
   head("aux1");
   inception.module("inception4b", table["4b"]);
@@ -72,11 +78,15 @@ function googlenet({ spec, width, input, classes }: NetworkOptions, style: Style
   head("aux2");
   inception.module("inception4e", table["4e"]);
   net.maxPool("pool4", { ...pool, kernel: lastPool });
+  net.stage("inception5");
   inception.module("inception5a", table["5a"]);
   inception.module("inception5b", table["5b"]);
+  net.stage("head");
   net.globalAveragePool("pool5");
-  net.dropout("dropout", { rate: style.dropout });
-  net.fullyConnected("fc", { units: classes });
+  net.block("fc", () => {
+    net.dropout("dropout", { rate: style.dropout });
+    net.fullyConnected("fc", { units: classes });
+  });
   net.softmax("probability");
   return net.build();
 }

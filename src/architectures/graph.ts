@@ -21,7 +21,18 @@ export type Shape = SpatialShape | VectorShape;
 /** How a window that hangs over the edge counts: `floor` drops it, `ceil` keeps it (Caffe's and GoogLeNet's pools). */
 export type Rounding = "floor" | "ceil";
 
-interface LayerBase {
+/** Where a layer belongs in its network, as its definition says; models that were not defined here say nothing. */
+export interface LayerPlace {
+  /**
+   * The block: a convolution with its norm and activation, an inception module with its branches, a building block
+   * with its shortcut, a pool, a fully connected layer with its activation and dropout.
+   */
+  readonly block?: string;
+  /** The paper's stage, such as `conv3_x`; `input` and `head` before and behind them. */
+  readonly stage?: string;
+}
+
+interface LayerBase extends LayerPlace {
   readonly name: string;
   /** Names of the layers this one reads, in order; concatenation keeps it. */
   readonly inputs: readonly string[];
@@ -247,6 +258,12 @@ export function isSpatial(shape: Shape): shape is SpatialShape {
   return shape.length === 3;
 }
 
+/** What a layer computes with, apart from its kind: no names, and nothing of where it stands. */
+export function settingsOf(layer: Layer): Readonly<Record<string, unknown>> {
+  const { kind: _, name: __, inputs: ___, auxiliary: ____, block: _____, stage: ______, ...settings } = layer;
+  return settings;
+}
+
 /** Number of units: height × width × channels, or the length of a vector. */
 export function unitCount(shape: Shape): number {
   return shape.reduce((product, extent) => product * extent, 1);
@@ -265,4 +282,11 @@ export function channelsOf(shape: Shape): number {
 /** The network as it runs after training, without its auxiliary heads. */
 export function inferenceGraph(graph: Graph): Graph {
   return { ...graph, layers: graph.layers.filter(({ auxiliary }) => !auxiliary), auxiliaryOutputs: [] };
+}
+
+/** The shape of the picture that a network takes. @throws RangeError for a graph that has no input layer. */
+export function pictureShape({ layers, spec }: Graph): SpatialShape {
+  const input = layers.find((layer) => layer.kind === "input");
+  if (input) return input.shape;
+  throw new RangeError(`network "${spec}" has no input layer`);
 }

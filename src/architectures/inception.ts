@@ -55,8 +55,12 @@ export class InceptionBuilder {
     return this.net.relu(`${name}.relu`);
   }
 
-  /** Figure 2: four branches that keep the size, concatenated under the module's own name. */
+  /** Figure 2: four branches that keep the size, concatenated under the module's own name; together one block. */
   module(name: string, maps: Inception): string {
+    return this.net.block(name, () => this.#branches(name, maps));
+  }
+
+  #branches(name: string, maps: Inception): string {
     const from = this.net.tip;
     const one = this.convolution(`${name}.1x1`, { channels: maps.one, kernel: 1, from });
     const three = this.#branch(`${name}.3x3`, {

@@ -1,3 +1,4 @@
+export { type Block, blockOf, blocksOf } from "./blocks";
 export {
   type Comparison,
   compare,
@@ -25,7 +26,17 @@ export {
   windowSettings,
 } from "./connections1d";
 export { type LayerCost, layerCost } from "./cost";
+export { findCounterpart, type PlacedUnit, type UnitPosition } from "./counterpart";
 export { countWeightLayers } from "./depth";
+export {
+  applyEdits,
+  type Edit,
+  type EditFault,
+  findEditFault,
+  formatEdits,
+  parseEdits,
+  possibleEdits,
+} from "./edit";
 export { compareShift, type OutputBlock, type ShiftComparison } from "./equivariance";
 export {
   constant,
@@ -45,6 +56,7 @@ export {
 } from "./formula";
 export * from "./graph";
 export { toKeras, toKerasLayer } from "./keras";
+export { Interner, layerSignatures } from "./layerSignatures";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";
 export {
   type ConvolutionFault,

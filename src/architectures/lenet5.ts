@@ -43,19 +43,26 @@ export function lenet5({ spec, width, input, classes }: NetworkOptions): Graph {
   });
 
   net.input("input", [input, input, 1]);
+  net.stage("C1");
   net.convolution("C1", { channels: maps(6), kernel: 5 });
   net.tanh("C1.squash", squash);
+  net.stage("S2");
   net.subsampling("S2", { kernel: 2 });
   net.tanh("S2.squash", squash);
+  net.stage("C3");
   net.convolution("C3", { channels: maps(16), kernel: 5, table: connectionTable(maps(6), maps(16)) });
   net.tanh("C3.squash", squash);
+  net.stage("S4");
   net.subsampling("S4", { kernel: 2 });
   net.tanh("S4.squash", squash);
+  net.stage("C5");
   net.convolution("C5", { channels: maps(120), kernel: 5 });
   net.tanh("C5.squash", squash);
+  net.stage("F6");
   net.flatten("flatten");
   net.fullyConnected("F6", { units: 84 });
   net.tanh("F6.squash", squash);
+  net.stage("OUTPUT");
   net.rbf("OUTPUT", { centres: digitBitmaps.slice(0, classes), codeWidth: bitmapWidth });
   net.softmax("probability", { of: "distances" });
   return net.build();

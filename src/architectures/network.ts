@@ -10,6 +10,7 @@ import type {
   Rounding,
   SpatialShape,
 } from "./graph";
+import { PlaceKeeper } from "./place";
 
 /** What every definition is parametrised by. */
 export interface NetworkOptions {
@@ -64,13 +65,15 @@ interface Heading {
 
 /**
  * Builds a graph layer by layer, so that a network reads like its paper's table: every verb appends a layer
- * that reads the one before it, unless `from` names another, and returns its name for branches.
+ * that reads the one before it, unless `from` names another, and returns its name for branches. A layer begins a
+ * block of its own name, in which norms, activations and dropout right behind it stand too; `block` puts more into one.
  */
 export class NetworkBuilder {
   readonly #heading: Heading;
   readonly #layers: Layer[] = [];
   readonly #names = new Set<string>();
   readonly #auxiliaryOutputs: string[] = [];
+  readonly #places = new PlaceKeeper();
   #tip: string | undefined;
   #insideAuxiliary = false;
 
@@ -82,6 +85,16 @@ export class NetworkBuilder {
   get tip(): string {
     if (this.#tip === undefined) throw new RangeError("a network starts with input()");
     return this.#tip;
+  }
+
+  /** The paper's stage that the layers from here on belong to, such as `conv2_x`. */
+  stage(name: string): void {
+    this.#places.stage(name);
+  }
+
+  /** Puts all that `build` appends into one block, and returns what `build` does. @throws RangeError where it cannot begin */
+  block<Result>(name: string, build: () => Result): Result {
+    return this.#places.block(name, build);
   }
 
   input(name: string, shape: SpatialShape): string {
@@ -235,7 +248,8 @@ export class NetworkBuilder {
       }
     }
     this.#names.add(layer.name);
-    this.#layers.push(this.#insideAuxiliary ? { ...layer, auxiliary: true } : layer);
+    const placed = { ...layer, ...this.#places.placeOf(layer) };
+    this.#layers.push(this.#insideAuxiliary ? { ...placed, auxiliary: true } : placed);
     this.#tip = layer.name;
     return layer.name;
   }

@@ -20,7 +20,7 @@ export interface BlockStyle {
 }
 
 export interface Stage {
-  /** The paper's name, such as `conv2`; its blocks are `conv2_1`, `conv2_2` and so on. */
+  /** The paper's name without its `_x`, such as `conv2`; its blocks are `conv2_1`, `conv2_2` and so on. */
   readonly name: string;
   readonly blocks: number;
   /** Maps inside a block, before `width`. */
@@ -82,17 +82,20 @@ export class ResidualBuilder {
   }
 
   #eachBlock(stage: Stage, channels: number, convolve: (block: string, stride: number) => string): void {
+    this.net.stage(`${stage.name}_x`);
     for (let place = 1; place <= stage.blocks; place++) {
       const block = `${stage.name}_${place}`;
       const stride = place === 1 ? stage.stride : 1;
-      const from = this.net.tip;
-      const changes = stride > 1 || channels !== this.#channels;
-      const residual = convolve(block, stride);
-      if (this.#style.shortcut !== "none") {
-        const shortcut = this.#shortcut(`${block}.shortcut`, { from, channels, stride, changes });
-        this.net.add(`${block}.add`, [residual, shortcut]);
-      }
-      this.net.relu(`${block}.relu`);
+      this.net.block(block, () => {
+        const from = this.net.tip;
+        const changes = stride > 1 || channels !== this.#channels;
+        const residual = convolve(block, stride);
+        if (this.#style.shortcut !== "none") {
+          const shortcut = this.#shortcut(`${block}.shortcut`, { from, channels, stride, changes });
+          this.net.add(`${block}.add`, [residual, shortcut]);
+        }
+        this.net.relu(`${block}.relu`);
+      });
     }
   }
 

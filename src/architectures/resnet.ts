@@ -38,7 +38,9 @@ function resnet({ spec, input, classes, depth, title, source, ...style }: Resnet
   const { block, blocks } = table[depth];
 
   net.input("input", [input, input, 3]);
+  net.stage("conv1");
   residual.unit("conv1", { channels: 64, kernel: 7, stride: 2 });
+  net.stage("conv2_x");
   net.maxPool("pool1", { kernel: 3, stride: 2, padding: 1 });
   for (const [index, count] of blocks.entries()) {
     const stage: Stage = {
@@ -50,6 +52,7 @@ function resnet({ spec, input, classes, depth, title, source, ...style }: Resnet
     if (block === "basic") residual.basicStage(stage);
     else residual.bottleneckStage(stage);
   }
+  net.stage("head");
   net.globalAveragePool("pool5");
   net.fullyConnected("fc", { units: classes });
   net.softmax("probability");

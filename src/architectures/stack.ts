@@ -73,6 +73,8 @@ const words = {
 
 export type StackWord = keyof typeof words;
 
+export const stackWords = Object.keys(words) as readonly StackWord[];
+
 const mostLayers = 200;
 
 /** How each word is written with all that it takes, for the sentence that refuses another writing. */
@@ -142,7 +144,7 @@ function readLayer(token: string): Reading<StackLayer> {
   const [head = "", ...rest] = token.split("-");
   const [, word = "", lead] = /^([a-z]+)(.+)?$/.exec(head) ?? [];
   if (!isWord(word)) {
-    return { right: `layers that begin with ${Object.keys(words).join(", ")}, and “${token}” does not` };
+    return { right: `layers that begin with ${stackWords.join(", ")}, and “${token}” does not` };
   }
   const settings = readSettings(words[word], lead, rest);
   return settings ? { value: { word, settings } } : { right: writtenLike(word, token) };

@@ -2,7 +2,7 @@ import { layerConnections } from "./connections";
 import { layerCost } from "./cost";
 import { countWeightLayers } from "./depth";
 import type { Graph, Layer, LayerKind, Pair, Shape, SpatialShape } from "./graph";
-import { inferenceGraph } from "./graph";
+import { inferenceGraph, pictureShape } from "./graph";
 import { layerMemory, networkMemory } from "./memory";
 import { layerParameters } from "./parameters";
 import { fieldOf, inferReceptiveFields, type ReceptiveFields } from "./receptiveField";
@@ -71,7 +71,7 @@ export function summarise(graph: Graph): NetworkSummary {
     spec: graph.spec,
     title: graph.title,
     source: graph.source,
-    input: inputShape(graph),
+    input: pictureShape(graph),
     weightLayers: countWeightLayers(graph),
     totals: total(inference),
     ...(inference.length < layers.length && { totalsWithAuxiliary: total(layers) }),
@@ -115,12 +115,6 @@ function total(layers: readonly LayerSummary[]): Totals {
     flops: all("flops"),
     activations: all("activations"),
   };
-}
-
-function inputShape({ layers, spec }: Graph): SpatialShape {
-  const input = layers.find((layer) => layer.kind === "input");
-  if (input === undefined) throw new RangeError(`network "${spec}" has no input layer`);
-  return input.shape;
 }
 
 function squareOrPair(pair: Pair): SquareOrPair {

@@ -68,6 +68,7 @@ function vgg(column: Column, options: VggOptions): Graph {
   net.input("input", [input, input, 3]);
   for (const [index, kernels] of columns[column].entries()) {
     const stage = index + 1;
+    net.stage(`conv${stage}`);
     for (const [place, kernel] of kernels.entries()) {
       const name = `conv${stage}_${place + 1}`;
       const channels = scaleMaps(stageMaps[index] ?? 512, width);
@@ -78,6 +79,7 @@ function vgg(column: Column, options: VggOptions): Graph {
     }
     net.maxPool(`pool${stage}`, { kernel: 2 });
   }
+  net.stage("head");
   net.flatten("flatten");
   for (const name of ["fc6", "fc7"]) {
     net.fullyConnected(name, { units: scaleMaps(4096, width) });

@@ -5,6 +5,8 @@ export const problems = {
   "unknown-network": "There is no network “{value}”; known are {known}.",
   "bad-spec": "“{value}” does not name a network; write it like “lenet5” or “lenet5?width=0.5”.",
   "bad-spec-parameter": "{network} cannot have {parameter} = “{value}”; it takes {right}.",
+  "bad-edit":
+    "{network} cannot have the edit “{edit}”: {reason, select, noSuchBlock {it has no block “{name}”; its blocks are {known}} holdsInput {“{name}” holds the picture} holdsOutput {“{name}” holds the predictions} readsSeveral {“{name}” reads several layers ({inputs}), and what follows could read only one} readInside {what follows reads layers inside “{name}” ({layers})} shapesDiffer {“{name}” makes {output} of {input}, and only a block that keeps the shape can go} noSuchLayer {it has no layer “{name}”{count, plural, =0 {, and no pool at all} other {; its pools are {known}}}} noPool {“{name}” is no max or average pool but of the kind {kind}} alreadySo {“{name}” pools so already} ownModel {TensorFlow.js runs a model of your own as it is} other {it does not fit}}. Leave it out, or choose another place for it.",
   "unknown-layer": "{network} has no layer “{layer}”; its layers are {known}.",
   "no-such-unit": "{layer} has no unit {unit}; its shape is {shape}.",
   "no-run-yet": "{network} has not run yet; call run first, then ask for its values.",
@@ -13,9 +15,13 @@ export const problems = {
   "bad-preprocess": "The preparation “{parameter}” is {actual}; it takes {expected}.",
   "bad-message": "The message could not be read: {detail}. See docs/api.md for what is understood.",
   "no-figure": "This page shows no figure of its own; open one with #/figure/ and its name, and try again.",
+  "picture-private":
+    "The picture on the bench is the person’s own, and stays on this page. Pass a picture of yours as “input”.",
   "gradients-impossible":
     "The gradient of {network} could not be computed ({detail}). Run it on a picture first, on another backend if this repeats.",
   "unknown-weights": "There are no weights “{value}” for {network}; known are {known}.",
+  "no-shipped-weights":
+    "No trained weights for {network} come with this site. Name others in the figure’s link, or he.1 for untrained ones.",
   "weights-not-fetched":
     "The weights {file} could not be loaded ({detail}). Check the connection and try again; what you drew is kept.",
   "weights-corrupt": "The weights file {file} cannot be read: {detail}. Load it again, or take another file.",
@@ -39,6 +45,8 @@ export const problems = {
     "{file} does not fit into what this browser lets the page store: it needs {needed, number, ::scale/0.000001 .0} MB. Delete kept files, or make room on the disk.",
   "storage-unavailable":
     "This browser gives the page no storage of its own ({detail}), so {file} cannot be kept. Private windows and pages without HTTPS have none.",
+  "no-own-picture":
+    "This figure looks at {picture, select, photo {a photo} other {a camera’s picture}} of your own, and none is here: choose one in a figure on this page, or open a link to another picture.",
   "scene-not-drawn":
     "The scene could not be drawn ({detail}). Change something in it, or reload the page; the scene is kept in its address.",
   "part-not-loaded":
@@ -69,6 +77,8 @@ export const problems = {
     "The graphics card took its context away; the engine started again, loaded the weights again, and kept your picture.",
   "out-of-memory":
     "There is not enough memory for {network} on this machine ({detail}). Close other tabs, or take a narrower network.",
+  "no-room":
+    "{network} needs about {needed, number, ::scale/0.000001 .} MB of memory, and beside what is shown {free, number, ::scale/0.000001 .} MB are left. Remove another network{width, select, none {} other {, or take this one at width {width}}}.",
   "worker-died":
     "The engine stopped unexpectedly ({detail}); it was started again, and your picture is kept.",
   "worker-silent":

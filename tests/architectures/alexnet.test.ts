@@ -57,6 +57,8 @@ describe("AlexNet as Krizhevsky et al. 2012 define it", () => {
         alpha: 1e-4,
         beta: 0.75,
         alphaOverSize: false,
+        block: `conv${stage}`,
+        stage: `conv${stage}`,
       });
       expect(layerNamed(graph, `pool${stage}`)).toMatchObject({ kernel: [3, 3], stride: [2, 2] });
     }

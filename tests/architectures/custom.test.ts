@@ -34,6 +34,8 @@ describe("a person's own stack", () => {
       dilation: [2, 1],
       groups: 4,
       bias: false,
+      block: "conv2",
+      stage: "stage2",
     });
   });
 

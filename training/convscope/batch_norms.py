@@ -30,7 +30,12 @@ def with_batch_norms(graph: Graph) -> Graph:
                 raise ValueError(f'"{layer.name}" of {graph.spec} has no bias that a batch norm could be folded into')
             layers.append(
                 BatchNormLayer(
-                    name=layer.name + _SUFFIX, inputs=(layer.name,), auxiliary=layer.auxiliary, epsilon=_EPSILON
+                    name=layer.name + _SUFFIX,
+                    inputs=(layer.name,),
+                    auxiliary=layer.auxiliary,
+                    block=layer.block,
+                    stage=layer.stage,
+                    epsilon=_EPSILON,
                 )
             )
     return msgspec.structs.replace(graph, layers=tuple(layers))

@@ -42,6 +42,8 @@ class LayerBase(
     name: str
     inputs: tuple[str, ...]
     auxiliary: bool = False
+    block: str | None = None
+    stage: str | None = None
 
 
 class InputLayer(LayerBase, frozen=True, tag="input"):
