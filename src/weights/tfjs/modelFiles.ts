@@ -1,6 +1,6 @@
 import { failFor } from "../failure";
 import { type ByteSource, blobSource } from "../source";
-import type { FindShard } from "./modelWeights";
+import type { FindShard } from "./shards";
 
 /** A file that a person chose or dropped; its name may begin with folders. */
 export interface NamedBlob {

@@ -7,7 +7,8 @@ import { createKerasNodes } from "../../../src/weights/tfjs/kerasNodes";
 import { parseKerasTopology } from "../../../src/weights/tfjs/kerasTopology";
 import { parseModelFile } from "../../../src/weights/tfjs/modelFile";
 import { findModelFiles } from "../../../src/weights/tfjs/modelFiles";
-import { readModelWeights } from "../../../src/weights/tfjs/modelWeights";
+import { createModelWeights } from "../../../src/weights/tfjs/modelWeights";
+import { readShards } from "../../../src/weights/tfjs/shards";
 import { type ModelFixture, modelFiles, modelJson } from "../../engine/support/models";
 
 const mutations = 400;
@@ -59,7 +60,8 @@ function mutate(json: unknown, uniform: () => number): unknown {
 
 async function readWhole(text: string, fixture: ModelFixture): Promise<void> {
   const model = parseModelFile(text, "model.json");
-  const weights = await readModelWeights(model, findModelFiles(modelFiles(fixture)).findShard);
+  const data = await readShards(model, findModelFiles(modelFiles(fixture)).findShard);
+  const weights = createModelWeights(model, data);
   const nodes =
     model.format === "graph"
       ? createGraphNodes(parseGraphTopology(model), weights)

@@ -5,7 +5,8 @@ import { parseGraphTopology } from "../../../src/weights/tfjs/graphTopology";
 import { parseKerasTopology } from "../../../src/weights/tfjs/kerasTopology";
 import { type ModelFile, parseModelFile } from "../../../src/weights/tfjs/modelFile";
 import { findModelFiles } from "../../../src/weights/tfjs/modelFiles";
-import { readModelWeights } from "../../../src/weights/tfjs/modelWeights";
+import { createModelWeights } from "../../../src/weights/tfjs/modelWeights";
+import { readShards } from "../../../src/weights/tfjs/shards";
 
 /** The sentence's detail. */
 async function detailOf(act: () => unknown): Promise<string> {
@@ -180,11 +181,14 @@ describe("shards", () => {
   const spec = { name: "a", shape: [2], dtype: "float32" };
   const group = { paths: ["folder/w1.bin", "w2.bin"], weights: [spec] };
   const numbers = new Uint8Array(Float32Array.of(1.5, -2).buffer);
-  const read = (groups: ModelFile["groups"], shards: Readonly<Record<string, Uint8Array>>) =>
-    readModelWeights(modelFile({ node: [] }, groups), (path) => {
+  const read = async (groups: ModelFile["groups"], shards: Readonly<Record<string, Uint8Array>>) => {
+    const model = modelFile({ node: [] }, groups);
+    const data = await readShards(model, (path) => {
       const bytes = shards[path];
       return bytes ? bytesSource(bytes, path) : null;
     });
+    return createModelWeights(model, data);
+  };
 
   it("are read as one, wherever they are cut", async () => {
     const shards = { "folder/w1.bin": numbers.slice(0, 3), "w2.bin": numbers.slice(3) };

@@ -1,8 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
-import { fetchShippedWeights, findShippedWeights, type Site } from "../../src/engine/worker/shippedWeights";
-import type { ManifestEntry } from "../../src/weights/manifest";
+import { ShippedList } from "../../../src/engine/loader/shippedList";
+import { fetchShippedWeights } from "../../../src/engine/loader/shippedWeights";
+import type { Site } from "../../../src/engine/loader/site";
+import type { RequestTask } from "../../../src/engine/serve";
+import type { ManifestEntry } from "../../../src/weights/manifest";
 
 const header = JSON.stringify({ a: { dtype: "F32", shape: [2], data_offsets: [0, 8] } });
 const bytes = new Uint8Array([
@@ -54,13 +57,17 @@ function site(...responses: (() => Response)[]): Site & { readonly asked: string
   };
 }
 
-const download = (from: Site) => fetchShippedWeights(from, entry, () => undefined);
+const task: RequestTask = { signal: new AbortController().signal, report: () => undefined };
+const download = (from: Site) => fetchShippedWeights(from, entry, task);
 
 describe("shipped weights", () => {
   test("are fetched from beside the page, checked, and their arrival told", async () => {
     const from = site(() => new Response(bytes));
     const shares: (number | null)[] = [];
-    const weights = await fetchShippedWeights(from, entry, (share) => shares.push(share));
+    const report: RequestTask["report"] = (stage, share) => {
+      if (stage === "download") shares.push(share);
+    };
+    const weights = await fetchShippedWeights(from, entry, { ...task, report });
     expect(weights.get("a")?.shape).toEqual([2]);
     expect(shares.at(-1)).toBe(1);
     const address = `https://example.org/course/weights/lenet.safetensors?sha256=${entry.sha256}`;
@@ -105,20 +112,8 @@ describe("shipped weights", () => {
   });
 
   test("are looked up by their id", async () => {
-    await expect(
-      findShippedWeights(
-        site(() => new Response(manifest())),
-        "lenet5-mnist",
-        "lenet5",
-      ),
-    ).resolves.toEqual(entry);
-    await expect(
-      findShippedWeights(
-        site(() => new Response(manifest())),
-        "other",
-        "lenet5",
-      ),
-    ).rejects.toMatchObject({
+    const listed = new ShippedList(site(() => new Response(manifest())));
+    await expect(listed.load("other", "lenet5", task)).rejects.toMatchObject({
       code: "unknown-weights",
       values: { value: "other", network: "lenet5", known: "lenet5-mnist" },
     });
@@ -130,12 +125,53 @@ describe("shipped weights", () => {
     ["a file elsewhere", manifest({ file: "../secret" }), "weights.0.file: a file name without a folder"],
     ["no checksum", manifest({ sha256: "" }), "weights.0.sha256: 64 hexadecimal digits"],
   ])("with a manifest that has %s are refused", async (_, text, detail) => {
-    const problem = await findShippedWeights(
-      site(() => new Response(text)),
-      "a",
-      "lenet5",
-    ).catch((error) => error);
+    const listed = new ShippedList(site(() => new Response(text)));
+    const problem = await listed.load("a", "lenet5", task).catch((error) => error);
     expect(problem).toMatchObject({ code: "weights-corrupt" });
     expect(problem.values.detail).toContain(detail);
+  });
+});
+
+describe("the list of what is shipped", () => {
+  const list = () => new Response(manifest());
+  const file = () => new Response(bytes);
+  const load = (listed: ShippedList) => listed.load("lenet5-mnist", "lenet5", task);
+  const lists = ({ asked }: { readonly asked: readonly string[] }) =>
+    asked.filter((address) => address.includes("manifest.json")).length;
+
+  test("is fetched once for all who ask at the same time, and remembered once a file was what it says", async () => {
+    const from = site(list, file);
+    const listed = new ShippedList(from);
+    await Promise.all([load(listed), load(listed), listed.entries(task)]);
+    await load(listed);
+    expect(lists(from)).toBe(1);
+  });
+
+  test("is fetched again where no file has proved it", async () => {
+    const from = site(list);
+    const listed = new ShippedList(from);
+    await listed.entries(task);
+    await listed.entries(task);
+    expect(lists(from)).toBe(2);
+  });
+
+  test("is fetched again when the site has been updated since", async () => {
+    const changed = bytes.map((byte, index) => (index === bytes.length - 1 ? 64 : byte));
+    const sha = bytesToHex(sha256(changed));
+    const updated = () => new Response(manifest({ sha256: sha }));
+    const next = () => new Response(changed);
+    const from = site(list, file, next, next, updated, next);
+    const listed = new ShippedList(from);
+    expect((await load(listed)).entry.sha256).toBe(entry.sha256);
+    expect((await load(listed)).entry.sha256).toBe(sha);
+    expect(lists(from)).toBe(2);
+  });
+
+  test("is waited for until the person cancels", async () => {
+    const cancel = new AbortController();
+    const listed = new ShippedList({ ...site(list), fetch: () => new Promise<Response>(() => undefined) });
+    const loading = listed.load("lenet5-mnist", "lenet5", { ...task, signal: cancel.signal });
+    cancel.abort();
+    await expect(loading).rejects.toMatchObject({ code: "cancelled" });
   });
 });

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { type DownloadOptions, download } from "../../src/engine/worker/download/download";
-import { MemorySink } from "../../src/engine/worker/download/sink";
-import { type Behaviour, FileServer } from "../support/fileServer";
+import { type DownloadOptions, download } from "../../../../src/engine/loader/download/download";
+import { MemorySink } from "../../../../src/engine/loader/download/sink";
+import { type Behaviour, FileServer } from "../../../support/fileServer";
 
 /** Larger than what systems buffer on the way, so that a cut is one in the middle. */
 const bytes = randomBytes(600_000);

@@ -1,11 +1,11 @@
 import { Problem } from "../../../architectures";
-import type { Environment } from "../environment";
-import { describeError } from "../failure";
+import { describeError } from "../../failure";
+import type { LoaderEnvironment } from "../environment";
 import { type Held, Interruption, nothing, rangeHeaders, readAnswer } from "./answer";
 import { type Patience, pause, StallWatch, usualPatience } from "./patience";
 import type { ByteSink } from "./sink";
 
-type Fetch = Environment["fetch"];
+type Fetch = LoaderEnvironment["fetch"];
 
 /** What is going on besides bytes arriving. */
 export type DownloadNote = "retrying" | "restarted" | null;

@@ -2,20 +2,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { Problem } from "../../../src/architectures";
-import type { LoadTask } from "../../../src/engine/worker/loadTask";
-import { fetchModel } from "../../../src/engine/worker/tfjs/fetchModel";
+import { fetchModel } from "../../../src/engine/loader/fetchModel";
+import type { RequestTask } from "../../../src/engine/serve";
 import { modelFiles, modelJson } from "../support/models";
 
 const folder = fileURLToPath(new URL("../../fixtures/models/", import.meta.url));
 
-const task: LoadTask = {
-  signal: new AbortController().signal,
-  onDownload: () => undefined,
-  onTransfer: () => undefined,
-  onCheck: () => undefined,
-  onRead: () => undefined,
-  onInitialise: () => undefined,
-};
+const task: RequestTask = { signal: new AbortController().signal, report: () => undefined };
 
 /** Serves the fixtures, with some files changed, and remembers what was asked for. */
 function createSite(changes: Readonly<Record<string, string>> = {}) {

@@ -1,12 +1,12 @@
-import { nameOfAddress, parseAddress } from "../../../weights/address";
-import { failFor, quote } from "../../../weights/failure";
-import { mostModelJsonBytes, parseModelFile } from "../../../weights/tfjs/modelFile";
-import type { NamedBlob } from "../../../weights/tfjs/modelFiles";
-import { shardPaths } from "../../../weights/tfjs/modelWeights";
-import { fetchInto } from "../download/fetchInto";
-import { MemorySink } from "../download/sink";
-import type { LoadTask } from "../loadTask";
-import type { Site } from "../shippedWeights";
+import { nameOfAddress, parseAddress } from "../../weights/address";
+import { failFor, quote } from "../../weights/failure";
+import { mostModelJsonBytes, parseModelFile } from "../../weights/tfjs/modelFile";
+import type { NamedBlob } from "../../weights/tfjs/modelFiles";
+import { shardPaths } from "../../weights/tfjs/shards";
+import type { RequestTask } from "../serve";
+import { fetchInto } from "./download/fetchInto";
+import { MemorySink } from "./download/sink";
+import type { Site } from "./site";
 
 /** A model of more parts than this is none. */
 const mostShards = 1000;
@@ -15,7 +15,11 @@ const mostShards = 1000;
  * Fetches `model.json` and the shards that it names, which lie beside it.
  * @throws Problem `bad-address`, `weights-corrupt`, `weights-unsupported` for shards elsewhere, and as `fetchInto`.
  */
-export async function fetchModel(address: string, site: Site, task: LoadTask): Promise<readonly NamedBlob[]> {
+export async function fetchModel(
+  address: string,
+  site: Site,
+  task: RequestTask,
+): Promise<readonly NamedBlob[]> {
   const url = parseAddress(address, site.baseUrl);
   const name = nameOfAddress(url);
   const model = await fetchBlob(url, site, task);
@@ -35,7 +39,7 @@ export async function fetchModel(address: string, site: Site, task: LoadTask): P
   return files;
 }
 
-async function fetchBlob(url: URL, site: Site, task: LoadTask): Promise<Blob> {
+async function fetchBlob(url: URL, site: Site, task: RequestTask): Promise<Blob> {
   const sink = new MemorySink();
   await fetchInto(sink, url, site, task);
   return sink.toBlob();

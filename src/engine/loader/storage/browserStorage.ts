@@ -1,7 +1,7 @@
 import { Problem } from "../../../architectures";
 import type { ByteSource } from "../../../weights/source";
+import { describeError } from "../../failure";
 import type { StorageReport, StoredFile } from "../../protocol";
-import { describeError } from "../failure";
 import { isFull, type Stored, WeightsFolder } from "./weightsFolder";
 
 /** What is used of the browser's storage; workers have all of it, Node has none. */

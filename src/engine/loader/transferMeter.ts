@@ -1,4 +1,4 @@
-import type { Transfer } from "../protocol";
+import type { Transfer } from "../border";
 
 /** Rates are of the last seconds: long enough to be steady, short enough to follow the connection. In milliseconds. */
 const window = 3000;

@@ -1,6 +1,7 @@
 import { nameOfAddress } from "../../../weights/address";
-import type { LoadTask } from "../loadTask";
-import type { Site } from "../shippedWeights";
+import type { Transfer } from "../../border";
+import type { RequestTask } from "../../serve";
+import type { Site } from "../site";
 import { TransferMeter } from "../transferMeter";
 import { download } from "./download";
 import type { ByteSink } from "./sink";
@@ -9,7 +10,7 @@ import type { ByteSink } from "./sink";
  * Asks an address for what is missing of a person's file; nothing but the address itself is sent.
  * @throws Problem as `download`
  */
-export async function fetchInto(sink: ByteSink, url: URL, site: Site, task: LoadTask): Promise<void> {
+export async function fetchInto(sink: ByteSink, url: URL, site: Site, task: RequestTask): Promise<void> {
   const file = nameOfAddress(url);
   const meter = new TransferMeter(file);
   const { fetch, baseUrl, patience } = site;
@@ -25,8 +26,15 @@ export async function fetchInto(sink: ByteSink, url: URL, site: Site, task: Load
     headers: { Range: "bytes=0-" },
     isForeign: url.origin !== new URL(baseUrl).origin,
     signal: task.signal,
-    onProgress: (note) =>
-      task.onTransfer(meter.measure(sink.size, sink.incoming?.total ?? null, note, performance.now())),
+    onProgress: (note) => {
+      const total = sink.incoming?.total ?? null;
+      const transfer = meter.measure(sink.size, total, note, performance.now());
+      task.report("download", shareOf(transfer), transfer);
+    },
     ...(patience && { patience }),
   });
+}
+
+function shareOf({ received, total }: Transfer): number | null {
+  return total === null ? null : Math.min(1, received / total);
 }

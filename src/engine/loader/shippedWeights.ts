@@ -2,37 +2,16 @@ import { Problem } from "../../architectures";
 import { type ManifestEntry, parseManifest } from "../../weights/manifest";
 import { parseSafetensors } from "../../weights/safetensors";
 import type { Weights } from "../../weights/tensors";
+import type { RequestTask } from "../serve";
 import { checksum } from "./checksum";
 import { download } from "./download/download";
-import type { Patience } from "./download/patience";
 import { MemorySink } from "./download/sink";
-import type { Environment } from "./environment";
+import type { Site } from "./site";
 
-/** Where the site lies, and how to read from it. */
-export interface Site {
-  readonly fetch: Environment["fetch"];
-  /** Absolute address of the page's folder. */
-  readonly baseUrl: string;
-  /** How long downloads wait; the usual one when left out. */
-  readonly patience?: Patience;
-}
-
-const manifestFile = "manifest.json";
-
-/**
- * The entry of the shipped manifest with this id.
- * @throws Problem `unknown-weights` naming those that fit, `weights-not-fetched`, `weights-corrupt`.
- */
-export async function findShippedWeights(site: Site, id: string, network: string): Promise<ManifestEntry> {
-  const weights = await listShippedWeights(site);
-  const entry = weights.find((candidate) => candidate.id === id);
-  if (entry) return entry;
-  const known = weights.map((candidate) => candidate.id).join(", ");
-  throw new Problem("unknown-weights", { value: id, network, known });
-}
+export const manifestFile = "manifest.json";
 
 /** What the site ships. @throws Problem `weights-not-fetched`, `weights-corrupt`. */
-export async function listShippedWeights(site: Site): Promise<readonly ManifestEntry[]> {
+export async function fetchManifest(site: Site): Promise<readonly ManifestEntry[]> {
   // A manifest of yesterday would name yesterday's checksums.
   const bytes = await fetchBytes(site, address(site, manifestFile), {
     file: manifestFile,
@@ -44,18 +23,19 @@ export async function listShippedWeights(site: Site): Promise<readonly ManifestE
 /**
  * The weights of an entry, checked against its checksum. A file that the browser kept from an earlier version of
  * the site is fetched once more.
- * @throws Problem `weights-not-fetched`, `weights-corrupt`.
+ * @throws Problem `weights-not-fetched`, `weights-corrupt`, `cancelled`.
  */
 export async function fetchShippedWeights(
   site: Site,
   entry: ManifestEntry,
-  onProgress: (share: number | null) => void,
+  { signal, report }: RequestTask,
 ): Promise<Weights> {
   const options = (request: Wanted["request"]) => ({
     file: entry.file,
     bytes: entry.bytes,
     request,
-    onProgress,
+    signal,
+    onProgress: (share: number | null) => report("download", share),
   });
   // Another version's file has another address: no cache on the way (the service worker's keeps what it has) can mix them.
   const url = `${address(site, entry.file)}?sha256=${entry.sha256}`;
@@ -72,10 +52,11 @@ interface Wanted {
   readonly file: string;
   readonly bytes?: number;
   readonly request: Pick<RequestInit, "cache">;
+  readonly signal?: AbortSignal;
   readonly onProgress?: (share: number | null) => void;
 }
 
-/** A file of the site, in memory as a whole. @throws Problem `weights-not-fetched`. */
+/** A file of the site, in memory as a whole. @throws Problem `weights-not-fetched`, `cancelled`. */
 async function fetchBytes(
   { fetch, patience }: Site,
   url: string,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TransferMeter } from "../../src/engine/worker/transferMeter";
+import { TransferMeter } from "../../../src/engine/loader/transferMeter";
 
 describe("the rate of a download", () => {
   test("is unknown at first, then that of the last seconds", () => {

@@ -1,12 +1,14 @@
 import { Problem } from "../../../architectures";
 import { nameOfAddress, parseAddress } from "../../../weights/address";
 import { type ByteSource, blobSource } from "../../../weights/source";
-import type { KeptFacts, NetworkKey, OwnSource, StorageReport } from "../../protocol";
+import type { KeptFacts, OwnFile, OwnSource, StorageReport, WeightsKey } from "../../protocol";
+import type { RequestTask } from "../../serve";
 import { fetchInto } from "../download/fetchInto";
 import { pause } from "../download/patience";
 import { MemorySink } from "../download/sink";
-import type { LoadTask } from "../loadTask";
-import type { Site } from "../shippedWeights";
+import { observedSource } from "../observedSource";
+import type { Site } from "../site";
+import { unlessCancelled } from "../unlessCancelled";
 import { BrowserStorage, type StorageAccess } from "./browserStorage";
 import type { Entry } from "./entry";
 import { FileSink } from "./fileSink";
@@ -22,7 +24,7 @@ export interface OpenedFile {
   readonly storedId: string | null;
 }
 
-/** A file whose weights run, so that it can be kept. */
+/** A file whose weights were handed over, so that it can be kept. */
 type HeldFile = OpenedFile & { readonly facts: Omit<KeptFacts, "date"> };
 
 /** Bytes that are copied at a time. */
@@ -35,7 +37,11 @@ const lockPause = 250;
 /** The person's own files: from the disk, from an address, and in the browser's storage. */
 export class OwnFiles {
   readonly #storage: BrowserStorage;
-  readonly #held = new Map<NetworkKey, HeldFile>();
+  readonly #held = new Map<WeightsKey, HeldFile>();
+  /** Files that are being read, for networks that are not held yet. */
+  readonly #beingRead = new Set<OpenedFile>();
+  /** The ends of downloads that are under way, by their addresses. */
+  readonly #downloads = new Map<string, Promise<void>>();
   /** Downloads that broke off, where the browser gives no storage. */
   readonly #inMemory = new Map<string, MemorySink>();
 
@@ -44,31 +50,48 @@ export class OwnFiles {
   }
 
   /** @throws Problem `bad-address`, `not-kept`, and as `download`. */
-  async open(source: OwnSource, site: Site, task: LoadTask): Promise<OpenedFile> {
+  async open(source: OwnSource, site: Site, task: RequestTask): Promise<OpenedFile> {
     if (source.from === "url") return await this.#fetch(parseAddress(source.url, site.baseUrl), site, task);
     if (source.from === "kept") return await this.#openKept(source.sha256);
     const bytes = blobSource(source.file, source.name);
     return { bytes, address: null, sha256: null, storedId: null };
   }
 
+  /** Reads a file, which is not deleted before that is done. */
+  async whileThere<T>(file: OpenedFile, read: () => Promise<T>): Promise<T> {
+    this.#beingRead.add(file);
+    try {
+      return await read();
+    } finally {
+      this.#beingRead.delete(file);
+    }
+  }
+
+  holds(key: WeightsKey): boolean {
+    return this.#held.has(key);
+  }
+
   /** Remembers which file a network's weights came from. */
-  hold(key: NetworkKey, file: HeldFile): void {
-    this.#held.set(key, file);
+  hold(key: WeightsKey, file: OpenedFile, { sha256, fit }: OwnFile, spec: string): void {
+    this.#held.set(key, { ...file, facts: { sha256, origin: fit.origin, spec } });
   }
 
   /** Lets go of a network's file: a download that was not kept is deleted. */
-  async release(key: NetworkKey): Promise<void> {
+  async release(key: WeightsKey): Promise<void> {
     const held = this.#held.get(key);
     this.#held.delete(key);
-    const isShared = [...this.#held.values()].some(({ storedId }) => storedId === held?.storedId);
-    if (!held?.storedId || isShared) return;
+    const others = [...this.#held.values(), ...this.#beingRead];
+    if (!held?.storedId || others.some(({ storedId }) => storedId === held.storedId)) return;
     const folder = await this.#storage.folderIfAny();
     const stored = (await folder?.list())?.find(({ id }) => id === held.storedId);
     if (stored?.entry.kept === null) await folder?.remove(stored.id);
   }
 
-  /** Keeps the file of a network. @throws Problem `storage-unavailable`, `storage-full`, `file-lost`. */
-  async keep(key: NetworkKey, onProgress: (share: number) => void): Promise<StorageReport> {
+  /**
+   * Keeps the file of a network.
+   * @throws Problem `unknown-network` where none is held, `storage-unavailable`, `storage-full`, `file-lost`, `cancelled`.
+   */
+  async keep(key: WeightsKey, task: RequestTask): Promise<StorageReport> {
     const held = this.#held.get(key);
     if (!held) throw new Problem("unknown-network", { value: key, known: [...this.#held.keys()].join(", ") });
     const { bytes, facts, address } = held;
@@ -87,7 +110,7 @@ export class OwnFiles {
     if (storedId !== null && stored.some(({ id }) => id === storedId)) {
       await folder.describe(storedId, entry);
     } else {
-      const id = await this.#copy(bytes, folder, onProgress);
+      const id = await this.#copy(observedSource(bytes, task, "keep"), folder);
       await folder.describe(id, entry);
     }
     return await this.report();
@@ -111,7 +134,21 @@ export class OwnFiles {
     return { bytes, address: entry.address, sha256: stored.entry.kept.sha256, storedId: id };
   }
 
-  async #fetch(url: URL, site: Site, task: LoadTask): Promise<OpenedFile> {
+  /** One at a time of each address: two would write into one another, and the second finds what the first has brought. */
+  async #fetch(url: URL, site: Site, task: RequestTask): Promise<OpenedFile> {
+    const { href } = url;
+    for (let other = this.#downloads.get(href); other; other = this.#downloads.get(href)) {
+      await unlessCancelled(other, task.signal, nameOfAddress(url));
+    }
+    const download = this.#download(url, site, task);
+    const end = () => {
+      this.#downloads.delete(href);
+    };
+    this.#downloads.set(href, download.then(end, end));
+    return await download;
+  }
+
+  async #download(url: URL, site: Site, task: RequestTask): Promise<OpenedFile> {
     const folder = await this.#storage.folderIfAny();
     const file = folder && (await this.#openDownload(folder, url));
     if (folder && file) {
@@ -159,11 +196,7 @@ export class OwnFiles {
     return null;
   }
 
-  async #copy(
-    bytes: ByteSource,
-    folder: WeightsFolder,
-    onProgress: (share: number) => void,
-  ): Promise<string> {
+  async #copy(bytes: ByteSource, folder: WeightsFolder): Promise<string> {
     const free = await this.#storage.free();
     const entry = { version: 1 as const, name: bytes.file, address: null, kept: null };
     const start = { ...entry, total: bytes.size, serverVersion: null };
@@ -173,7 +206,6 @@ export class OwnFiles {
       sink.begin({ version: null, total: bytes.size });
       for (let offset = 0; offset < bytes.size; offset += pieceBytes) {
         sink.append(await bytes.read(offset, Math.min(pieceBytes, bytes.size - offset)));
-        onProgress(sink.size / bytes.size);
       }
       sink.close();
       return id;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { Problem } from "../../src/architectures";
-import type { Entry } from "../../src/engine/worker/storage/entry";
-import { FileSink } from "../../src/engine/worker/storage/fileSink";
-import type { WeightsFolder } from "../../src/engine/worker/storage/weightsFolder";
+import { Problem } from "../../../../src/architectures";
+import type { Entry } from "../../../../src/engine/loader/storage/entry";
+import { FileSink } from "../../../../src/engine/loader/storage/fileSink";
+import type { WeightsFolder } from "../../../../src/engine/loader/storage/weightsFolder";
 
 const entry: Entry = {
   version: 1,
