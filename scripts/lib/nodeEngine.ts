@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { Engine } from "../../src/engine/client";
-import type { CreateWorker } from "../../src/engine/createWorker";
+import { Worker } from "node:worker_threads";
+import { Engine, type EngineOptions } from "../../src/engine/client";
+import type { CreateWorker, EngineWorkers } from "../../src/engine/createWorker";
+import type { LoaderRequests } from "../../src/engine/loader/protocol";
+import type { RunnerNews, RunnerRequests } from "../../src/engine/protocol";
 import { createPainter } from "../../src/engine/worker/atlas";
 import type { StartBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
@@ -9,9 +11,9 @@ import { startWasm, type WasmPaths } from "../../src/engine/worker/backends/wasm
 import type { Environment } from "../../src/engine/worker/environment";
 import { createSession } from "../../src/engine/worker/session";
 import { registerAllKernels } from "../../src/engine/worker/tfjs/kernels";
+import { createNodeLoader, siteUrl } from "./nodeLoader";
 
-/** The site's own files, where the engine looks for shipped weights. */
-export const siteUrl = new URL("../../public/", import.meta.url).href;
+export { fetchFile, siteUrl } from "./nodeLoader";
 
 const wasmFolder = fileURLToPath(
   new URL("../../node_modules/@tensorflow/tfjs-backend-wasm/dist/", import.meta.url),
@@ -28,39 +30,62 @@ export const startWasmInNode = () => startWasm(wasmPaths);
 
 const noWebgl: StartBackend = () => Promise.reject(new Error("Node has no WebGL"));
 
-/** Everything as in the site's worker, save what Node does not have; failures can only be rehearsed in tests. */
+/** Everything as in the site's runner, save what Node does not have; failures can only be rehearsed in tests. */
 export function nodeEnvironment(changes: Partial<Environment> = {}): Environment {
   const notHere = () => {
     throw new Error("there is no worker here that could fail");
   };
   return {
-    fetch: fetchFile,
     starters: { webgl: noWebgl, wasm: startWasmInNode, cpu: startCpu },
     completeKernels: registerAllKernels,
     createPainter: () => createPainter("wasm"),
+    giveWay: () => new Promise((resolve) => setImmediate(resolve)),
     crash: notHere,
     hang: notHere,
     ...changes,
   };
 }
 
-/**
- * The site's engine in this thread: the page's client, the worker's session, nothing between them.
- * @param site address of the folder that is served, with a slash at its end
- */
-export function createNodeEngine(site = siteUrl): Engine {
-  const createWorker: CreateWorker = ({ onMessage }) => {
-    const session = createSession(onMessage, nodeEnvironment());
-    return { post: (message) => void session.handle(message), terminate: () => undefined };
+/** A runner in this thread: the page's client, the runner's session, nothing between them. */
+const createRunnerHere: CreateWorker<RunnerRequests, RunnerNews> = ({ onMessage }) => {
+  const session = createSession(onMessage, nodeEnvironment());
+  return { post: (message) => void session.handle(message), terminate: () => undefined };
+};
+
+/** A worker in a thread of its own, as the site has them. */
+function createThread<Table, News>(file: string): CreateWorker<Table, News> {
+  return ({ onMessage, onFailure }) => {
+    const thread = new Worker(new URL("./thread.mjs", import.meta.url), {
+      workerData: new URL(file, import.meta.url).href,
+    });
+    thread.on("message", onMessage);
+    thread.on("error", (error) => onFailure(String(error)));
+    return {
+      post: (message, transfer = []) => thread.postMessage(message, transfer as ArrayBuffer[]),
+      terminate: () => void thread.terminate(),
+    };
   };
-  return new Engine(createWorker, site);
 }
 
-/** Node's own fetch reads no files. */
-export async function fetchFile(url: string | URL): Promise<Response> {
-  try {
-    return new Response(await readFile(new URL(url)));
-  } catch {
-    return new Response(null, { status: 404 });
-  }
+export const createRunnerThread: CreateWorker<RunnerRequests, RunnerNews> = createThread("./runnerThread.ts");
+const createLoaderThread: CreateWorker<LoaderRequests> = createThread("./loaderThread.ts");
+
+export type NodeEngineOptions = EngineOptions & {
+  /** Loader and runners in threads of their own, runners as many as `cores` allow; else there is one, in this thread. */
+  readonly inThreads?: boolean;
+  readonly workers?: Partial<EngineWorkers>;
+};
+
+/**
+ * The site's engine in Node.
+ * @param site address of the folder that is served, with a slash at its end
+ */
+export function createNodeEngine(
+  site = siteUrl,
+  { inThreads = false, workers, ...options }: NodeEngineOptions = {},
+): Engine {
+  const own = inThreads
+    ? { createRunner: createRunnerThread, createLoader: createLoaderThread }
+    : { createRunner: createRunnerHere, createLoader: createNodeLoader() };
+  return new Engine({ ...own, ...workers }, site, options);
 }

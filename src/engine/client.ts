@@ -1,194 +1,261 @@
+import type { Edit } from "../architectures/edit";
 import { Problem } from "../architectures/problem";
-import { startingWith } from "./backendOrder";
-import { BackendPlan } from "./backendPlan";
-import type { CreateWorker } from "./createWorker";
-import { LatestWins } from "./latestWins";
+import type { ParamsOf, ProgressListener, ResultOf } from "./border";
+import type { Limits } from "./budget";
+import type { EngineWorkers } from "./createWorker";
+import type { LoaderRequests } from "./loader/protocol";
+import { LoaderClient } from "./loaderClient";
+import { Book, type Idle } from "./pool/book";
+import { Pool } from "./pool/pool";
+import type { RunnerLink } from "./pool/runnerSeat";
 import type {
   BackendChoice,
-  BackendName,
   BackendReport,
-  Evaluation,
   Frame,
+  GradientOf,
   Gradients,
-  Histogram,
-  LayerValues,
-  LayerWeights,
+  GradientWrt,
   LoadedNetwork,
   MemoryReport,
-  Method,
-  NetworkKey,
+  NetworkWish,
   Palettes,
   Params,
-  Progress,
+  Picture,
+  Preprocess,
+  Rank,
+  Rehearsal,
   Result,
+  RunId,
+  RunnerMethod,
   StorageReport,
 } from "./protocol";
-import type { UnitArithmetic } from "./unit";
-import { WorkerLink, WorkerLost } from "./workerLink";
+import { type SilenceLimits, usualLimits } from "./silenceLimits";
+import type { RequestOptions } from "./workerLink";
 
-export type ProgressListener = (progress: Progress) => void;
 /** Told the problem that was recovered from, and what runs now. */
 export type RecoveredListener = (problem: Problem, report: BackendReport) => void;
 
-/** How long a worker may say nothing at all, in milliseconds, before it is taken for hung. */
-export interface SilenceLimits {
-  /** Starting a backend and loading a network: slow networks and drivers. */
-  readonly starting: number;
-  /** Everything else; a layer of a large network is the longest step without news. */
-  readonly working: Readonly<Record<BackendName, number>>;
+/** Who wants a network. */
+export type LeaseUse =
+  /** A column of the bench: it has a runner of its own as far as cores allow. */
+  | "column"
+  | "figure"
+  /** `window.convscope`: it takes nothing from what the page shows. */
+  | "script";
+
+export interface LeaseOptions {
+  readonly use: LeaseUse;
+  /** A change to the network; weights stay those of the unedited one. */
+  readonly edits?: readonly Edit[];
+  /** The run whose place it takes, if it takes one: it goes to the same runner. */
+  readonly insteadOf?: RunId | null;
+  /** Cancels it; what has arrived of a download stays for the next time. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ProgressListener;
 }
 
-const usualLimits: SilenceLimits = {
-  starting: 60_000,
-  working: { webgl: 40_000, wasm: 20_000, cpu: 120_000 },
-};
-
-/** Requests that fetch something, or start a backend. */
-const starting: readonly Method[] = ["start", "load", "pairs"];
-
-interface Lanes {
-  readonly run: LatestWins;
-  readonly redraw: LatestWins;
+/** A network that is held for somebody, with a run of his own. */
+export interface Lease {
+  readonly run: RunId;
+  readonly network: LoadedNetwork;
+  /** Lets go of it; its run ends. */
+  release(): void;
 }
+
+export interface RunOptions {
+  readonly run: RunId;
+  readonly picture: Picture;
+  readonly preprocess?: Params<"run">["preprocess"];
+  readonly views: Params<"run">["views"];
+}
+
+export interface GradientsOptions {
+  readonly run: RunId;
+  readonly of: GradientOf;
+  readonly wrt: GradientWrt;
+}
+
+export interface EngineOptions {
+  readonly silence?: SilenceLimits;
+  /** How many runners may compute side by side. */
+  readonly cores?: number;
+  /** How much is kept that nobody leases. */
+  readonly idle?: Idle;
+  /** How much runners may hold; as the backend has it when left out. */
+  readonly limits?: Limits | undefined;
+}
+
+/** More would not leave the page and the loader a core. */
+const mostRunners = 4;
+
+/** As many networks as a person goes back to, and no more than a small share of what there is. */
+const usualIdle: Idle = { networks: 4, bytes: 256 * 1024 ** 2 };
 
 /**
- * The engine as the page sees it: every request of the protocol as a method. A worker that dies or falls silent is
- * replaced: the backend started, the networks loaded and their last pictures run again, and what was not answered
- * is asked once more; after a second loss in a row the next backend is taken.
+ * The engine as the page sees it: networks are leased, run on pictures, and asked for what is in them. Which runner has
+ * them, what is loaded how, and what is put there again after a failure is the engine's own business.
  */
 export class Engine {
-  readonly #createWorker: CreateWorker;
-  readonly #baseUrl: string;
-  readonly #limits: SilenceLimits;
-  readonly #progressListeners = new Set<ProgressListener>();
+  readonly #pool: Pool;
+  readonly #loader: LoaderClient;
+  readonly #book: Book;
   readonly #recoveredListeners = new Set<RecoveredListener>();
-  readonly #lanes = new Map<NetworkKey, Lanes>();
-  /** What a new worker is told, so that it stands where the lost one stood. */
-  readonly #loads = new Map<NetworkKey, Params<"load">>();
-  readonly #runs = new Map<NetworkKey, Params<"run">>();
-  #palettes: Palettes | null = null;
-  readonly #plan = new BackendPlan();
-  #link: Promise<WorkerLink> | null = null;
-  #current: WorkerLink | null = null;
-  #isClosed = false;
 
   /** @param baseUrl absolute address of the page's folder, with a slash at its end */
-  constructor(createWorker: CreateWorker, baseUrl: string, limits: SilenceLimits = usualLimits) {
-    this.#createWorker = createWorker;
-    this.#baseUrl = baseUrl;
-    this.#limits = limits;
+  constructor(
+    { createRunner, createLoader }: EngineWorkers,
+    baseUrl: string,
+    { silence = usualLimits, cores = 1, idle = usualIdle, limits }: EngineOptions = {},
+  ) {
+    this.#loader = new LoaderClient(createLoader, baseUrl, silence);
+    this.#book = new Book({ pool: () => this.#pool, loader: this.#loader, idle, limits });
+    this.#pool = new Pool(
+      { createRunner, silence, cores: Math.min(cores, mostRunners) },
+      {
+        restore: (seat, link) => this.#book.restore(seat, link),
+        move: (from, to) => this.#book.move(from, to),
+        overfull: (seat) => this.#book.overfull(seat),
+        recovered: (problem, report) => {
+          for (const listener of this.#recoveredListeners) listener(problem, report);
+        },
+      },
+    );
   }
 
-  /** Starts a backend, or changes to another; loaded networks stay. @throws Problem `no-backend`, `worker-died` … */
-  async start(backend: BackendChoice): Promise<BackendReport> {
-    let lost: Problem | null = null;
-    for (const choice of startingWith(backend)) {
-      const report = await this.#tryStart(choice);
-      if (report instanceof Problem) {
-        lost = report;
-        continue;
-      }
-      this.#plan.choose(choice);
-      this.#plan.started(report);
-      return report;
-    }
-    throw lost ?? new Problem("no-backend", { detail: backend });
+  /** Starts a backend, or changes to another; what is leased stays. @throws Problem `no-backend`, `worker-died` … */
+  start(backend: BackendChoice, onProgress?: ProgressListener): Promise<BackendReport> {
+    return this.#pool.start(backend, onProgress);
   }
 
   /**
-   * Loads a network; with one that is loaded already, tells its key again.
-   * @param signal cancels it; what has arrived of a download stays for the next time
-   * @throws Problem `cancelled`, and whatever is wrong with the spec or the weights
+   * Holds a network for somebody; one that is held already is not loaded again.
+   * @throws Problem `cancelled`, `no-room` with the width that would fit, and whatever is wrong with the spec, the weights
+   * or the edits
    */
-  async load(params: Params<"load">, signal?: AbortSignal): Promise<LoadedNetwork> {
-    const loaded = await this.#request("load", params, signal);
-    this.#loads.set(loaded.key, params);
-    return loaded;
+  async lease(
+    wish: NetworkWish,
+    { use, edits = [], insteadOf = null, signal, onProgress }: LeaseOptions,
+  ): Promise<Lease> {
+    if (signal?.aborted) throw new Problem("cancelled");
+    const rank: Rank = use === "script" ? "api" : "page";
+    const holding = this.#book.ask(wish, use === "column", insteadOf);
+    const endListening = holding.listen(onProgress);
+    holding.awaited++;
+    try {
+      const by = rank === "page" ? "page" : "script";
+      const network = await orAborted(this.#book.present(holding, by), signal);
+      const { run } = await this.#book.enter(holding, rank, edits);
+      return this.#createLease(run, network);
+    } finally {
+      endListening();
+      holding.awaited--;
+      this.#book.letGo(holding);
+    }
   }
 
   /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
-  pairs(params: Params<"pairs">): Promise<Result<"pairs">> {
-    return this.#request("pairs", params);
+  pairs(
+    wish: Omit<ParamsOf<LoaderRequests, "pairs">, "baseUrl">,
+  ): Promise<ResultOf<LoaderRequests, "pairs">> {
+    return this.#loader.pairs(wish);
   }
 
-  async unload(params: Params<"unload">): Promise<void> {
-    this.#loads.delete(params.key);
-    this.#runs.delete(params.key);
-    this.#lanes.delete(params.key);
-    await this.#request("unload", params);
-  }
-
-  /** Runs a network. While one run is computed, only the newest of the others waits; older ones reject with `overtaken`. */
-  run(params: Params<"run">): Promise<Frame> {
-    return this.#lanesOf(params.key).run.run(async () => {
-      const frame = await this.#request("run", params);
-      if (this.#loads.has(params.key)) this.#runs.set(params.key, params);
-      return frame;
-    });
+  /** Runs a network. Of the runs of one lease that wait, older ones reject with `overtaken`. */
+  async run({ run, picture, preprocess, views }: RunOptions, options: RequestOptions = {}): Promise<Frame> {
+    const { holding, held } = this.#book.find(run);
+    await this.#book.ready(held, holding);
+    const prepared = preprocess && { preprocess };
+    const frame = await holding.seat.run({ run, picture, views, rank: held.rank, ...prepared }, options);
+    held.last = { picture, ...prepared };
+    held.isBegun = true;
+    held.isShown = views.length > 0;
+    return frame;
   }
 
   /** Draws the last run again; newer redraws overtake waiting ones as runs do. */
   redraw(params: Params<"redraw">): Promise<Frame> {
-    return this.#lanesOf(params.key).redraw.run(() => this.#request("redraw", params));
+    return this.#ask("redraw", params);
   }
 
   async palettes(palettes: Palettes): Promise<void> {
-    this.#palettes = palettes;
-    await this.#request("palettes", palettes);
+    await this.#pool.palettes(palettes);
   }
 
-  values(params: Params<"values">): Promise<LayerValues> {
-    return this.#request("values", params);
+  values(params: Params<"values">): Promise<Result<"values">> {
+    return this.#ask("values", params);
   }
 
-  unit(params: Params<"unit">): Promise<UnitArithmetic> {
-    return this.#request("unit", params);
+  unit(params: Params<"unit">): Promise<Result<"unit">> {
+    return this.#ask("unit", params);
   }
 
-  histogram(params: Params<"histogram">): Promise<Histogram> {
-    return this.#request("histogram", params);
+  histogram(params: Params<"histogram">): Promise<Result<"histogram">> {
+    return this.#ask("histogram", params);
   }
 
-  weights(params: Params<"weights">): Promise<LayerWeights> {
-    return this.#request("weights", params);
+  weights(params: Params<"weights">): Promise<Result<"weights">> {
+    return this.#ask("weights", params);
   }
 
-  gradients(params: Params<"gradients">): Promise<Gradients> {
-    return this.#request("gradients", params);
+  /** Of the last pass. @throws Problem `no-run-yet`, `no-such-unit`, `unknown-layer`, `gradients-impossible` */
+  gradients({ run, of, wrt }: GradientsOptions): Promise<Gradients> {
+    return this.#ask("gradients", { run, of, wrt });
   }
 
-  evaluate(params: Params<"evaluate">): Promise<Evaluation> {
-    return this.#request("evaluate", params);
+  /**
+   * Of a pass of its own on each of some pictures, which leaves the run as it is: one after the other, behind whatever the
+   * page shows. @throws Problem as `gradients`
+   */
+  async *gradientsOver(
+    pictures: Iterable<Picture>,
+    { preprocess, ...options }: GradientsOptions & { readonly preprocess?: Preprocess },
+  ): AsyncGenerator<Gradients, void, void> {
+    for (const picture of pictures) {
+      const { holding, held } = this.#book.find(options.run);
+      await this.#book.ready(held, holding);
+      const before = (link: RunnerLink) => holding.seat.put(link, picture);
+      const params = { ...options, picture: picture.id, ...(preprocess && { preprocess }) };
+      yield await holding.seat.request("gradients", params, { before });
+    }
   }
 
-  memory(params: Params<"memory"> = {}): Promise<MemoryReport> {
-    return this.#request("memory", params);
+  evaluate(params: Params<"evaluate">): Promise<Result<"evaluate">> {
+    return this.#pool.seatFor(this.#book.holdings, false).request("evaluate", params);
+  }
+
+  /** Of every runner together. */
+  async memory(): Promise<MemoryReport> {
+    const reports = await Promise.all(this.#pool.seats.map((seat) => seat.request("memory", {})));
+    return {
+      tensors: reports.reduce((total, { tensors }) => total + tensors, 0),
+      gpuBytes: reports.reduce((total, { gpuBytes }) => total + gpuBytes, 0),
+    };
   }
 
   /** What the browser's own storage holds of the person's files. */
-  stored(params: Params<"stored"> = {}): Promise<StorageReport> {
-    return this.#request("stored", params);
+  stored(): Promise<StorageReport> {
+    return this.#loader.stored();
   }
 
-  /** Keeps the person's own file that a network was loaded from. */
-  keep(params: Params<"keep">): Promise<StorageReport> {
-    return this.#request("keep", params);
+  /** Keeps the person's own file that a run's network was loaded from. */
+  keep(run: RunId, onProgress?: ProgressListener): Promise<StorageReport> {
+    const { key, wish, network } = this.#book.find(run).holding;
+    return this.#loader.keep({ key, wish, sha256: network?.file?.sha256 }, { onProgress });
   }
 
   /** Deletes a file from the browser's own storage. */
-  discard(params: Params<"discard">): Promise<StorageReport> {
-    return this.#request("discard", params);
+  discard(id: string): Promise<StorageReport> {
+    return this.#loader.discard(id);
   }
 
-  /** Brings a failure about, to see it recovered from. */
-  async rehearse(params: Params<"rehearse">): Promise<void> {
-    await this.#request("rehearse", params);
-  }
-
-  /** @returns the function that ends it */
-  onProgress(listener: ProgressListener): () => void {
-    this.#progressListeners.add(listener);
-    return () => this.#progressListeners.delete(listener);
+  /** Brings a failure about, to see it recovered from: in the runner of a run, or in the first one. */
+  async rehearse({ failure }: { readonly failure: Rehearsal }, run?: RunId): Promise<void> {
+    if (failure === "no-room") {
+      this.#book.takeAllRoom();
+      return;
+    }
+    const seat = run === undefined ? this.#pool.first : this.#book.find(run).holding.seat;
+    await seat.request("rehearse", { failure });
   }
 
   /** @returns the function that ends it */
@@ -197,167 +264,41 @@ export class Engine {
     return () => this.#recoveredListeners.delete(listener);
   }
 
-  /** Ends the worker; whatever is pending and every later request reject with `engine-closed`. */
+  /** Ends the workers; whatever is pending and every later request reject with `engine-closed`. */
   close(): void {
-    this.#isClosed = true;
-    this.#current?.close(new Problem("engine-closed"));
+    this.#pool.close();
+    this.#loader.close();
   }
 
-  /** Asks once more when the worker was lost under the request. */
-  async #request<M extends Method>(method: M, params: Params<M>, signal?: AbortSignal): Promise<Result<M>> {
-    try {
-      return await this.#requestOnce(method, params, signal);
-    } catch (error) {
-      if (!(error instanceof WorkerLost) || this.#isClosed) throw withoutLoss(error);
-    }
-    try {
-      return await this.#requestOnce(method, params, signal);
-    } catch (error) {
-      throw withoutLoss(error);
-    }
+  async #ask<M extends RunnerMethod & RunMethod>(method: M, params: Params<M>): Promise<Result<M>> {
+    const { holding, held } = this.#book.find(params.run);
+    await this.#book.readyToAsk(held, holding);
+    return await holding.seat.request(method, params);
   }
 
-  async #requestOnce<M extends Method>(
-    method: M,
-    params: Params<M>,
-    signal?: AbortSignal,
-  ): Promise<Result<M>> {
-    if (this.#isClosed) throw new Problem("engine-closed");
-    this.#link ??= this.#open();
-    const link = await this.#link;
-    if (signal?.aborted) throw new Problem("cancelled");
-    const result = await link.request(method, params, signal);
-    this.#plan.answered();
-    return result;
-  }
-
-  /** The report, or the problem that another backend may not have. */
-  async #tryStart(backend: BackendChoice): Promise<BackendReport | Problem> {
-    try {
-      return await this.#request("start", { backend, baseUrl: this.#baseUrl });
-    } catch (error) {
-      if (error instanceof Problem && (error.code === "worker-died" || error.code === "worker-silent"))
-        return error;
-      throw error;
-    }
-  }
-
-  /** The first worker, or a new one after giving up. */
-  async #open(): Promise<WorkerLink> {
-    try {
-      return await this.#openWith(this.#plan.choice);
-    } catch (error) {
-      this.#link = null;
-      throw error;
-    }
-  }
-
-  /** A worker that stands where the lost one stood. @throws Problem when no backend is left to try */
-  async #reopen(lost: Problem): Promise<WorkerLink> {
-    this.#current = null;
-    try {
-      for (let problem = lost; ; ) {
-        const link = await this.#openAfter(problem);
-        if (link instanceof WorkerLink) return link;
-        problem = link;
-      }
-    } catch (error) {
-      this.#link = null;
-      throw error;
-    }
-  }
-
-  /** The new worker, or how that one was lost in its turn. */
-  async #openAfter(problem: Problem): Promise<WorkerLink | Problem> {
-    const choice = this.#plan.afterLoss(problem);
-    try {
-      return await this.#openWith(choice, problem);
-    } catch (error) {
-      if (error instanceof WorkerLost && !this.#isClosed) return error.problem;
-      throw error;
-    }
-  }
-
-  async #openWith(choice: BackendChoice | null, recoveredFrom?: Problem): Promise<WorkerLink> {
-    const link = this.#connect();
-    try {
-      const report = choice === null ? null : await this.#restore(link, choice);
-      if (this.#isClosed) throw new Problem("engine-closed");
-      this.#current = link;
-      if (report && recoveredFrom) this.#tellRecovered(recoveredFrom, report);
-      return link;
-    } catch (error) {
-      link.close(new Problem("engine-closed"));
-      throw error;
-    }
-  }
-
-  #connect(): WorkerLink {
-    const link = new WorkerLink(
-      this.#createWorker,
-      {
-        onNews: (news) => {
-          if (news.type === "progress") this.#tellProgress(news.progress);
-          else this.#tellRecovered(new Problem(news.problem.code, news.problem.values), news.report);
-        },
-        onLost: (problem) => {
-          // One that is lost while it is being opened is replaced by who opens it.
-          if (link === this.#current) this.#replace(problem);
-        },
+  #createLease(run: RunId, network: LoadedNetwork): Lease {
+    let isReleased = false;
+    return {
+      run,
+      network,
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        this.#book.leave(run);
       },
-      (method) => this.#silenceLimit(method),
-    );
-    return link;
-  }
-
-  #replace(lost: Problem): void {
-    this.#link = this.#reopen(lost);
-    // Told by the next request.
-    this.#link.catch(() => undefined);
-  }
-
-  async #restore(link: WorkerLink, choice: BackendChoice): Promise<BackendReport> {
-    const report = await link.request("start", { backend: choice, baseUrl: this.#baseUrl });
-    this.#plan.started(report);
-    if (this.#palettes) await link.request("palettes", this.#palettes);
-    for (const params of this.#loads.values()) await ignoreProblems(link.request("load", params));
-    for (const params of this.#runs.values())
-      await ignoreProblems(link.request("run", { ...params, views: [] }));
-    return report;
-  }
-
-  #silenceLimit(method: Method): number {
-    const { running } = this.#plan;
-    const isStarting = running === null || starting.includes(method);
-    return isStarting ? this.#limits.starting : this.#limits.working[running];
-  }
-
-  #lanesOf(key: NetworkKey): Lanes {
-    const lanes = this.#lanes.get(key) ?? { run: new LatestWins(), redraw: new LatestWins() };
-    this.#lanes.set(key, lanes);
-    return lanes;
-  }
-
-  #tellProgress(progress: Progress): void {
-    for (const listener of this.#progressListeners) listener(progress);
-  }
-
-  #tellRecovered(problem: Problem, report: BackendReport): void {
-    this.#plan.started(report);
-    for (const listener of this.#recoveredListeners) listener(problem, report);
+    };
   }
 }
 
-/** A lost worker as a caller sees it. */
-function withoutLoss(error: unknown): unknown {
-  return error instanceof WorkerLost ? error.problem : error;
-}
+/** Requests about a run. */
+type RunMethod = "redraw" | "values" | "unit" | "histogram" | "weights" | "gradients";
 
-/** What cannot be restored, weights that are no longer there say, is told when it is next asked for. */
-async function ignoreProblems(request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-  }
+/** @throws Problem `cancelled` as soon as the signal is aborted */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Problem("cancelled"));
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }

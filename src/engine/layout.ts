@@ -6,6 +6,7 @@ import {
   type Shapes,
   type SpatialShape,
 } from "../architectures";
+import { pictureShape } from "../architectures/graph";
 import { type UnitOrder, unitOrders } from "./unitOrder";
 
 /** A graph with what follows from it alone, worked out once. */
@@ -39,7 +40,5 @@ export function findLayer({ graph, layers }: GraphLayout, name: string): Layer {
 
 /** The shape of the picture that the network takes. @throws RangeError for a graph that has no input layer. */
 export function inputShape({ graph }: GraphLayout): SpatialShape {
-  const input = graph.layers.find((layer) => layer.kind === "input");
-  if (input) return input.shape;
-  throw new RangeError(`${graph.spec} has no input layer`);
+  return pictureShape(graph);
 }

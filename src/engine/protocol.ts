@@ -1,11 +1,14 @@
 /**
- * The worker border: every request that the page can make, what comes back, and what the worker tells by itself.
- * Buffers and bitmaps are transferred. Failures cross as `ProblemMessage`.
+ * The border between the page and a runner: every request that the page can make, and what comes back. `border.ts` has
+ * what this border and the loader's have in common.
  */
-import type { Graph, ProblemCode, ProblemValues, Shape } from "../architectures";
-import type { Fit, FitChoice, TensorPair } from "../weights/fits";
+import type { Graph, Shape } from "../architectures";
+import type { Edit } from "../architectures/edit";
+import type { Fit, FitChoice } from "../weights/fits";
 import type { Preparation } from "../weights/names/preparations";
+import type { Weights } from "../weights/tensors";
 import type { NamedBlob } from "../weights/tfjs/modelFiles";
+import type { ProblemMessage } from "./border";
 import type { UnitArithmetic, UnitPosition } from "./unit";
 
 export type BackendName = "webgl" | "wasm" | "cpu";
@@ -55,11 +58,29 @@ type Fitted<Source> = Source & { readonly fit?: FitChoice };
 /** Weights that a person brought. */
 export type OwnSource = Extract<WeightsSource, { from: "file" | "url" | "kept" }>;
 
-/** Names one loaded network: a spec together with its weights. */
-export type NetworkKey = string;
+/** Names weights that are uploaded: an architecture with its numbers. Known from the wish, before anything is fetched. */
+export type WeightsKey = string & { readonly __brand: "WeightsKey" };
+
+/** Names one use of a network: its input, its edits and its activations. */
+export type RunId = string & { readonly __brand: "RunId" };
+
+/** Names a picture for as long as the page is there: two with the same id are the same pixels. */
+export type PictureId = number & { readonly __brand: "PictureId" };
+
+/** A picture that networks run on, h × w × c in [0, 1], channels fastest; nobody changes it. */
+export interface Picture {
+  readonly id: PictureId;
+  readonly pixels: Float32Array;
+}
+
+/** A network as somebody wants it. */
+export interface NetworkWish {
+  readonly spec: string;
+  readonly weights: WeightsSource | ModelSource;
+}
 
 export interface LoadedNetwork {
-  readonly key: NetworkKey;
+  readonly key: WeightsKey;
   readonly spec: string;
   readonly labels: readonly string[];
   readonly trained: boolean;
@@ -168,10 +189,17 @@ export interface AtlasRegion {
   readonly limits: Float32Array;
 }
 
-export interface Frame {
-  readonly key: NetworkKey;
-  /** Counts forward passes; a redraw repeats the number. */
-  readonly sequence: number;
+/** Which forward pass something is of. */
+export interface OfPass {
+  /** Counts a run's forward passes, from 1. */
+  readonly pass: number;
+  /** What it ran on. */
+  readonly picture: PictureId;
+}
+
+/** A redraw repeats the pass that it draws. */
+export interface Frame extends OfPass {
+  readonly run: RunId;
   /** Null when no views were asked for. */
   readonly atlas: ImageBitmap | null;
   readonly regions: readonly AtlasRegion[];
@@ -218,19 +246,31 @@ export interface Evaluation {
   readonly unit: UnitArithmetic | null;
 }
 
-export interface Gradients {
+/** What is differentiated. */
+export type GradientOf =
   /**
-   * Of the chosen output unit's score with respect to the picture as it was given, `[h, w, c]`. The score is the
-   * logit, or the negative distance: more means likelier.
+   * One output unit's score, of the likeliest where it is null: the logit, or the negative distance, so that more means
+   * likelier.
    */
-  readonly input: LayerValues;
+  | { readonly score: number | null }
+  /** The cross-entropy loss, −log of the probability, of one class. */
+  | { readonly loss: number }
+  /** One unit's value. */
+  | { readonly layer: string; readonly unit: UnitPosition };
+
+/** With respect to what: the picture as it was given, every layer's values, or both. */
+export type GradientWrt = "input" | "layers" | "both";
+
+export interface Gradients extends OfPass {
+  /** `[h, w, c]`, per unit of the picture as it was given; null where it was not asked for. */
+  readonly input: LayerValues | null;
   /**
-   * Euclidean norm of the same score's gradient with respect to the values of every layer that it depends on,
-   * in the graph's order; the input layer's are those of the prepared picture.
+   * Euclidean norm of the gradient with respect to the values of every layer that it depends on, in the graph's order; the
+   * input layer's are those of the prepared picture. Empty where they were not asked for.
    */
   readonly layers: readonly { readonly name: string; readonly norm: number }[];
-  /** The output unit whose score was differentiated. */
-  readonly index: number;
+  /** The output unit whose score, or the class whose loss, was differentiated; null for a layer's unit. */
+  readonly index: number | null;
 }
 
 export interface MemoryReport {
@@ -239,44 +279,90 @@ export interface MemoryReport {
   readonly gpuBytes: number;
 }
 
-/** Failures that tests, and lecturers before a lecture, can bring about on purpose. */
-export type Rehearsal = "context-lost" | "crash" | "hang";
+/** Failures of a runner that tests, and lecturers before a lecture, can bring about on purpose. */
+export type RunnerRehearsal = "context-lost" | "crash" | "hang";
+/** The same of the engine: with `no-room` there is no more memory than is taken. */
+export type Rehearsal = RunnerRehearsal | "no-room";
 
-type Keyed<T = unknown> = T & { readonly key: NetworkKey };
+/** A network as the loader hands it to a runner. */
+export type HandedNetwork =
+  | { readonly kind: "spec"; readonly info: LoadedNetwork; readonly weights: Weights }
+  | { readonly kind: "model"; readonly key: WeightsKey; readonly model: HandedModel };
 
-/** Every request, with what it takes and what it returns. */
-export interface Requests {
-  start: { params: { readonly backend: BackendChoice; readonly baseUrl: string }; result: BackendReport };
-  load: {
-    params: { readonly spec: string; readonly weights: WeightsSource | ModelSource };
-    result: LoadedNetwork;
-  };
-  /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
-  pairs: { params: { readonly spec: string; readonly weights: OwnSource }; result: readonly TensorPair[] };
-  unload: { params: Keyed; result: null };
-  /** Runs the network on a picture (h × w × c in [0, 1]) and draws the views. */
+/** A TensorFlow.js model that has been fetched and hashed; the runner reads its plan and builds it. */
+export interface HandedModel {
+  /** The name of `model.json`. */
+  readonly file: string;
+  readonly json: string;
+  /** All shards, one after the other. */
+  readonly data: ArrayBuffer;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Height and width that were chosen for it; null where the usual ones do, or the model fixes them. */
+  readonly side: number | null;
+}
+
+/** Who asks: what the page shows goes before what scripts ask for. */
+export type Rank = "page" | "api";
+
+type OfRun<T = unknown> = T & { readonly run: RunId };
+
+/** Every request to a runner, with what it takes and what it returns. */
+export interface RunnerRequests {
+  start: { params: { readonly backend: BackendChoice }; result: BackendReport };
+  palettes: { params: Palettes; result: null };
+  /** Takes a network in, and puts its weights on the backend. */
+  take: { params: { readonly network: HandedNetwork }; result: LoadedNetwork };
+  /** Lets go of a network; nothing runs it any more. */
+  drop: { params: { readonly key: WeightsKey }; result: null };
+  /** Begins a use of a network that has been taken in. */
+  open: { params: OfRun<{ readonly key: WeightsKey; readonly edits: readonly Edit[] }>; result: null };
+  close: { params: OfRun; result: null };
+  /** Gives the activations up: they are computed again from the last picture when they are next asked for. */
+  rest: { params: OfRun; result: null };
+  /** Brings a picture. The newest `heldPictures` stay. */
+  put: { params: Picture; result: null };
+  /**
+   * Runs a network on a picture that was put, and draws the views. Of the runs of one `RunId` that wait, only the newest
+   * is computed; the others are answered with `overtaken`.
+   */
   run: {
-    params: Keyed<{
-      readonly input: Float32Array;
+    params: OfRun<{
+      readonly picture: PictureId;
       readonly preprocess?: Preprocess;
       readonly views: readonly MapView[];
+      readonly rank: Rank;
     }>;
     result: Frame;
   };
   /** Draws the last run again, without a forward pass. */
-  redraw: { params: Keyed<{ readonly views: readonly MapView[] }>; result: Frame };
-  palettes: { params: Palettes; result: null };
-  values: { params: Keyed<{ readonly layer: string; readonly map?: number }>; result: LayerValues };
-  unit: { params: Keyed<{ readonly layer: string; readonly unit: UnitPosition }>; result: UnitArithmetic };
-  histogram: {
-    params: Keyed<{ readonly layer: string; readonly map?: number; readonly bins: number }>;
-    result: Histogram;
+  redraw: { params: OfRun<{ readonly views: readonly MapView[] }>; result: Frame };
+  values: {
+    params: OfRun<{ readonly layer: string; readonly map?: number }>;
+    result: LayerValues & OfPass;
   };
-  weights: { params: Keyed<{ readonly layer: string }>; result: LayerWeights };
-  gradients: { params: Keyed<{ readonly index?: number }>; result: Gradients };
+  unit: {
+    params: OfRun<{ readonly layer: string; readonly unit: UnitPosition }>;
+    result: UnitArithmetic & OfPass;
+  };
+  histogram: {
+    params: OfRun<{ readonly layer: string; readonly map?: number; readonly bins: number }>;
+    result: Histogram & OfPass;
+  };
+  weights: { params: OfRun<{ readonly layer: string }>; result: LayerWeights };
+  /** Of the last pass; or of a pass of its own on a picture that was put, which changes nothing of the run's. */
+  gradients: {
+    params: OfRun<{
+      readonly of: GradientOf;
+      readonly wrt: GradientWrt;
+      readonly picture?: PictureId;
+      readonly preprocess?: Preprocess;
+    }>;
+    result: Gradients;
+  };
   /**
    * Runs a network on pictures (h × w × c) with the numbers that come along, under their names in files, and keeps
-   * nothing: no key, nothing to unload. For figures' own small networks, whose numbers change all the time.
+   * nothing. For figures' own small networks, whose numbers change all the time.
    */
   evaluate: {
     params: {
@@ -289,65 +375,19 @@ export interface Requests {
     result: Evaluation;
   };
   memory: { params: Record<never, never>; result: MemoryReport };
-  /** Ends a `load` or `pairs` that is under way, by its id: it rejects with `cancelled`. What has arrived of a download stays. */
-  cancel: { params: { readonly id: number }; result: null };
-  /** What the browser's own storage holds of the person's files. */
-  stored: { params: Record<never, never>; result: StorageReport };
-  /** Keeps the person's own file that a network was loaded from. */
-  keep: { params: Keyed; result: StorageReport };
-  discard: { params: { readonly id: string }; result: StorageReport };
-  rehearse: { params: { readonly failure: Rehearsal }; result: null };
+  rehearse: { params: { readonly failure: RunnerRehearsal }; result: null };
 }
 
-export type Method = keyof Requests;
-export type Params<M extends Method> = Requests[M]["params"];
-export type Result<M extends Method> = Requests[M]["result"];
+/** How many pictures a runner keeps, and the page counts on: several sizes of the newest, and figures' own. */
+export const heldPictures = 8;
 
-export interface ProblemMessage {
-  readonly code: ProblemCode;
-  readonly values: ProblemValues;
-}
+export type RunnerMethod = keyof RunnerRequests;
+export type Params<M extends RunnerMethod> = RunnerRequests[M]["params"];
+export type Result<M extends RunnerMethod> = RunnerRequests[M]["result"];
 
-export type RequestMessage = {
-  [M in Method]: { readonly id: number; readonly method: M; readonly params: Params<M> };
-}[Method];
-
-/** `forward` is told only of runs that take long enough to be noticed. */
-export type Stage =
-  | "backend"
-  | "download"
-  /** Untrained weights are drawn at random. */
-  | "initialise"
-  /** A person's own file: its checksum, its numbers, and copying it into the browser's storage. */
-  | "check"
-  | "read"
-  | "keep"
-  | "upload"
-  | "compile"
-  | "forward";
-
-/** How far a download from an address is. */
-export interface Transfer {
-  readonly file: string;
-  readonly received: number;
-  /** Bytes in all; null when the server does not say. */
-  readonly total: number | null;
-  /** Of the last seconds; null before there are enough of them. */
-  readonly bytesPerSecond: number | null;
-  /** The connection was cut and is tried again; or the server could not continue, and begins anew. */
-  readonly note: "retrying" | "restarted" | null;
-}
-
-export interface Progress {
-  readonly stage: Stage;
-  /** Share done, 0 to 1; null while it cannot be known. */
-  readonly share: number | null;
-  readonly transfer?: Transfer;
-}
-
-export type WorkerMessage =
-  | { readonly type: "result"; readonly id: number; readonly result: Result<Method> }
-  | { readonly type: "problem"; readonly id: number; readonly problem: ProblemMessage }
-  | { readonly type: "progress"; readonly progress: Progress }
+/** What a runner tells by itself. */
+export type RunnerNews =
   /** Something failed and was recovered from; the report names the backend that runs now. */
-  | { readonly type: "recovered"; readonly problem: ProblemMessage; readonly report: BackendReport };
+  | { readonly type: "recovered"; readonly problem: ProblemMessage; readonly report: BackendReport }
+  /** The backend had no memory left, and was emptied; what is asked for next is put there again. */
+  | { readonly type: "overfull" };

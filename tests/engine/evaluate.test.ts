@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nodeEnvironment, siteUrl } from "../../scripts/lib/nodeEngine";
+import { nodeEnvironment } from "../../scripts/lib/nodeEngine";
 import type { Params } from "../../src/engine/protocol";
 import { uniformSource } from "../../src/weights/random";
 import { SessionTalk } from "./support/session";
 
 async function startTalk(): Promise<SessionTalk> {
   const talk = new SessionTalk(nodeEnvironment());
-  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
+  await talk.ask("start", { backend: "wasm" });
   return talk;
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createNodeEngine } from "../../scripts/lib/nodeEngine";
-import type { Engine } from "../../src/engine/client";
+import type { Engine, Lease } from "../../src/engine/client";
+import { createPicture } from "../../src/engine/picture";
 import { parseSafetensors } from "../../src/weights/safetensors";
 import { largestDifference } from "./support/fixtures";
 
@@ -18,26 +19,26 @@ const layersOf = (digit: string, what: string) =>
 
 describe.each(["wasm", "cpu"] as const)("the shipped LeNet-5 on %s", (backend) => {
   let engine: Engine;
-  let key: string;
+  let lease: Lease;
   let std: number;
   beforeAll(async () => {
     engine = createNodeEngine();
     await engine.start(backend);
-    const loaded = await engine.load({ spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } });
-    key = loaded.key;
-    std = loaded.preprocess.std[0] ?? Number.NaN;
+    const wish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+    lease = await engine.lease(wish, { use: "column" });
+    std = lease.network.preprocess.std[0] ?? Number.NaN;
   });
-  afterAll(async () => {
-    await engine.unload({ key });
+  afterAll(() => {
+    lease.release();
     engine.close();
   });
 
   test.each(digits)("computes every layer of digit %s as PyTorch does", async (digit) => {
-    await engine.run({ key, input: arrayOf(`${digit}/picture`), views: [] });
+    await engine.run({ run: lease.run, picture: createPicture(arrayOf(`${digit}/picture`)), views: [] });
     const layers = layersOf(digit, "activation");
     expect(layers).toHaveLength(16);
     for (const layer of layers) {
-      const { data } = await engine.values({ key, layer });
+      const { data } = await engine.values({ run: lease.run, layer });
       expect(largestDifference(data, arrayOf(`${digit}/activation/${layer}`)), layer).toBeLessThanOrEqual(
         1e-4,
       );
@@ -45,11 +46,15 @@ describe.each(["wasm", "cpu"] as const)("the shipped LeNet-5 on %s", (backend) =
   });
 
   test.each(digits)("has PyTorch's gradients for digit %s", async (digit) => {
-    await engine.run({ key, input: arrayOf(`${digit}/picture`), views: [] });
-    const { input, layers } = await engine.gradients({ key, index: Number(digit) });
+    await engine.run({ run: lease.run, picture: createPicture(arrayOf(`${digit}/picture`)), views: [] });
+    const { input, layers } = await engine.gradients({
+      run: lease.run,
+      of: { score: Number(digit) },
+      wrt: "both",
+    });
     // The fixture's score is the distance, with respect to the prepared picture; the engine's is its negative.
     const expected = arrayOf(`${digit}/gradient/input`).map((slope) => -slope / std);
-    expect(largestDifference(input.data, expected)).toBeLessThanOrEqual(1e-4);
+    expect(largestDifference(input?.data ?? [], expected)).toBeLessThanOrEqual(1e-4);
     const norms = layersOf(digit, "gradientNorm");
     expect(norms.length).toBeGreaterThan(10);
     for (const layer of norms) {

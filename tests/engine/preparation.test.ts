@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, test } from "vitest";
-import { nodeEnvironment, siteUrl } from "../../scripts/lib/nodeEngine";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { nodeEnvironment } from "../../scripts/lib/nodeEngine";
 import {
   findPreparationFault,
   isSamePreparation,
@@ -8,6 +8,7 @@ import {
   pictureChannel,
   preparedEnds,
 } from "../../src/engine/preparation";
+import type { RunId } from "../../src/engine/protocol";
 import { preparePicture } from "../../src/engine/worker/picture";
 import { caffePreparation, imagenetPreparation } from "../../src/weights/names/preparations";
 import { uniformSource } from "../../src/weights/random";
@@ -78,37 +79,36 @@ describe("preparation", () => {
 });
 
 describe("a network that sees blue first", () => {
-  const key = "cifar-resnet20?width=0.25#he-1";
   const weights = { from: "init", init: "he", seed: 1 } as const;
-  const talk = new SessionTalk(nodeEnvironment());
-  afterEach(() => talk.ask("unload", { key }));
-
-  async function load() {
-    await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
-    await talk.ask("load", { spec: "cifar-resnet20?width=0.25", weights });
-  }
+  let talk: SessionTalk;
+  let run: RunId;
+  beforeEach(async () => {
+    talk = new SessionTalk(nodeEnvironment());
+    await talk.ask("start", { backend: "wasm" });
+    ({ run } = await talk.load({ spec: "cifar-resnet20?width=0.25", weights }));
+  });
+  afterEach(() => talk.close());
 
   test("answers as one that sees red first, of a picture whose red and blue are swapped", async () => {
-    await load();
-    const turned = await talk.ask("run", { key, input: picture, preprocess: colours, views: [] });
-    const turnedGradient = await talk.ask("gradients", { key, index: 3 });
-    const plain = { key, input: swapped, preprocess: imagenetPreparation, views: [] };
-    expect((await talk.ask("run", plain)).output).toEqual(turned.output);
-    const plainGradient = await talk.ask("gradients", { key, index: 3 });
+    const asked = { run, of: { score: 3 }, wrt: "input" } as const;
+    const turned = await talk.run(run, picture, { preprocess: colours });
+    const turnedGradient = await talk.ask("gradients", asked);
+    const plain = { preprocess: imagenetPreparation };
+    expect((await talk.run(run, swapped, plain)).output).toEqual(turned.output);
+    const plainGradient = await talk.ask("gradients", asked);
     // The gradient is of the picture as it was given: its red is the other one's blue.
-    const back = turnedGradient.input.data;
+    const back = turnedGradient.input?.data ?? new Float32Array();
     expect(back.map((_, index) => back[index - (index % 3) + 2 - (index % 3)] ?? 0)).toEqual(
-      plainGradient.input.data,
+      plainGradient.input?.data,
     );
-    expect((await talk.ask("run", { ...plain, input: picture })).output).not.toEqual(turned.output);
+    expect((await talk.run(run, picture, plain)).output).not.toEqual(turned.output);
   });
 
   test("tells from which of the picture's numbers each of its input's comes", async () => {
-    await load();
-    await talk.ask("run", { key, input: picture, preprocess: colours, views: [] });
+    await talk.run(run, picture, { preprocess: colours });
     for (const channel of [0, 1, 2]) {
       const unit = { y: 5, x: 9, channel };
-      const { value, arithmetic } = await talk.ask("unit", { key, layer: "input", unit });
+      const { value, arithmetic } = await talk.ask("unit", { run, layer: "input", unit });
       if (arithmetic.form !== "input") throw new Error(arithmetic.form);
       expect(arithmetic.raw).toBe(picture[(5 * 32 + 9) * 3 + 2 - channel]);
       expect(arithmetic.channel).toBe(2 - channel);
@@ -117,15 +117,9 @@ describe("a network that sees blue first", () => {
   });
 
   test("has colours to turn", async () => {
-    await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
-    const grey = await talk.ask("load", { spec: "lenet5", weights });
-    const run = talk.ask("run", {
-      key: grey.key,
-      input: new Float32Array(32 * 32),
-      preprocess: { mean: [0], std: [1], order: "bgr" },
-      views: [],
-    });
-    await expect(run).rejects.toMatchObject({ code: "bad-preprocess", values: { parameter: "order" } });
-    await load();
+    const grey = await talk.load({ spec: "lenet5", weights });
+    const preprocess = { mean: [0], std: [1], order: "bgr" } as const;
+    const running = talk.run(grey.run, new Float32Array(32 * 32), { preprocess });
+    await expect(running).rejects.toMatchObject({ code: "bad-preprocess", values: { parameter: "order" } });
   });
 });

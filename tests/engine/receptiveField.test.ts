@@ -7,8 +7,8 @@ import { spatialInput } from "../../src/architectures/shapes";
 import { createLayout } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
 import { computeGradients } from "../../src/engine/worker/gradients";
-import { RunningNetwork } from "../../src/engine/worker/runningNetwork";
 import { initialiseWeights } from "../../src/weights/initialise";
+import { endRun, finishAsync, runNetwork } from "./support/run";
 
 let backend: RunningBackend;
 beforeAll(async () => {
@@ -144,20 +144,13 @@ test("the pixels that a unit's gradient reaches are those of its inferred recept
         ([name, { shape, data }]) =>
           [name, { shape, data: data.map((weight) => Math.abs(weight) * 0.1) }] as const,
       );
-      const preprocess = { mean: [0], std: [1] };
-      const info = {
-        key: "",
-        spec: graph.spec,
-        labels: [],
-        trained: false,
-        preprocess,
-        preparedBy: "nobody" as const,
-      };
-      const network = new RunningNetwork(info, layout, new Map(positive));
-      network.run({ picture: new Float32Array(side * side).fill(0.5), preprocess });
-      const { input } = await computeGradients(network, (y * width + x) * channels);
-      network.release();
-      expect(reached(input.data)).toEqual(field);
+      const pixels = new Float32Array(side * side).fill(0.5);
+      const run = runNetwork(layout, new Map(positive), pixels);
+      const { input } = await finishAsync(
+        computeGradients(run, { score: (y * width + x) * channels }, "input"),
+      );
+      endRun(run);
+      expect(reached(input?.data ?? new Float32Array())).toEqual(field);
     }),
     { numRuns: 60 },
   );

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { nodeEnvironment, siteUrl, startWasmInNode } from "../../scripts/lib/nodeEngine";
-import type { BackendName, Frame } from "../../src/engine/protocol";
+import { nodeEnvironment, startWasmInNode } from "../../scripts/lib/nodeEngine";
+import type { BackendName, Frame, PictureId, RunId } from "../../src/engine/protocol";
 import type { StartBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { SessionTalk } from "./support/session";
@@ -16,50 +16,51 @@ function talkTo(environment = nodeEnvironment()): SessionTalk {
 }
 afterEach(async () => {
   // The next test starts its own backend in the same tfjs.
-  for (const talk of talks) await talk.ask("unload", { key: "lenet5#xavier-3" });
+  for (const talk of talks) await talk.close();
   talks = [];
 });
 
-async function started(talk: SessionTalk): Promise<string> {
-  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
-  return (await talk.ask("load", untrained)).key;
+async function started(talk: SessionTalk): Promise<RunId> {
+  await talk.ask("start", { backend: "wasm" });
+  return (await talk.load(untrained)).run;
 }
 
-function withoutTime({ milliseconds: _, ...frame }: Frame) {
+/** What a frame shows, whenever it was made, and however often its run has begun anew. */
+function shownOf({ milliseconds: _, ...frame }: Frame) {
   return frame;
 }
 
 describe("a session", () => {
   test("runs LeNet-5 and tells every layer", async () => {
     const talk = talkTo();
-    const key = await started(talk);
-    const frame = await talk.ask("run", { key, input: digit, views: [] });
+    const run = await started(talk);
+    const frame = await talk.run(run, digit);
     expect(frame.output).toHaveLength(10);
     expect(frame.output.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
-    const c1 = await talk.ask("values", { key, layer: "C1" });
+    const c1 = await talk.ask("values", { run, layer: "C1" });
     expect(c1.shape).toEqual([28, 28, 6]);
-    const map = await talk.ask("values", { key, layer: "C1", map: 2 });
+    const map = await talk.ask("values", { run, layer: "C1", map: 2 });
     expect(map.data[29]).toBe(c1.data[29 * 6 + 2]);
-    const scores = await talk.ask("values", { key, layer: "OUTPUT" });
+    const scores = await talk.ask("values", { run, layer: "OUTPUT" });
     expect(scores.data).toEqual(frame.scores);
   });
 
   test("keeps the number of tensors over a thousand runs", async () => {
     const talk = talkTo();
-    const key = await started(talk);
-    await talk.ask("run", { key, input: digit, views: [] });
+    const run = await started(talk);
+    await talk.run(run, digit);
     const before = await talk.ask("memory", {});
-    for (let run = 0; run < 1000; run++) await talk.ask("run", { key, input: digit, views: [] });
+    for (let count = 0; count < 1000; count++) await talk.run(run, digit);
     expect(await talk.ask("memory", {})).toEqual(before);
   });
 
   test("shows a unit's terms adding up to the value in the map", async () => {
     const talk = talkTo();
-    const key = await started(talk);
-    await talk.ask("run", { key, input: digit, views: [] });
+    const run = await started(talk);
+    await talk.run(run, digit);
     const unit = { y: 3, x: 4, channel: 5 };
-    const { value, arithmetic } = await talk.ask("unit", { key, layer: "C3", unit });
-    const { data } = await talk.ask("values", { key, layer: "C3", map: 5 });
+    const { value, arithmetic } = await talk.ask("unit", { run, layer: "C3", unit });
+    const { data } = await talk.ask("values", { run, layer: "C3", map: 5 });
     expect(data[3 * 10 + 4]).toBe(value);
     // Table I: C3's map 5 reads S2's maps 0, 1 and 5.
     expect(arithmetic.form === "weightedSum" && arithmetic.channels.map(({ channel }) => channel)).toEqual([
@@ -73,36 +74,46 @@ describe("a session", () => {
     ["values", { layer: "C1", map: 6 }, "no-such-unit"],
     ["unit", { layer: "C1", unit: { y: 28, x: 0, channel: 0 } }, "no-such-unit"],
     ["histogram", { layer: "C1", bins: 0 }, "bad-message"],
-    ["gradients", { index: 10 }, "no-such-unit"],
-    ["run", { input: new Float32Array(3), views: [] }, "bad-input"],
-    ["run", { input: digit.map(() => Number.NaN), views: [] }, "bad-input"],
-    ["run", { input: digit, preprocess: { mean: [0], std: [0] }, views: [] }, "bad-preprocess"],
+    ["gradients", { of: { score: 10 }, wrt: "both" }, "no-such-unit"],
+    ["gradients", { of: { layer: "C9", unit: { y: 0, x: 0, channel: 0 } }, wrt: "input" }, "unknown-layer"],
+    ["gradients", { of: { score: 1 }, wrt: "input", picture: 999 as PictureId }, "bad-message"],
+    ["run", { picture: 99, views: [], rank: "page" }, "bad-message"],
   ] as const)("answers %s %o with %s", async (method, params, code) => {
     const talk = talkTo();
-    const key = await started(talk);
-    await talk.ask("run", { key, input: digit, views: [] });
-    await expect(talk.ask(method, { key, ...params } as never)).rejects.toMatchObject({ code });
+    const run = await started(talk);
+    await talk.run(run, digit);
+    await expect(talk.ask(method, { run, ...params } as never)).rejects.toMatchObject({ code });
+  });
+
+  test.each([
+    ["a picture of another size", new Float32Array(3), {}, "bad-input"],
+    ["a picture that is no numbers", digit.map(() => Number.NaN), {}, "bad-input"],
+    ["a preparation that divides by 0", digit, { preprocess: { mean: [0], std: [0] } }, "bad-preprocess"],
+  ] as const)("does not run on %s", async (_, pixels, changes, code) => {
+    const talk = talkTo();
+    const run = await started(talk);
+    await expect(talk.run(run, pixels, changes)).rejects.toMatchObject({ code });
   });
 
   test("says that nothing has run yet", async () => {
     const talk = talkTo();
-    const key = await started(talk);
-    await expect(talk.ask("values", { key, layer: "C1" })).rejects.toMatchObject({ code: "no-run-yet" });
+    const run = await started(talk);
+    await expect(talk.ask("values", { run, layer: "C1" })).rejects.toMatchObject({ code: "no-run-yet" });
   });
 
   test("changes the backend under loaded networks", async () => {
     const talk = talkTo();
-    const key = await started(talk);
-    const onWasm = await talk.ask("run", { key, input: digit, views: [] });
-    expect(await talk.ask("start", { backend: "cpu", baseUrl: siteUrl })).toMatchObject({ backend: "cpu" });
-    const onCpu = await talk.ask("values", { key, layer: "OUTPUT" });
+    const run = await started(talk);
+    const onWasm = await talk.run(run, digit);
+    expect(await talk.ask("start", { backend: "cpu" })).toMatchObject({ backend: "cpu" });
+    const onCpu = await talk.ask("values", { run, layer: "OUTPUT" });
     for (const [index, distance] of onWasm.scores.entries())
       expect(onCpu.data[index]).toBeCloseTo(distance, 2);
   });
 
   test("takes wasm where webgl does not start, and says so", async () => {
     const talk = talkTo();
-    const report = await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    const report = await talk.ask("start", { backend: "webgl" });
     expect(report.backend).toBe("wasm");
     expect(report.candidates).toContainEqual({
       name: "webgl",
@@ -118,7 +129,7 @@ describe("a session", () => {
   });
 
   test("settles by calibration which backend runs", async () => {
-    const report = await talkTo().ask("start", { backend: "auto", baseUrl: siteUrl });
+    const report = await talkTo().ask("start", { backend: "auto" });
     const [webgl, wasm, cpu] = report.candidates;
     expect(webgl).toMatchObject({ name: "webgl", reason: "unavailable" });
     expect(wasm).toMatchObject({ name: "wasm", reason: "chosen" });
@@ -134,19 +145,19 @@ describe("a session", () => {
     const named = (name: BackendName, start: typeof startCpu) => async () => ({ ...(await start()), name });
     const starters = { webgl: named("webgl", webgl), wasm: named("wasm", wasm), cpu: startCpu };
     const talk = talkTo(nodeEnvironment({ starters }));
-    const report = await talk.ask("start", { backend: "auto", baseUrl: siteUrl });
+    const report = await talk.ask("start", { backend: "auto" });
     const other = chosen === "wasm" ? "webgl" : "wasm";
     expect(report.backend).toBe(chosen);
     expect(report.candidates).toContainEqual(expect.objectContaining({ name: chosen, reason: "chosen" }));
     expect(report.candidates).toContainEqual(expect.objectContaining({ name: other, reason: "slower" }));
-    const { key } = await talk.ask("load", untrained);
-    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+    const { run } = await talk.load(untrained);
+    expect((await talk.run(run, digit)).output).toHaveLength(10);
   });
 
   test("has no backend to offer where none starts", async () => {
     const never: StartBackend = () => Promise.reject(new Error("not here"));
     const talk = talkTo(nodeEnvironment({ starters: { webgl: never, wasm: never, cpu: never } }));
-    await expect(talk.ask("start", { backend: "auto", baseUrl: siteUrl })).rejects.toEqual({
+    await expect(talk.ask("start", { backend: "auto" })).rejects.toEqual({
       code: "no-backend",
       values: { detail: "webgl: not here; wasm: not here; cpu: not here" },
     });
@@ -178,20 +189,20 @@ describe("a GPU that goes away", () => {
     const gpu = losable();
     const starters = { webgl: gpu.start, wasm: startWasmInNode, cpu: startCpu };
     const talk = talkTo(nodeEnvironment({ starters }));
-    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
-    const { key } = await talk.ask("load", untrained);
-    const before = await talk.ask("run", { key, input: digit, views: [] });
+    await talk.ask("start", { backend: "webgl" });
+    const { run } = await talk.load(untrained);
+    const before = await talk.run(run, digit);
     const tensors = await talk.ask("memory", {});
 
-    const pending = talk.ask("values", { key, layer: "C3" });
+    const pending = talk.ask("values", { run, layer: "C3" });
     gpu.lose();
     expect((await pending).shape).toEqual([10, 10, 16]);
     expect(gpu.starts()).toBe(2);
     expect(talk.news).toContainEqual(
       expect.objectContaining({ type: "recovered", problem: { code: "context-lost", values: {} } }),
     );
-    const after = await talk.ask("redraw", { key, views: [] });
-    expect(withoutTime(after)).toEqual(withoutTime(before));
+    const after = await talk.ask("redraw", { run, views: [] });
+    expect(shownOf(after)).toEqual(shownOf(before));
     expect(await talk.ask("memory", {})).toEqual(tensors);
   });
 
@@ -200,7 +211,7 @@ describe("a GPU that goes away", () => {
     const talk = talkTo(
       nodeEnvironment({ starters: { webgl: gpu.start, wasm: startWasmInNode, cpu: startCpu } }),
     );
-    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
+    await talk.ask("start", { backend: "webgl" });
     await talk.ask("rehearse", { failure: "context-lost" });
     await vi.waitFor(() => expect(talk.news.map(({ type }) => type)).toContain("recovered"));
     expect(gpu.starts()).toBe(2);
@@ -211,11 +222,11 @@ describe("a GPU that goes away", () => {
     const webgl: StartBackend = (options) =>
       gpu.starts() === 0 ? gpu.start(options) : Promise.reject(new Error("no context left"));
     const talk = talkTo(nodeEnvironment({ starters: { webgl, wasm: startWasmInNode, cpu: startCpu } }));
-    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
-    const { key } = await talk.ask("load", untrained);
-    const before = await talk.ask("run", { key, input: digit, views: [] });
+    await talk.ask("start", { backend: "webgl" });
+    const { run } = await talk.load(untrained);
+    const before = await talk.run(run, digit);
     gpu.lose();
-    expect(withoutTime(await talk.ask("redraw", { key, views: [] }))).toEqual(withoutTime(before));
+    expect(shownOf(await talk.ask("redraw", { run, views: [] }))).toEqual(shownOf(before));
     expect(talk.news).toContainEqual(
       expect.objectContaining({
         type: "recovered",
@@ -251,9 +262,9 @@ describe("a GPU that goes away again and again", () => {
         };
       },
     });
-    await talk.ask("start", { backend: "webgl", baseUrl: siteUrl });
-    const { key } = await talk.ask("load", untrained);
-    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+    await talk.ask("start", { backend: "webgl" });
+    const { run } = await talk.load(untrained);
+    expect((await talk.run(run, digit)).output).toHaveLength(10);
     const recoveries = talk.news.flatMap((news) => (news.type === "recovered" ? [news] : []));
     expect(recoveries.map(({ problem, report }) => `${problem.code} ${report.backend}`)).toEqual([
       "context-lost webgl",
@@ -278,18 +289,18 @@ describe("memory that ends", () => {
 
   test("is freed, and the request answered", async () => {
     const talk = talkTo(nodeEnvironment({ createPainter: failingPainter(1) }));
-    const key = await started(talk);
-    const frame = await talk.ask("run", { key, input: digit, views: [] });
+    const run = await started(talk);
+    const frame = await talk.run(run, digit);
     expect(frame.output).toHaveLength(10);
   });
 
   test("is told when the network does not fit an empty backend, which goes on working", async () => {
     const talk = talkTo(nodeEnvironment({ createPainter: failingPainter(2) }));
-    const key = await started(talk);
-    await expect(talk.ask("run", { key, input: digit, views: [] })).rejects.toEqual({
+    const run = await started(talk);
+    await expect(talk.run(run, digit)).rejects.toEqual({
       code: "out-of-memory",
       values: { network: "lenet5", detail: "Array buffer allocation failed" },
     });
-    expect((await talk.ask("run", { key, input: digit, views: [] })).output).toHaveLength(10);
+    expect((await talk.run(run, digit)).output).toHaveLength(10);
   });
 });

@@ -1,12 +1,13 @@
 import { engine } from "@tensorflow/tfjs-core";
 import { Problem } from "../../architectures";
 import { startingWith } from "../backendOrder";
+import { describeError } from "../failure";
 import type { BackendChoice, BackendName, BackendReport, Palettes } from "../protocol";
 import type { Painter } from "./atlas/painter";
 import type { RunningBackend } from "./backends/backend";
 import { type StartContext, type StartedBackend, startBackend, startFirst } from "./backends/start";
 import type { Environment } from "./environment";
-import { type BackendFailure, describeError, diagnose, missingKernel } from "./failure";
+import { type BackendFailure, diagnose, missingKernel } from "./failure";
 
 /** What the device's user is asked and told when a backend goes away. */
 export interface DeviceUser {
@@ -14,10 +15,11 @@ export interface DeviceUser {
   release(): void;
   /** The engine runs again, on the backend that the report names. */
   recovered(problem: Problem, report: BackendReport): void;
+  /** There was no memory left, and the backend is empty again. */
+  overfull(): void;
+  /** The context was lost, perhaps while nothing ran: rebuild it now, so that the next picture need not wait. */
+  lost(): void;
 }
-
-/** Work on the backend. It puts there what it needs and finds missing, so that it can run again on another. */
-export type Operation<T> = (painter: Painter) => Promise<T>;
 
 interface Running {
   readonly backend: RunningBackend;
@@ -26,9 +28,15 @@ interface Running {
   readonly lost: Promise<never>;
 }
 
+/** How often, and of what, the backend failed under one piece of work. */
+interface Attempt {
+  readonly failures: BackendFailure[];
+  readonly lacking: BackendName[];
+}
+
 /**
- * The backend and its painter, for one operation at a time. When the backend fails under an operation, it is
- * rebuilt, or the next one takes its place, and the operation runs again.
+ * The backend and its painter. When the backend fails under somebody's work, it is rebuilt, or the next one takes its
+ * place, and the work can begin anew.
  */
 export class Device {
   readonly #environment: Environment;
@@ -36,7 +44,7 @@ export class Device {
   #running: Running | null = null;
   #palettes: Palettes | null = null;
   #needsAllKernels = false;
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  readonly #attempts = new WeakMap<object, Attempt>();
 
   constructor(environment: Environment, user: DeviceUser) {
     this.#environment = environment;
@@ -48,27 +56,26 @@ export class Device {
     return this.#current().backend;
   }
 
+  /** What draws maps on it. @throws Problem `no-backend` before the start. */
+  get painter(): Painter {
+    return this.#current().painter;
+  }
+
+  /** Rejects when the GPU takes the context away; null before the start. */
+  get lost(): Promise<never> | null {
+    return this.#running?.lost ?? null;
+  }
+
   /** Starts the chosen backend in the place of the running one. @throws Problem `no-backend` when none starts. */
   start(choice: BackendChoice): Promise<BackendReport> {
-    return this.inTurn(() => {
-      this.#stop();
-      return this.#run((context) => startBackend(choice, context));
-    });
+    this.#stop();
+    return this.#run((context) => startBackend(choice, context));
   }
 
   /** From now on every backend has all of tfjs's kernels, not only those of our own networks. */
-  completeKernels(): Promise<void> {
-    return this.inTurn(async () => {
-      if (!this.#needsAllKernels) await this.#environment.completeKernels(this.backend.name);
-      this.#needsAllKernels = true;
-    });
-  }
-
-  /** Does something after the operations before it, with or without a backend. */
-  inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-    const result = this.#lastTurn.then(work);
-    this.#lastTurn = result.catch(() => undefined);
-    return result;
+  async completeKernels(): Promise<void> {
+    if (!this.#needsAllKernels) await this.#environment.completeKernels(this.backend.name);
+    this.#needsAllKernels = true;
   }
 
   /** Colours of the maps, for this backend's painter and every later one's. */
@@ -78,41 +85,33 @@ export class Device {
   }
 
   /**
-   * Runs an operation after those before it; again when the backend failed under it.
-   * @param network what the operation is for, as a failure quotes it
-   * @throws Problem `out-of-memory` when it does not fit on an empty backend; `no-backend` when none is left;
-   * and whatever else the operation throws.
+   * Rebuilds what a piece of work failed of, so that it can begin anew.
+   * @param task tells the work apart from others, to see how often it failed
+   * @param network what the work is for, as a failure quotes it
+   * @throws Problem `out-of-memory` when it does not fit on an empty backend; `no-backend` when none is left; the error
+   * itself when it is not the backend's.
    */
-  use<T>(network: string, operation: Operation<T>): Promise<T> {
-    return this.inTurn(() => this.#persist(network, operation));
-  }
-
-  async #persist<T>(network: string, operation: Operation<T>): Promise<T> {
-    const failures: BackendFailure[] = [];
-    const lacking: BackendName[] = [];
-    for (;;) {
-      const { painter, lost, backend } = this.#current();
-      try {
-        return await Promise.race([lost, operation(painter)]);
-      } catch (error) {
-        const failure = diagnose(error, backend.name);
-        if (failure === null) throw error;
-        if (failure === "missing-kernel") {
-          lacking.push(backend.name);
-          await this.#replaceLacking(lacking, missingKernel(error) ?? "", error);
-          continue;
-        }
-        await this.#recover(failure, failures.length > 0);
-        if (failure === "out-of-memory" && failures.includes(failure)) {
-          throw tooLarge(network, error);
-        }
-        failures.push(failure);
-      }
+  async recover(error: unknown, task: object, network: string): Promise<void> {
+    const { name } = this.#current().backend;
+    const attempt = this.#attempts.get(task) ?? { failures: [], lacking: [] };
+    this.#attempts.set(task, attempt);
+    const failure = diagnose(error, name);
+    if (failure === null) throw error;
+    if (failure === "missing-kernel") {
+      attempt.lacking.push(name);
+      await this.#replaceLacking(attempt.lacking, missingKernel(error) ?? "", error);
+      return;
     }
+    await this.#rebuild(failure, attempt.failures.length > 0);
+    if (failure === "out-of-memory") {
+      if (attempt.failures.includes(failure)) throw tooLarge(network, error);
+      this.#user.overfull();
+    }
+    attempt.failures.push(failure);
   }
 
   /** Rebuilds the backend. One whose context is lost twice under the same operation gives way to the next. */
-  async #recover(failure: BackendFailure, again: boolean): Promise<void> {
+  async #rebuild(failure: BackendFailure, again: boolean): Promise<void> {
     const { name, detail } = this.#current().backend;
     this.#stop();
     const [, ...others] = startingWith(name);
@@ -136,7 +135,7 @@ export class Device {
   }
 
   async #run(start: (context: StartContext) => Promise<StartedBackend>): Promise<BackendReport> {
-    const watch = new ContextWatch(() => this.#recoverIdle());
+    const watch = new ContextWatch(() => this.#user.lost());
     const { starters, createPainter } = this.#environment;
     const { backend, report } = await start({ starters, onLost: (name) => watch.tell(name) });
     if (this.#needsAllKernels) await this.#environment.completeKernels(backend.name);
@@ -144,12 +143,6 @@ export class Device {
     if (this.#palettes) painter.setPalettes(this.#palettes);
     this.#running = { backend, painter, lost: watch.lossOf(backend.name) };
     return report;
-  }
-
-  /** A context that is lost while nothing runs is rebuilt at once, so that the next picture need not wait. */
-  #recoverIdle(): void {
-    // Its failure is met again, and told, by the next operation.
-    this.use("", () => Promise.resolve()).catch(() => undefined);
   }
 
   #stop(): void {

@@ -3,19 +3,23 @@ import { matchWeights } from "../../weights/match";
 import { identityPreparation } from "../../weights/names/preparations";
 import { sizeOf, type WeightArray, type Weights } from "../../weights/tensors";
 import { createLayout, inputShape } from "../layout";
-import type { Evaluation, LayerValues, LoadedNetwork, Params } from "../protocol";
+import type { Evaluation, LayerValues, LoadedNetwork, Params, PictureId, WeightsKey } from "../protocol";
+import { HeldNetwork } from "./heldNetwork";
 import { readUnit, readValues } from "./inspect";
+import { NetworkRun } from "./networkRun";
 import { requirePicture } from "./picture";
-import { RunningNetwork } from "./runningNetwork";
 
 /** What a mismatch calls the numbers that came with the request. */
-const given = "given";
+const given = "given" as WeightsKey;
+
+/** Pictures of one request, which nobody asks for by their ids. */
+const unnamed = 0 as PictureId;
 
 /**
  * Runs a network that lives for one request: its weights come with the pictures, and go with them.
  * @throws Problem for a spec, weights or pictures that do not fit, and as `readValues`, `readUnit`.
  */
-export async function evaluateNetwork(params: Params<"evaluate">): Promise<Evaluation> {
+export async function* evaluateNetwork(params: Params<"evaluate">): AsyncGenerator<void, Evaluation, void> {
   const graph = createGraph(params.spec);
   const layout = createLayout(graph);
   const weights = matchWeights(graph, requireNumbers(params.weights), given);
@@ -28,26 +32,35 @@ export async function evaluateNetwork(params: Params<"evaluate">): Promise<Evalu
     preprocess: identityPreparation(inputShape(layout)[2]),
     preparedBy: "nobody",
   };
-  const network = new RunningNetwork(info, layout, weights);
+  const network = new HeldNetwork(info, layout, weights);
+  const run = new NetworkRun(network);
   try {
-    return await readRuns(network, params);
+    return yield* readRuns(run, params);
   } finally {
+    run.release();
     network.release();
   }
 }
 
-async function readRuns(
-  network: RunningNetwork,
+async function* readRuns(
+  run: NetworkRun,
   { pictures, layers, unit }: Params<"evaluate">,
-): Promise<Evaluation> {
+): AsyncGenerator<void, Evaluation, void> {
+  const { preprocess } = run.network.info;
   const runs: (readonly LayerValues[])[] = [];
   let arithmetic: Evaluation["unit"] = null;
-  for (const [index, picture] of pictures.entries()) {
-    network.run({ picture, preprocess: network.info.preprocess });
-    runs.push(await Promise.all(layers.map((layer) => readValues(network, layer))));
-    if (unit && index === 0) arithmetic = await readUnit(network, unit.layer, unit.unit);
+  for (const [index, pixels] of pictures.entries()) {
+    yield* run.run({ picture: unnamed, pixels, preprocess });
+    runs.push(await Promise.all(layers.map((layer) => readLayer(run, layer))));
+    if (unit && index === 0) arithmetic = await readUnit(run, unit.layer, unit.unit);
+    yield;
   }
   return { runs, unit: arithmetic };
+}
+
+async function readLayer(run: NetworkRun, layer: string): Promise<LayerValues> {
+  const { shape, data } = await readValues(run, layer);
+  return { shape, data };
 }
 
 /** @throws Problem `bad-message` for a tensor with more or fewer numbers than its shape has, or with one that is none. */

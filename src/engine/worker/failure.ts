@@ -1,5 +1,6 @@
 import { Problem } from "../../architectures";
-import type { BackendName, ProblemMessage } from "../protocol";
+import { describeError } from "../failure";
+import type { BackendName } from "../protocol";
 
 /** How a backend failed, when that is what a request failed of. */
 export type BackendFailure = "context-lost" | "out-of-memory" | "missing-kernel";
@@ -23,17 +24,4 @@ export function diagnose(error: unknown, backend: BackendName | null): BackendFa
 /** The operation that tfjs has no code for on the running backend, when an error says so. */
 export function missingKernel(error: unknown): string | null {
   return /Kernel '(\w+)' not registered for backend/.exec(describeError(error))?.[1] ?? null;
-}
-
-/** Any failure as it crosses the worker border. */
-export function toProblemMessage(error: unknown): ProblemMessage {
-  if (error instanceof Problem) return { code: error.code, values: error.values };
-  return { code: "internal", values: { detail: describeError(error) } };
-}
-
-/** tfjs also rejects with plain objects that only have a message. */
-export function describeError(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
-  return String(error);
 }

@@ -3,9 +3,9 @@ import { shapeOf } from "../../architectures/shapes";
 import { computeUnit } from "../arithmetic";
 import { computeHistogram } from "../histogram";
 import { findLayer } from "../layout";
-import type { Histogram, LayerTensor, LayerValues, LayerWeights } from "../protocol";
+import type { Histogram, LayerTensor, LayerValues, LayerWeights, OfPass } from "../protocol";
 import type { UnitArithmetic, UnitPosition } from "../unit";
-import type { RunningNetwork } from "./runningNetwork";
+import type { NetworkRun } from "./networkRun";
 
 /** More bins than a screen has columns say nothing. */
 const mostBins = 4096;
@@ -14,52 +14,63 @@ const mostBins = 4096;
  * A layer's values of the last run, or one of its maps (`[h, w, 1]`, or `[1]` of a vector), as the caller's own copy.
  * @throws Problem `unknown-layer`, `no-such-unit`, `no-run-yet`.
  */
-export async function readValues(network: RunningNetwork, layer: string, map?: number): Promise<LayerValues> {
-  findLayer(network.layout, layer);
-  const shape = shapeOf(layer, network.layout.shapes);
+export async function readValues(
+  run: NetworkRun,
+  layer: string,
+  map?: number,
+): Promise<LayerValues & OfPass> {
+  findLayer(run.layout, layer);
+  const shape = shapeOf(layer, run.layout.shapes);
   if (map !== undefined) requireMap(layer, shape, map);
-  const values = await network.values(layer);
-  return map === undefined ? { shape, data: values.slice() } : pickMap(values, shape, map);
+  const { ofPass } = run;
+  const values = await run.values(layer);
+  return {
+    ...(map === undefined ? { shape, data: values.slice() } : pickMap(values, shape, map)),
+    ...ofPass,
+  };
 }
 
 /** How one unit of the last run came to its value. @throws Problem as `readValues`. */
 export async function readUnit(
-  network: RunningNetwork,
+  run: NetworkRun,
   layerName: string,
   unit: UnitPosition,
-): Promise<UnitArithmetic> {
-  const { layout, weights } = network;
+): Promise<UnitArithmetic & OfPass> {
+  const { layout, network, ofPass } = run;
   const layer = findLayer(layout, layerName);
   const names = [layerName, ...layer.inputs];
-  const arrays = await Promise.all(names.map((name) => network.values(name)));
+  const arrays = await Promise.all(names.map((name) => run.values(name)));
   const known = new Map(names.map((name, index) => [name, arrays[index]]));
   const values = (name: string): Float32Array => {
     const found = known.get(name);
     if (found === undefined) throw new RangeError(`"${layerName}" does not read "${name}"`);
     return found;
   };
-  return computeUnit({ layout, weights, ...network.input, values }, layer, unit);
+  const { pixels, preprocess } = run.input;
+  const from = { layout, weights: network.weights, picture: pixels, preprocess, values };
+  return { ...computeUnit(from, layer, unit), ...ofPass };
 }
 
 /** The distribution of a layer's or a map's values. @throws Problem as `readValues`; `bad-message` for bad bins. */
 export async function readHistogram(
-  network: RunningNetwork,
+  run: NetworkRun,
   layer: string,
   map: number | undefined,
   bins: number,
-): Promise<Histogram> {
+): Promise<Histogram & OfPass> {
   if (!Number.isInteger(bins) || bins < 1 || bins > mostBins) {
     throw new Problem("bad-message", {
       detail: `bins is ${bins}; it takes a whole number from 1 to ${mostBins}`,
     });
   }
-  const { data } = await readValues(network, layer, map);
-  return computeHistogram(data, bins);
+  const { data, pass, picture } = await readValues(run, layer, map);
+  return { ...computeHistogram(data, bins), pass, picture };
 }
 
 /** A layer's learned numbers, as the caller's own copies. @throws Problem `unknown-layer` */
-export function readWeights({ layout, weights }: RunningNetwork, layer: string): LayerWeights {
+export function readWeights({ layout, network }: NetworkRun, layer: string): LayerWeights {
   findLayer(layout, layer);
+  const { weights } = network;
   const copy = (name: string): LayerTensor | null => {
     const found = weights.get(`${layer}.${name}`);
     return found ? { shape: found.shape, data: found.data.slice() } : null;

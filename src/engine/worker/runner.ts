@@ -1,7 +1,7 @@
-import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Weights } from "../../weights/tensors";
 import type { GraphLayout } from "../layout";
-import { type Activations, runForward } from "./executor";
+import { type Activations, type Pass, runForward } from "./executor";
+import type { Steps } from "./steps";
 import { type DeviceWeights, disposeWeights, uploadWeights } from "./upload";
 
 /** What runs a network on the backend, and holds what it has put there. */
@@ -10,14 +10,14 @@ export interface Runner {
    * Puts the weights on the backend unless they are there.
    * @param onLayer told how many layers are done
    */
-  upload(onLayer?: (done: number) => void): void;
+  upload(onLayer?: (done: number) => void): Steps<void>;
   /**
-   * Every layer's values for a prepared picture `[1, h, w, c]`, which stays the caller's, as the values do.
-   * @param onLayer told how many layers are done
+   * Every layer's values; they are the caller's.
+   * @param layout the network's own, or as edits left it
    */
-  forward(picture: Tensor, onLayer?: (done: number) => void): Activations;
-  /** The weights as our own operations take them; null where something else runs the network. */
-  deviceWeights(): DeviceWeights | null;
+  forward(layout: GraphLayout, pass: Pass): Steps<Activations>;
+  /** The weights as our own operations take them, once they are on the backend; there where our operations run the network. */
+  deviceWeights?(): Steps<DeviceWeights>;
   /** Takes the weights off the backend. */
   release(): void;
 }
@@ -33,16 +33,16 @@ export class LayerRunner implements Runner {
     this.#weights = weights;
   }
 
-  upload(onLayer?: (done: number) => void): void {
-    this.#ensureUploaded(onLayer);
+  *upload(onLayer?: (done: number) => void): Steps<void> {
+    yield* this.#ensureUploaded(onLayer);
   }
 
-  forward(picture: Tensor, onLayer?: (done: number) => void): Activations {
-    return runForward(this.#layout, this.#ensureUploaded(), picture, onLayer);
+  *forward(layout: GraphLayout, pass: Pass): Steps<Activations> {
+    return yield* runForward(layout, yield* this.#ensureUploaded(), pass);
   }
 
-  deviceWeights(): DeviceWeights {
-    return this.#ensureUploaded();
+  *deviceWeights(): Steps<DeviceWeights> {
+    return yield* this.#ensureUploaded();
   }
 
   release(): void {
@@ -51,8 +51,12 @@ export class LayerRunner implements Runner {
     if (uploaded) disposeWeights(uploaded);
   }
 
-  #ensureUploaded(onLayer?: (done: number) => void): DeviceWeights {
-    this.#uploaded ??= uploadWeights(this.#layout, this.#weights, onLayer);
+  *#ensureUploaded(onLayer?: (done: number) => void): Steps<DeviceWeights> {
+    if (this.#uploaded) return this.#uploaded;
+    const uploaded = yield* uploadWeights(this.#layout, this.#weights, onLayer);
+    // Somebody else may have put them there meanwhile.
+    if (this.#uploaded) disposeWeights(uploaded);
+    this.#uploaded ??= uploaded;
     return this.#uploaded;
   }
 }

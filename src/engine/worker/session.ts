@@ -1,116 +1,110 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { Problem } from "../../architectures";
-import type {
-  BackendReport,
-  Frame,
-  Gradients,
-  LoadedNetwork,
-  MapView,
-  MemoryReport,
-  Method,
-  ModelSource,
-  NetworkKey,
-  Params,
-  Rehearsal,
-  RequestMessage,
-  Result,
-  Transfer,
+import {
+  type BackendReport,
+  type Frame,
+  type Gradients,
+  heldPictures,
+  type LoadedNetwork,
+  type MapView,
+  type MemoryReport,
+  type Params,
+  type PictureId,
+  type Preprocess,
+  type Result,
+  type RunId,
+  type RunnerMethod,
+  type RunnerNews,
+  type RunnerRehearsal,
+  type RunnerRequests,
+  type WeightsKey,
 } from "../protocol";
-import type { Painter } from "./atlas/painter";
+import { type RequestTask, type Server, serve } from "../serve";
 import { Device } from "./device";
-import type { Environment, Post } from "./environment";
+import type { Environment, RunnerPost } from "./environment";
 import { evaluateNetwork } from "./evaluate";
-import { toProblemMessage } from "./failure";
+import type { HeldNetwork, LayerProgress } from "./heldNetwork";
 import { readHistogram, readUnit, readValues, readWeights } from "./inspect";
-import { loadNetwork, pairTensors, type Sources } from "./loadNetwork";
-import type { LoadTask } from "./loadTask";
+import { type NetworkInput, NetworkRun, withReadLimit } from "./networkRun";
 import { requirePicture, requirePreprocess } from "./picture";
-import { ProgressReporter } from "./progress";
-import { type RunningNetwork, withReadLimit } from "./runningNetwork";
-import { OwnFiles } from "./storage/ownFiles";
-import { transferables } from "./transfer";
+import { type AsyncSteps, oneStep } from "./steps";
+import { takeIn } from "./takeIn";
+import { type Lane, type TurnClock, Turns } from "./turns";
 
-type Handlers = { readonly [M in Method]: (params: Params<M>, id: number) => Result<M> | Promise<Result<M>> };
-
-/** The worker's side of the protocol: it answers every request, in whichever thread it runs. */
-export interface Session {
-  /** Answers with a result or a problem; never throws. */
-  handle(message: RequestMessage): Promise<void>;
+/** A runner's side of the protocol: it answers every request, in whichever thread it runs. */
+export function createSession(post: RunnerPost, environment: Environment): Server<RunnerRequests> {
+  const session = new RunnerSession(environment, (news) => post({ type: "news", news }));
+  return serve(post, session.handlers);
 }
 
-export function createSession(post: Post, environment: Environment): Session {
-  return new WorkerSession(post, environment);
-}
+type Handlers = {
+  readonly [M in RunnerMethod]: (params: Params<M>, task: RequestTask) => Result<M> | Promise<Result<M>>;
+};
 
-class WorkerSession implements Session {
-  readonly #post: Post;
+/** The device's own work waits behind nobody's. */
+const deviceOwner = "device";
+
+class RunnerSession {
   readonly #environment: Environment;
   readonly #device: Device;
-  readonly #progress: ProgressReporter;
-  readonly #networks = new Map<NetworkKey, RunningNetwork>();
-  readonly #ownFiles: OwnFiles;
-  /** Loads that are under way, by the ids of their requests. */
-  readonly #loads = new Map<number, AbortController>();
-  #baseUrl = "";
+  readonly #turns: Turns;
+  readonly #networks = new Map<WeightsKey, HeldNetwork>();
+  readonly #runs = new Map<RunId, NetworkRun>();
+  /** In the order in which they came. */
+  readonly #pictures = new Map<PictureId, Float32Array>();
+  readonly #tellNews: (news: RunnerNews) => void;
 
-  readonly #handlers: Handlers = {
-    start: (params) => this.#start(params),
-    load: (params, id) => this.#load(params, id),
-    pairs: ({ spec, weights }, id) =>
-      this.#cancellable(id, (task) => pairTensors(spec, weights, this.#sources(), task)),
-    unload: ({ key }) => this.#device.inTurn(() => this.#unload(key)),
-    run: (params) => this.#run(params),
-    redraw: ({ key, views }) => this.#redraw(key, views),
+  readonly handlers: Handlers = {
+    start: (params, task) => this.#start(params, task),
+    take: (params, task) => this.#take(params, task),
+    drop: ({ key }) => this.#drop(key),
+    open: ({ run, key, edits }) => {
+      // Asked again, by a page whose runner was lost, it is open already.
+      if (!this.#runs.has(run)) this.#runs.set(run, new NetworkRun(this.#network(key), edits));
+      return null;
+    },
+    close: ({ run }) => this.#close(run),
+    rest: ({ run }) => this.#atOnce(run, (found) => found.release()),
+    put: (picture) => this.#put(picture),
+    run: (params, task) => this.#run(params, task),
+    redraw: ({ run, views }) =>
+      this.#look(run, (found) => this.#frame(run, found, views, () => 0), `redraw ${run}`),
     palettes: (palettes) => {
       this.#device.setPalettes(palettes);
       return null;
     },
-    values: ({ key, layer, map }) => this.#use(key, (network) => readValues(network, layer, map)),
-    unit: ({ key, layer, unit }) => this.#use(key, (network) => readUnit(network, layer, unit)),
-    histogram: ({ key, layer, map, bins }) =>
-      this.#use(key, (network) => readHistogram(network, layer, map, bins)),
-    weights: ({ key, layer }) => readWeights(this.#network(key), layer),
-    gradients: ({ key, index }) => this.#gradients(key, index),
-    evaluate: (params) => this.#device.use(params.spec, () => evaluateNetwork(params)),
-    memory: () => this.#memory(),
-    cancel: ({ id }) => this.#cancel(id),
-    stored: () => this.#ownFiles.report(),
-    keep: ({ key }) => this.#ownFiles.keep(key, (share) => this.#progress.report("keep", share)),
-    discard: ({ id }) => this.#ownFiles.discard(id),
+    values: ({ run, layer, map }) => this.#look(run, (found) => readValues(found, layer, map)),
+    unit: ({ run, layer, unit }) => this.#look(run, (found) => readUnit(found, layer, unit)),
+    histogram: ({ run, layer, map, bins }) =>
+      this.#look(run, (found) => readHistogram(found, layer, map, bins)),
+    weights: ({ run, layer }) => readWeights(this.#find(run), layer),
+    gradients: (params) => this.#gradients(params),
+    evaluate: (params) =>
+      this.#turns.do({ lane: "run", owner: "evaluate", steps: () => evaluateNetwork(params) }),
+    // In its turn: what was let go of before is gone.
+    memory: () => this.#alone(() => this.#memory()),
     rehearse: ({ failure }) => this.#rehearse(failure),
   };
 
-  constructor(post: Post, environment: Environment) {
-    this.#post = post;
+  constructor(environment: Environment, tellNews: (news: RunnerNews) => void) {
     this.#environment = environment;
-    this.#progress = new ProgressReporter(post);
-    this.#ownFiles = new OwnFiles(environment.storage);
+    this.#tellNews = tellNews;
     this.#device = new Device(environment, {
-      release: () => {
-        for (const network of this.#networks.values()) network.release();
-      },
+      release: () => this.#releaseAll(),
       recovered: (problem, report) => this.#tellRecovery(problem, report),
+      overfull: () => tellNews({ type: "overfull" }),
+      lost: () => this.#noticeLoss(),
+    });
+    this.#turns = new Turns({
+      giveWay: environment.giveWay,
+      lost: () => this.#device.lost,
+      recover: (error, task, network) => this.#device.recover(error, task, network),
     });
   }
 
-  async handle({ id, method, params }: RequestMessage): Promise<void> {
-    try {
-      // A request's method and parameters belong together, which TypeScript cannot follow through the lookup.
-      const handler = this.#handlers[method] as (
-        params: unknown,
-        id: number,
-      ) => Result<Method> | Promise<Result<Method>>;
-      const result = await handler(params, id);
-      this.#post({ type: "result", id, result }, transferables(result));
-    } catch (error) {
-      this.#post({ type: "problem", id, problem: toProblemMessage(error) });
-    }
-  }
-
-  async #start({ backend, baseUrl }: Params<"start">): Promise<BackendReport> {
-    this.#baseUrl = baseUrl;
-    this.#progress.report("backend", null);
-    const report = await this.#device.start(backend);
+  async #start({ backend }: Params<"start">, { report: tell }: RequestTask): Promise<BackendReport> {
+    tell("backend", null);
+    const report = await this.#alone(() => this.#device.start(backend));
     if (backend !== "auto" && report.backend !== backend) {
       const detail = report.candidates.find(({ name }) => name === backend)?.detail ?? "";
       this.#tellRecovery(new Problem("backend-failed", { backend, detail }), report);
@@ -118,132 +112,220 @@ class WorkerSession implements Session {
     return report;
   }
 
-  #load({ spec, weights }: Params<"load">, id: number): Promise<LoadedNetwork> {
-    return this.#cancellable(id, async (task) =>
-      weights.from === "model"
-        ? this.#loadModel(weights, task)
-        : this.#take(spec, await loadNetwork(spec, weights, this.#sources(), task)),
-    );
+  /** Takes a network in that has its weights, and puts it on the backend. */
+  async #take({ network: handed }: Params<"take">, task: RequestTask): Promise<LoadedNetwork> {
+    const key = handed.kind === "spec" ? handed.info.key : handed.key;
+    const title = handed.kind === "spec" ? handed.info.spec : handed.model.file;
+    return await this.#turns.do({
+      lane: "prepare",
+      owner: key,
+      title,
+      steps: () => this.#prepare(key, () => takeIn(handed, this.#device), task),
+    });
   }
 
-  /** A person's model says what it makes by being run, so that it is built on the backend. */
-  async #loadModel(source: ModelSource, task: LoadTask): Promise<LoadedNetwork> {
-    // tfjs's own readers of models: most visits never need them.
-    const { openModel, createModelNetwork } = await import("./tfjs/openModel");
-    const model = await openModel(source, this.#sources().site, task);
-    await this.#device.completeKernels();
-    const network = await this.#device.use(model.title, () =>
-      Promise.resolve(createModelNetwork(model, source.side)),
-    );
-    return this.#take(model.title, network);
-  }
-
-  async #cancellable<T>(id: number, load: (task: LoadTask) => Promise<T>): Promise<T> {
-    const controller = new AbortController();
-    this.#loads.set(id, controller);
-    try {
-      return await load(this.#task(controller));
-    } finally {
-      this.#loads.delete(id);
-    }
-  }
-
-  #sources(): Sources {
-    return {
-      site: { fetch: this.#environment.fetch, baseUrl: this.#baseUrl },
-      ownFiles: this.#ownFiles,
-    };
-  }
-
-  #task({ signal }: AbortController): LoadTask {
-    return {
-      signal,
-      onDownload: (share) => this.#progress.report("download", share),
-      onInitialise: (share) => this.#progress.report("initialise", share),
-      onTransfer: (transfer) => this.#progress.report("download", shareOf(transfer), transfer),
-      onCheck: (share) => this.#progress.report("check", share),
-      onRead: (share) => this.#progress.report("read", share),
-    };
-  }
-
-  #cancel(id: number): null {
-    this.#loads.get(id)?.abort();
-    return null;
-  }
-
-  /** Takes in a network that has its weights, and puts it on the backend. */
-  async #take(spec: string, loaded: RunningNetwork): Promise<LoadedNetwork> {
-    const { key } = loaded.info;
-    const network = this.#networks.get(key) ?? loaded;
+  async *#prepare(
+    key: WeightsKey,
+    take: () => AsyncSteps<HeldNetwork>,
+    { report }: RequestTask,
+  ): AsyncGenerator<void, LoadedNetwork, void> {
+    const network = this.#networks.get(key) ?? (yield* take());
     // From here on it is released with the others when the backend goes away.
     this.#networks.set(key, network);
     try {
-      return await this.#device.use(spec, () => this.#prepare(network));
+      const all = network.layout.layers.length;
+      yield* network.runner.upload((done) => report("upload", done / all));
+      // Only shaders are compiled, at their first run.
+      if (this.#device.backend.name === "webgl")
+        yield* new NetworkRun(network).warmUp(layerProgress(report, "compile"));
+      return network.info;
     } catch (error) {
-      if (network === loaded) await this.#unload(key);
+      network.release();
+      this.#networks.delete(key);
       throw error;
     }
   }
 
-  async #prepare(network: RunningNetwork): Promise<LoadedNetwork> {
-    network.upload(this.#progress.layers("upload"));
-    // Only shaders are compiled, at their first run.
-    if (this.#device.backend.name === "webgl") await network.warmUp(this.#progress.layers("compile"));
-    return network.info;
+  /** What still runs it ends with it. */
+  #drop(key: WeightsKey): Promise<null> {
+    const network = this.#networks.get(key);
+    this.#networks.delete(key);
+    const left = [...this.#runs].flatMap(
+      ([
+        run,
+        {
+          network: { info },
+        },
+      ]) => (info.key === key ? [this.#takeAway(run)] : []),
+    );
+    return this.#alone(() => {
+      for (const run of left) run?.release();
+      network?.release();
+      return null;
+    });
   }
 
-  async #unload(key: NetworkKey): Promise<null> {
-    this.#networks.get(key)?.release();
-    this.#networks.delete(key);
-    await this.#ownFiles.release(key);
+  #close(run: RunId): Promise<null> {
+    const found = this.#takeAway(run);
+    return this.#alone(() => {
+      found?.release();
+      return null;
+    });
+  }
+
+  /** From now on the run is not known, and nothing of it waits. */
+  #takeAway(run: RunId): NetworkRun | undefined {
+    const found = this.#runs.get(run);
+    this.#runs.delete(run);
+    this.#turns.cancel(run);
+    return found;
+  }
+
+  #put({ id, pixels }: Params<"put">): null {
+    this.#pictures.delete(id);
+    this.#pictures.set(id, pixels);
+    const [oldest] = this.#pictures.keys();
+    if (this.#pictures.size > heldPictures && oldest !== undefined) this.#pictures.delete(oldest);
     return null;
   }
 
-  #run({ key, input, preprocess, views }: Params<"run">): Promise<Frame> {
-    const { layout, info } = this.#network(key);
-    const prepared = preprocess ?? info.preprocess;
-    requirePicture(layout, input);
+  #run({ run, picture, preprocess, views, rank }: Params<"run">, task: RequestTask): Promise<Frame> {
+    const found = this.#find(run);
+    const { network } = found;
+    const input = this.#inputOf(found, picture, preprocess);
+    // Runs of one network go one after the other, so that a later one finds what an earlier one has computed.
+    return this.#use(run, rank === "page" ? "run" : "background", {
+      owner: network.info.key,
+      replaces: `run ${run}`,
+      steps: (clock) => this.#pass(run, found, input, { views, task, clock }),
+    });
+  }
+
+  /** @throws Problem `bad-message` for a picture that has not been put; `bad-input`, `bad-preprocess` */
+  #inputOf({ layout, network }: NetworkRun, picture: PictureId, preprocess?: Preprocess): NetworkInput {
+    const pixels = this.#pictures.get(picture);
+    if (!pixels) throw new Problem("bad-message", { detail: `picture ${picture} has not been put` });
+    const prepared = preprocess ?? network.info.preprocess;
+    requirePicture(layout, pixels);
     requirePreprocess(layout, prepared);
-    return this.#use(key, async (network, painter) => {
-      const started = performance.now();
-      network.run({ picture: input, preprocess: prepared }, this.#progress.layers("forward"));
-      await network.readOutput();
-      return this.#frame(network, painter, views, performance.now() - started);
-    });
+    return { picture, pixels, preprocess: prepared };
   }
 
-  #redraw(key: NetworkKey, views: readonly MapView[]): Promise<Frame> {
-    return this.#use(key, (network, painter) => this.#frame(network, painter, views, 0));
+  async *#pass(
+    run: RunId,
+    found: NetworkRun,
+    input: NetworkRun["input"],
+    { views, task, clock }: PassOptions,
+  ): AsyncGenerator<void, Frame, void> {
+    const siblings = [...this.#runs.values()].filter(({ network }) => network === found.network);
+    yield* found.run(input, siblings, layerProgress(task.report, "forward"));
+    await found.readOutput();
+    const forward = clock();
+    return yield* this.#frame(run, found, views, () => forward);
   }
 
-  async #frame(
-    network: RunningNetwork,
-    painter: Painter,
+  async *#frame(
+    run: RunId,
+    found: NetworkRun,
     views: readonly MapView[],
-    forward: number,
-  ): Promise<Frame> {
-    const { output, scores } = await network.readOutput();
+    forward: () => number,
+  ): AsyncGenerator<void, Frame, void> {
+    yield* found.restore();
+    const { ofPass } = found;
+    const { output, scores } = await found.readOutput();
     const started = performance.now();
-    const { atlas, regions } = await withReadLimit(painter.paint(network.layerMaps(), views));
-    const milliseconds = { forward, draw: performance.now() - started };
-    const { sequence } = network;
-    return { key: network.info.key, sequence, atlas, regions, output, scores, milliseconds };
+    const { atlas, regions } = await withReadLimit(this.#device.painter.paint(found.layerMaps(), views));
+    const milliseconds = { forward: forward(), draw: performance.now() - started };
+    return { run, ...ofPass, atlas, regions, output, scores, milliseconds };
   }
 
-  #gradients(key: NetworkKey, index: number | undefined): Promise<Gradients> {
-    return this.#use(key, async (network) => {
-      // Gradients are asked for rarely, and are code of their own.
-      const { computeGradients } = await import("./gradients");
-      return computeGradients(network, index);
+  #gradients({ run, of, wrt, picture, preprocess }: Params<"gradients">): Promise<Gradients> {
+    const found = this.#find(run);
+    const input = picture === undefined ? null : this.#inputOf(found, picture, preprocess);
+    return this.#use(run, "background", {
+      owner: run,
+      steps: async function* (this: RunnerSession) {
+        // Gradients are asked for rarely, and are code of their own.
+        const { computeGradients } = await import("./gradients");
+        if (input === null) return yield* computeGradients(this.#find(run), of, wrt);
+        const own = new NetworkRun(found.network, found.edits);
+        try {
+          yield* own.run(input);
+          return yield* computeGradients(own, of, wrt);
+        } finally {
+          own.release();
+        }
+      }.bind(this),
     });
+  }
+
+  /** What a person looks at of a pass that is there. */
+  #look<T>(
+    run: RunId,
+    look: (found: NetworkRun) => Promise<T> | AsyncSteps<T>,
+    replaces?: string,
+  ): Promise<T> {
+    return this.#use(run, "look", {
+      owner: run,
+      ...(replaces !== undefined && { replaces }),
+      steps: async function* (this: RunnerSession) {
+        // Looked up again when its turn comes: it may have been closed meanwhile.
+        const found = this.#find(run);
+        yield* found.restore();
+        const looked = look(found);
+        return "next" in looked ? yield* looked : await looked;
+      }.bind(this),
+    });
+  }
+
+  #atOnce(run: RunId, act: (found: NetworkRun) => void): Promise<null> {
+    return this.#alone(() => {
+      act(this.#find(run));
+      return null;
+    });
+  }
+
+  #use<T>(
+    run: RunId,
+    lane: Lane,
+    work: {
+      readonly owner: string;
+      readonly replaces?: string;
+      readonly steps: (clock: TurnClock) => AsyncSteps<T>;
+    },
+  ): Promise<T> {
+    const title = this.#find(run).network.info.spec;
+    return this.#turns.do({ ...work, lane, of: run, title });
+  }
+
+  /** One turn, between those of others. */
+  #alone<T>(act: () => T | Promise<T>): Promise<T> {
+    return this.#turns.do({
+      lane: "look",
+      owner: deviceOwner,
+      isUnguarded: true,
+      steps: () => oneStep(act),
+    });
+  }
+
+  /** A context that is lost while nothing runs is rebuilt at once. Its failure is met again, and told, by the next work. */
+  #noticeLoss(): void {
+    const steps = () => oneStep(() => Promise.resolve());
+    this.#turns.do({ lane: "look", owner: deviceOwner, steps }).catch(() => undefined);
+  }
+
+  #releaseAll(): void {
+    this.#turns.beginAnew();
+    for (const run of this.#runs.values()) run.release();
+    for (const network of this.#networks.values()) network.release();
   }
 
   #memory(): MemoryReport {
     return { tensors: memory().numTensors, gpuBytes: this.#device.backend.bytes() };
   }
 
-  #rehearse(failure: Rehearsal): null {
-    const rehearsals: Record<Rehearsal, () => void> = {
+  #rehearse(failure: RunnerRehearsal): null {
+    const rehearsals: Record<RunnerRehearsal, () => void> = {
       "context-lost": () => this.#loseContext(),
       crash: () => this.#environment.crash(),
       hang: () => this.#environment.hang(),
@@ -260,24 +342,32 @@ class WorkerSession implements Session {
     loseContext();
   }
 
-  #use<T>(key: NetworkKey, work: (network: RunningNetwork, painter: Painter) => Promise<T>): Promise<T> {
-    const { info } = this.#network(key);
-    // Looked up again when its turn comes: it may have been unloaded meanwhile.
-    return this.#device.use(info.spec, (painter) => work(this.#network(key), painter));
+  /** @throws Problem `unknown-network` for a run that is not open. */
+  #find(run: RunId): NetworkRun {
+    const found = this.#runs.get(run);
+    if (found) return found;
+    throw new Problem("unknown-network", { value: run, known: [...this.#runs.keys()].join(", ") });
   }
 
-  /** @throws Problem `unknown-network` for a key that is not loaded. */
-  #network(key: NetworkKey): RunningNetwork {
+  /** @throws Problem `unknown-network` for a key that is not held. */
+  #network(key: WeightsKey): HeldNetwork {
     const network = this.#networks.get(key);
     if (network) return network;
     throw new Problem("unknown-network", { value: key, known: [...this.#networks.keys()].join(", ") });
   }
 
   #tellRecovery({ code, values }: Problem, report: BackendReport): void {
-    this.#post({ type: "recovered", problem: { code, values }, report });
+    this.#tellNews({ type: "recovered", problem: { code, values }, report });
   }
 }
 
-function shareOf({ received, total }: Transfer): number | null {
-  return total === null ? null : Math.min(1, received / total);
+interface PassOptions {
+  readonly views: readonly MapView[];
+  readonly task: RequestTask;
+  readonly clock: TurnClock;
+}
+
+/** Told only of what takes long enough to be noticed. */
+function layerProgress(report: RequestTask["report"], stage: "forward" | "compile"): LayerProgress {
+  return (done, all) => report(stage, done / all);
 }

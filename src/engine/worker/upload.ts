@@ -9,6 +9,7 @@ import {
   inputShapes,
   isSpatial,
   type Layer,
+  type Pair,
   type RbfLayer,
   type RulePerKind,
   type Shape,
@@ -19,6 +20,7 @@ import type { WeightArray, Weights } from "../../weights/tensors";
 import type { GraphLayout } from "../layout";
 import { fileIndex, fromFileOrder, inputOrder, type UnitOrder } from "../unitOrder";
 import { tapsOnMap, windowTaps } from "../windowTaps";
+import type { Steps } from "./steps";
 import { isPadded } from "./windows";
 
 /** What one layer computes with, on the backend; names are those of `operations.ts`. */
@@ -28,25 +30,27 @@ export type LayerTensors = Readonly<Record<string, Tensor>>;
 export type DeviceWeights = ReadonlyMap<string, LayerTensors>;
 
 /**
- * Puts a network's weights on the current backend, in the layouts that its kernels take. The caller disposes of
- * them with `disposeWeights`; when this throws, nothing is left behind.
+ * Puts a network's weights on the current backend, in the layouts that its kernels take; a layer, or a piece of a large
+ * one, is a step. The caller disposes of them with `disposeWeights`; when this throws or is given up, nothing is left behind.
  * @param onLayer told before each layer
  */
-export function uploadWeights(
+export function* uploadWeights(
   layout: GraphLayout,
   weights: Weights,
   onLayer?: (index: number) => void,
-): DeviceWeights {
+): Steps<DeviceWeights> {
   const uploaded = new Map<string, LayerTensors>();
+  let isDone = false;
   try {
     for (const [index, layer] of layout.layers.entries()) {
       onLayer?.(index);
-      uploaded.set(layer.name, uploadLayer(layout, layer, weights));
+      uploaded.set(layer.name, yield* uploadLayer(layout, layer, weights));
+      yield;
     }
+    isDone = true;
     return uploaded;
-  } catch (error) {
-    disposeWeights(uploaded);
-    throw error;
+  } finally {
+    if (!isDone) disposeWeights(uploaded);
   }
 }
 
@@ -67,7 +71,7 @@ interface Source {
   readonly array: (name: string) => WeightArray;
 }
 
-function uploadLayer(layout: GraphLayout, layer: Layer, weights: Weights): LayerTensors {
+function* uploadLayer(layout: GraphLayout, layer: Layer, weights: Weights): Steps<LayerTensors> {
   const inputs = inputShapes(layer, layout.shapes);
   const output = layout.shapes.get(layer.name) ?? [0];
   const array = (name: string) => {
@@ -75,12 +79,22 @@ function uploadLayer(layout: GraphLayout, layer: Layer, weights: Weights): Layer
     if (found === undefined) throw new RangeError(`the weights lack ${layer.name}.${name}`);
     return found;
   };
-  return applyRule(uploadRules, layer, { inputs, output, order: inputOrder(layer, layout.orders), array });
+  const made = applyRule(uploadRules, layer, {
+    inputs,
+    output,
+    order: inputOrder(layer, layout.orders),
+    array,
+  });
+  return isSteps(made) ? yield* made : made;
 }
 
 const nothing = (): LayerTensors => ({});
 
-const uploadRules: RulePerKind<[source: Source], LayerTensors> = {
+function isSteps(made: LayerTensors | Steps<LayerTensors>): made is Steps<LayerTensors> {
+  return Symbol.iterator in made;
+}
+
+const uploadRules: RulePerKind<[source: Source], LayerTensors | Steps<LayerTensors>> = {
   input: nothing,
   convolution: uploadConvolution,
   fullyConnected: uploadFullyConnected,
@@ -144,21 +158,32 @@ function toHwio(
   return { shape: [spanHeight, spanWidth, inputs, count], data: target };
 }
 
-function uploadFullyConnected({ bias }: FullyConnectedLayer, { array, order }: Source): LayerTensors {
+function* uploadFullyConnected({ bias }: FullyConnectedLayer, { array, order }: Source): Steps<LayerTensors> {
   const file = array("weight");
   const [outputs = 0, inputs = 0] = file.shape;
-  const weight = writeTensor([inputs, outputs], (target) => transpose(file, order, target));
+  const rows = Math.max(blockSize, Math.floor(pieceUnits / Math.max(1, outputs)));
+  const weight = yield* writeTensor([inputs, outputs], rows, (target, first, last) =>
+    transpose(file, order, target, [first, last]),
+  );
   return bias ? { weight, bias: vector(array("bias").data) } : { weight };
 }
+
+/** Numbers that are written in one step: a few milliseconds. VGG's first fully connected layer has 103 million. */
+const pieceUnits = 2 ** 19;
 
 /** Rows and columns change places in blocks, so that both sides stay in the processor's cache. */
 const blockSize = 32;
 
-/** From `[outputs, inputs]` in the file's order of inputs to `[inputs, outputs]` in the engine's. */
-function transpose({ shape, data }: WeightArray, order: UnitOrder, target: Float32Array): void {
+/** From `[outputs, inputs]` in the file's order of inputs to `[inputs, outputs]` in the engine's, for some of the inputs. */
+function transpose(
+  { shape, data }: WeightArray,
+  order: UnitOrder,
+  target: Float32Array,
+  [from, until]: Pair,
+): void {
   const [outputs = 0, inputs = 0] = shape;
-  for (let firstInput = 0; firstInput < inputs; firstInput += blockSize) {
-    const lastInput = Math.min(inputs, firstInput + blockSize);
+  for (let firstInput = from; firstInput < until; firstInput += blockSize) {
+    const lastInput = Math.min(until, firstInput + blockSize);
     for (let firstOutput = 0; firstOutput < outputs; firstOutput += blockSize) {
       const lastOutput = Math.min(outputs, firstOutput + blockSize);
       for (let input = firstInput; input < lastInput; input++) {
@@ -171,22 +196,42 @@ function transpose({ shape, data }: WeightArray, order: UnitOrder, target: Float
   }
 }
 
+type WriteRows = (target: Float32Array, first: number, last: number) => void;
+
 /**
- * A tensor whose numbers are written by `write`: on wasm at once where they stay, because a copy on the way would hold
- * VGG's first fully connected layer, 411 MB, once more.
+ * A matrix whose rows are written by `write`, some at a step: on wasm at once where they stay, because a copy on the way
+ * would hold VGG's first fully connected layer, 411 MB, once more.
  */
-function writeTensor(shape: number[], write: (target: Float32Array) => void): Tensor {
+function* writeTensor(shape: [rows: number, columns: number], rows: number, write: WriteRows): Steps<Tensor> {
   const current = backend();
   if (!isWasm(current)) {
-    const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
-    write(data);
+    const data = new Float32Array(shape[0] * shape[1]);
+    yield* writeRows(shape[0], rows, (...piece) => write(data, ...piece));
     return tensor(data, shape, "float32");
   }
   const place = current.makeOutput(shape, "float32");
-  const target = current.typedArrayFromHeap(place);
-  if (!(target instanceof Float32Array)) throw new TypeError(`the backend keeps ${place.dtype} otherwise`);
-  write(target);
-  return engine().makeTensorFromTensorInfo(place);
+  const made = engine().makeTensorFromTensorInfo(place);
+  let isDone = false;
+  try {
+    yield* writeRows(shape[0], rows, (...piece) => {
+      // Asked for anew each time: where the heap has grown since, the former view is of nothing.
+      const target = current.typedArrayFromHeap(place);
+      if (!(target instanceof Float32Array))
+        throw new TypeError(`the backend keeps ${place.dtype} otherwise`);
+      write(target, ...piece);
+    });
+    isDone = true;
+    return made;
+  } finally {
+    if (!isDone) made.dispose();
+  }
+}
+
+function* writeRows(all: number, atOnce: number, write: (first: number, last: number) => void): Steps<void> {
+  for (let first = 0; first < all; first += atOnce) {
+    if (first > 0) yield;
+    write(first, Math.min(all, first + atOnce));
+  }
 }
 
 /** Known by what it can do: its code is not loaded where another backend runs. */

@@ -1,16 +1,34 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createNodeEngine } from "../../../scripts/lib/nodeEngine";
 import { channelsOf, extentOf, type Layer, type Shape, shapeOf, unitCount } from "../../../src/architectures";
+import type { Lease } from "../../../src/engine/client";
 import { createLayout, inputShape } from "../../../src/engine/layout";
-import type { BackendName, LoadedNetwork, ModelSource, NetworkKey } from "../../../src/engine/protocol";
+import { createPicture } from "../../../src/engine/picture";
+import type { BackendName, LoadedNetwork, NetworkWish, RunId } from "../../../src/engine/protocol";
 import { expectedValues, type ModelFixture, modelFiles, testPicture } from "../support/models";
 
 const engine = createNodeEngine();
 afterAll(() => engine.close());
 
+let leases: Lease[] = [];
+afterEach(() => {
+  for (const { release } of leases) release();
+  leases = [];
+});
+
+async function lease(
+  name: ModelFixture,
+  files = modelFiles(name),
+  side: number | null = null,
+): Promise<Lease> {
+  const wish: NetworkWish = { spec: "model", weights: { from: "model", files, side } };
+  const made = await engine.lease(wish, { use: "column" });
+  leases.push(made);
+  return made;
+}
+
 async function openModel(name: ModelFixture, side: number | null = null): Promise<LoadedNetwork> {
-  const weights: ModelSource = { from: "model", files: modelFiles(name), side };
-  return await engine.load({ spec: "model", weights });
+  return (await lease(name, modelFiles(name), side)).network;
 }
 
 function layersOf({ model }: LoadedNetwork): readonly Layer[] {
@@ -43,21 +61,21 @@ const splitNames: Readonly<Record<string, string>> = {
  * the edge, and where not. Opaque layers have no terms.
  */
 async function findDisagreements(
-  key: NetworkKey,
+  run: RunId,
   { name: layer, kind }: Layer,
   shape: Shape,
 ): Promise<readonly string[]> {
   const found: string[] = [];
   const [height, width] = extentOf(shape);
   const channels = channelsOf(shape);
-  const { data } = await engine.values({ key, layer });
+  const { data } = await engine.values({ run, layer });
   const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   for (const unit of [
     { y: 0, x: 0, channel: 0 },
     { y: height >> 1, x: width >> 1, channel: channels >> 1 },
     { y: height - 1, x: width - 1, channel: channels - 1 },
   ]) {
-    const { value, arithmetic } = await engine.unit({ key, layer, unit });
+    const { value, arithmetic } = await engine.unit({ run, layer, unit });
     const agrees =
       kind === "opaque" ? arithmetic.form === "unknown" : Math.abs(value - arithmetic.sum) < 1e-5 * largest;
     if (!agrees) found.push(`${layer} at ${JSON.stringify(unit)} is ${value}, not ${arithmetic.sum}`);
@@ -77,21 +95,21 @@ const cases: readonly (readonly [ModelFixture, BackendName])[] = [
 describe.each(cases)("the model “%s” on %s", (name, backend) => {
   it("makes in every layer what tfjs's own model makes, and each known layer's terms add up to it", async () => {
     await engine.start(backend);
-    const loaded = await openModel(name, name === "any-size" ? 12 : null);
-    const { key, model } = loaded;
+    const { run, network } = await lease(name, modelFiles(name), name === "any-size" ? 12 : null);
+    const { model } = network;
     if (!model) throw new Error("it is no model");
     const layout = createLayout(model.graph);
-    await engine.run({ key, input: testPicture(unitCount(inputShape(layout))), views: [] });
+    const picture = createPicture(testPicture(unitCount(inputShape(layout))));
+    await engine.run({ run, picture, views: [] });
     for (const [tfjsName, expected] of expectedValues(name)) {
       const layer = layout.shapes.has(splitNames[tfjsName] ?? "") ? (splitNames[tfjsName] ?? "") : tfjsName;
-      const { data } = await engine.values({ key, layer });
+      const { data } = await engine.values({ run, layer });
       expect(data).toHaveLength(expected.length);
       expect(difference(data, expected), layer).toBeLessThan(1e-5);
     }
     for (const layer of model.graph.layers) {
-      expect(await findDisagreements(key, layer, shapeOf(layer.name, layout.shapes))).toEqual([]);
+      expect(await findDisagreements(run, layer, shapeOf(layer.name, layout.shapes))).toEqual([]);
     }
-    await engine.unload({ key });
   });
 });
 
@@ -162,26 +180,41 @@ describe("a person's model", () => {
     expect(small.key).not.toBe(usual.key);
   });
 
-  it("has the same key when it is opened again, and lasts until it is unloaded", async () => {
-    const first = await openModel("nested");
+  it("is the same network when the same files are opened again, and is not put there twice", async () => {
+    const files = modelFiles("nested");
+    const { network } = await lease("nested", files);
     const { tensors } = await engine.memory();
-    expect((await openModel("nested")).key).toBe(first.key);
+    expect((await lease("nested", files)).network).toEqual(network);
     expect((await engine.memory()).tensors).toBe(tensors);
   });
 
+  it("is not edited, as only our own networks are", async () => {
+    const wish: NetworkWish = {
+      spec: "model",
+      weights: { from: "model", files: modelFiles("branches"), side: null },
+    };
+    const edits = [{ kind: "swap-pool", layer: "max", to: "average" }] as const;
+    await expect(engine.lease(wish, { use: "column", edits })).rejects.toMatchObject({
+      code: "bad-edit",
+      values: { reason: "ownModel", name: "model.json" },
+    });
+  });
+
   it("runs on after its backend has changed", async () => {
-    const { key } = await openModel("nested");
-    const input = testPicture(12 * 12);
-    const before = (await engine.run({ key, input, views: [] })).output;
+    const { run } = await lease("nested");
+    const picture = createPicture(testPicture(12 * 12));
+    const before = (await engine.run({ run, picture, views: [] })).output;
     await engine.start("cpu");
-    const after = (await engine.redraw({ key, views: [] })).output;
+    const after = (await engine.redraw({ run, views: [] })).output;
     expect(difference(after, [...before])).toBeLessThan(1e-5);
     await engine.start("wasm");
   });
 
   it("has no gradients, and says why", async () => {
-    const { key } = await openModel("nested");
-    await engine.run({ key, input: testPicture(12 * 12), views: [] });
-    await expect(engine.gradients({ key })).rejects.toMatchObject({ code: "gradients-impossible" });
+    const { run } = await lease("nested");
+    await engine.run({ run, picture: createPicture(testPicture(12 * 12)), views: [] });
+    await expect(engine.gradients({ run, of: { score: null }, wrt: "both" })).rejects.toMatchObject({
+      code: "gradients-impossible",
+    });
   });
 });

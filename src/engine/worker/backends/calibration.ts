@@ -2,7 +2,8 @@ import { tensor } from "@tensorflow/tfjs-core";
 import { NetworkBuilder } from "../../../architectures/network";
 import { initialiseWeights } from "../../../weights/initialise";
 import { createLayout } from "../../layout";
-import { disposeActivations, runForward } from "../executor";
+import { disposeActivations, nothingKnown, runForward } from "../executor";
+import { finish } from "../steps";
 import { disposeWeights, uploadWeights } from "../upload";
 
 /** Side of the calibration's picture, in pixels. */
@@ -15,11 +16,11 @@ const runs = 5;
  */
 export async function timeForward(): Promise<number> {
   const layout = createLayout(calibrationNetwork());
-  const weights = uploadWeights(layout, initialiseWeights(layout.graph, "he", 1));
+  const weights = finish(uploadWeights(layout, initialiseWeights(layout.graph, "he", 1)));
   const picture = tensor(new Float32Array(side * side * 8).fill(0.5), [1, side, side, 8], "float32");
   const timeOne = async () => {
     const started = performance.now();
-    const activations = runForward(layout, weights, picture);
+    const activations = finish(runForward(layout, weights, { picture, known: nothingKnown }));
     // Only a value read back says that a GPU has finished.
     await activations.get(layout.graph.output)?.data();
     disposeActivations(activations);

@@ -1,7 +1,7 @@
 import { Problem } from "../../../architectures";
 import { backendOrder, startingWith } from "../../backendOrder";
+import { describeError } from "../../failure";
 import type { BackendCandidate, BackendChoice, BackendName, BackendReport } from "../../protocol";
-import { describeError } from "../failure";
 import { withTimeLimit } from "../timeLimit";
 import { type RunningBackend, SoftwareRenderer, type Starters } from "./backend";
 import { timeForward } from "./calibration";

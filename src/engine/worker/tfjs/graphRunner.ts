@@ -1,16 +1,18 @@
 import "@tensorflow/tfjs-converter/dist/flags";
 import { type GraphModel, loadGraphModelSync } from "@tensorflow/tfjs-converter/dist/executor/graph_model";
-import type { io, NamedTensorMap, Tensor } from "@tensorflow/tfjs-core";
+import type { io, NamedTensorMap } from "@tensorflow/tfjs-core";
 import { failFor } from "../../../weights/failure";
 import type { GraphModelNode } from "../../../weights/tfjs/graphNodes";
 import type { TensorflowGraph } from "../../../weights/tfjs/graphTopology";
 import type { ModelWeights } from "../../../weights/tfjs/modelWeights";
+import { describeError } from "../../failure";
 import type { Activations } from "../executor";
-import { describeError, diagnose } from "../failure";
-import type { Runner } from "../runner";
+import { diagnose } from "../failure";
+import type { Steps } from "../steps";
+import type { ModelPass, ModelRunner } from "./modelRunner";
 
 /** Runs a graph model as tfjs does, and asks for the values of all its nodes. */
-export class GraphRunner implements Runner {
+export class GraphRunner implements ModelRunner {
   readonly #file: string;
   readonly #graph: TensorflowGraph;
   readonly #nodes: readonly GraphModelNode[];
@@ -24,11 +26,13 @@ export class GraphRunner implements Runner {
     this.#weights = weights;
   }
 
-  upload(): void {
+  *upload(): Steps<void> {
     this.#ensureModel();
+    yield;
   }
 
-  forward(picture: Tensor): Activations {
+  *forward({ picture }: ModelPass): Steps<Activations> {
+    yield* this.upload();
     const model = this.#ensureModel();
     const inputs: NamedTensorMap = { [this.#graph.input]: picture };
     const fetches = this.#nodes.map(({ fetch }) => fetch);
@@ -41,10 +45,6 @@ export class GraphRunner implements Runner {
         return value ? [[name, value] as const] : [];
       }),
     ]);
-  }
-
-  deviceWeights(): null {
-    return null;
   }
 
   release(): void {

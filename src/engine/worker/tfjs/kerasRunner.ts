@@ -8,16 +8,17 @@ import { failFor, quote } from "../../../weights/failure";
 import { formatShape, sizeOf } from "../../../weights/tensors";
 import type { KerasModel, KerasNode } from "../../../weights/tfjs/kerasTopology";
 import type { ModelWeights } from "../../../weights/tfjs/modelWeights";
+import { describeError } from "../../failure";
 import { type Activations, disposeActivations } from "../executor";
-import { describeError } from "../failure";
-import type { Runner } from "../runner";
+import type { Steps } from "../steps";
 import { mostUnits } from "./limits";
+import type { ModelPass, ModelRunner } from "./modelRunner";
 
 /**
  * Runs a layers model layer by layer, each with tfjs's own code, so that every layer's values can be kept, those inside
  * inner models and before activations too.
  */
-export class KerasRunner implements Runner {
+export class KerasRunner implements ModelRunner {
   readonly #file: string;
   readonly #model: KerasModel;
   readonly #weights: ModelWeights;
@@ -29,13 +30,15 @@ export class KerasRunner implements Runner {
     this.#weights = weights;
   }
 
-  upload(): void {
+  *upload(): Steps<void> {
     this.#ensureLayers();
+    yield;
   }
 
-  forward(picture: Tensor, onLayer?: (done: number) => void): Activations {
+  *forward({ picture, onLayer }: ModelPass): Steps<Activations> {
     const layers = this.#ensureLayers();
     const activations = new Map<string, Tensor>([[this.#model.input, picture.clone()]]);
+    let isDone = false;
     try {
       for (const [index, node] of this.#model.nodes.entries()) {
         onLayer?.(index);
@@ -43,16 +46,13 @@ export class KerasRunner implements Runner {
         if (!layer) throw new RangeError(`"${node.layer}" has not been made`);
         const inputs = node.inputs.map((name) => activations.get(name) ?? this.#lack(node.name, name));
         activations.set(node.name, this.#apply(node, layer, inputs));
+        yield;
       }
+      isDone = true;
       return activations;
-    } catch (error) {
-      disposeActivations(activations);
-      throw error;
+    } finally {
+      if (!isDone) disposeActivations(activations);
     }
-  }
-
-  deviceWeights(): null {
-    return null;
   }
 
   release(): void {

@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { Problem, type Shape, type SpatialShape, unitCount } from "../../../architectures";
 import { failFor, quote } from "../../../weights/failure";
@@ -8,25 +6,23 @@ import { createGraphNodes } from "../../../weights/tfjs/graphNodes";
 import { parseGraphTopology } from "../../../weights/tfjs/graphTopology";
 import { createKerasNodes } from "../../../weights/tfjs/kerasNodes";
 import { findKerasName, parseKerasTopology } from "../../../weights/tfjs/kerasTopology";
-import { mostModelJsonBytes, parseModelFile } from "../../../weights/tfjs/modelFile";
-import { findModelFiles } from "../../../weights/tfjs/modelFiles";
+import { parseModelFile } from "../../../weights/tfjs/modelFile";
 import type { ModelNode } from "../../../weights/tfjs/modelNode";
-import { type ModelWeights, readModelWeights } from "../../../weights/tfjs/modelWeights";
-import type { LoadedNetwork, ModelSource, OwnModel } from "../../protocol";
+import { createModelWeights, type ModelWeights } from "../../../weights/tfjs/modelWeights";
+import { describeError } from "../../failure";
+import type { HandedModel, LoadedNetwork, OwnModel, WeightsKey } from "../../protocol";
 import { type Activations, disposeActivations } from "../executor";
-import { describeError, diagnose } from "../failure";
-import { type LoadTask, observedSource } from "../loadTask";
-import type { Runner } from "../runner";
-import { RunningNetwork } from "../runningNetwork";
-import type { Site } from "../shippedWeights";
-import { fetchModel } from "./fetchModel";
+import { diagnose } from "../failure";
+import { HeldNetwork } from "../heldNetwork";
+import type { Steps } from "../steps";
 import { GraphRunner } from "./graphRunner";
 import { KerasRunner } from "./kerasRunner";
 import { translateModel } from "./modelGraph";
-import { isShown, ShownRunner } from "./modelRunner";
+import { isShown, type ModelRunner, ShownRunner } from "./modelRunner";
 
 /** A model that has been read and checked, and not run yet. */
 export interface OpenedModel {
+  readonly key: WeightsKey;
   readonly file: string;
   /** What the model calls itself, or else its file's name. */
   readonly title: string;
@@ -37,7 +33,7 @@ export interface OpenedModel {
   readonly inputShape: readonly [number | null, number | null, number];
   readonly nodes: readonly ModelNode[];
   readonly output: string;
-  readonly runner: Runner;
+  readonly runner: ModelRunner;
 }
 
 /** What a model of any size is run on, unless the person chooses otherwise. */
@@ -48,31 +44,20 @@ const largestSide = 1024;
 const idDigits = 12;
 
 /**
- * Reads a TensorFlow.js model and its shards.
- * @throws Problem `weights-corrupt`, `weights-unsupported`, `cancelled`, and whatever the files' sources throw.
+ * Reads the plan of a model that the loader has fetched and checked.
+ * @throws Problem `weights-corrupt`, `weights-unsupported`.
  */
-export async function openModel(source: ModelSource, site: Site, task: LoadTask): Promise<OpenedModel> {
-  const files = "address" in source ? await fetchModel(source.address, site, task) : source.files;
-  const { model, findShard } = findModelFiles(files);
-  if (model.size > mostModelJsonBytes) {
-    failFor(
-      model.file,
-      "weights-unsupported",
-    )(`it has ${model.size} bytes, too many for the plan of a model`);
-  }
-  const json = await observedSource(model, task.signal, () => undefined).read(0, model.size);
-  const parsed = parseModelFile(new TextDecoder().decode(json), model.file);
-  const weights = await readModelWeights(parsed, (path) => {
-    const shard = findShard(path);
-    return shard && observedSource(shard, task.signal, task.onRead);
-  });
-  const digest = sha256.create().update(json).update(new Uint8Array(weights.data)).digest();
+export function openModel(handed: HandedModel, key: WeightsKey): OpenedModel {
+  const { file, sha256, bytes } = handed;
+  const parsed = parseModelFile(handed.json, file);
+  const weights = createModelWeights(parsed, handed.data);
   return {
-    file: model.file,
+    key,
+    file,
     title: titleOf(parsed),
     format: parsed.format,
-    sha256: bytesToHex(digest),
-    bytes: model.size + weights.data.byteLength,
+    sha256,
+    bytes,
     ...(parsed.format === "graph" ? openGraph(parsed, weights) : openKeras(parsed, weights)),
   };
 }
@@ -107,10 +92,10 @@ function openGraph(parsed: Parsed, weights: ModelWeights): Opened {
  * @param side height and width, for a model that takes any
  * @throws Problem `weights-unsupported` for what tfjs cannot run, or an answer that is none.
  */
-export function createModelNetwork(model: OpenedModel, side: number | null): RunningNetwork {
+export function* createModelNetwork(model: OpenedModel, side: number | null): Steps<HeldNetwork> {
   const { file, title, format, nodes, output, runner } = model;
   const inputShape = chooseInput(model, side);
-  const shapes = probe(model, inputShape);
+  const shapes = yield* probe(model, inputShape);
   if (!shapes.has(output)) {
     failFor(file, "weights-unsupported")(`its output ${quote(output)} is no vector and no maps of numbers`);
   }
@@ -133,7 +118,7 @@ export function createModelNetwork(model: OpenedModel, side: number | null): Run
     side: isFree ? inputShape[0] : null,
   };
   const info: LoadedNetwork = {
-    key: `${spec}#${model.sha256}`,
+    key: model.key,
     spec,
     labels: Array.from({ length: unitCount(outputShape) }, (_, index) => String(index)),
     trained: true,
@@ -141,7 +126,7 @@ export function createModelNetwork(model: OpenedModel, side: number | null): Run
     preparedBy: "nobody",
     model: own,
   };
-  return new RunningNetwork(info, layout, weights, new ShownRunner(runner, layout.shapes));
+  return new HeldNetwork(info, layout, weights, new ShownRunner(runner, layout.shapes));
 }
 
 /** @throws Problem `weights-unsupported` for pictures that are not square: the page has no others. */
@@ -157,11 +142,11 @@ function chooseInput({ inputShape, file }: OpenedModel, side: number | null): Sp
 }
 
 /** What every node makes of a blank picture, where it can be shown. */
-function probe({ file, runner }: OpenedModel, shape: SpatialShape): ReadonlyMap<string, Shape> {
+function* probe({ file, runner }: OpenedModel, shape: SpatialShape): Steps<ReadonlyMap<string, Shape>> {
   const picture = tensor(new Float32Array(unitCount(shape)), [1, ...shape], "float32");
   let activations: Activations = new Map();
   try {
-    activations = runner.forward(picture);
+    activations = yield* runner.forward({ picture });
     return new Map(
       [...activations].flatMap(([name, value]) => (isShown(value) ? [[name, shapeOf(value)] as const] : [])),
     );
