@@ -1,6 +1,6 @@
 import { Engine } from "../engine/client";
-import { createEngineWorker } from "../engine/createWorker";
-import { BenchSession } from "./benchSession";
+import { browserWorkers } from "../engine/createWorker";
+import { EngineRoom } from "./engineRoom";
 import type { FormattedLink } from "./link";
 import { type AddressBar, linkTo, syncWithAddress } from "./linkSync";
 import { createWorkerPainter } from "./painter/painter";
@@ -11,12 +11,10 @@ import { type BenchStore, createBenchStore } from "./store";
 /** The bench's state, and what keeps the engine, the painter and the address in step with it. */
 export interface Bench {
   readonly store: BenchStore;
-  readonly session: BenchSession;
+  readonly room: EngineRoom;
   readonly painting: ScenePainting;
   /** The link to all of it as it is now. */
   readonly link: () => FormattedLink;
-  /** Another engine, beside the session's own. */
-  readonly createEngine: () => Engine;
 }
 
 interface BenchSurroundings {
@@ -28,13 +26,13 @@ interface BenchSurroundings {
   readonly onUnread: (parts: readonly string[]) => void;
 }
 
-/** Sets up the bench as the address says; the engine itself starts when the session is opened. */
+/** Sets up the bench as the address says; the engine itself starts when its room is opened. */
 export function createBench({ site, baseUrl, bar, onUnread }: BenchSurroundings): Bench {
   const store = createBenchStore(site);
-  const createEngine = () => new Engine(createEngineWorker, baseUrl);
-  const session = new BenchSession(createEngine(), store, baseUrl);
+  const engine = new Engine(browserWorkers, baseUrl, { cores: navigator.hardwareConcurrency });
+  const room = new EngineRoom(engine, store, baseUrl);
   syncWithAddress(store, site, bar, onUnread);
   store.temporal.getState().clear();
   const painting = new ScenePainting(createWorkerPainter(), store);
-  return { store, session, painting, link: () => linkTo(store, site), createEngine };
+  return { store, room, painting, link: () => linkTo(store, site) };
 }

@@ -1,5 +1,5 @@
+import type { NetworkPlan } from "../architectures/networkPlan";
 import type { Frame } from "../engine/protocol";
-import type { NetworkPlan } from "./networkPlan";
 import type { Scale } from "./view";
 
 /**

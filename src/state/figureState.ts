@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { abbreviate } from "./unreadPart";
 
 /** A figure's state as it stands in an address: its parts under their names. */
 export type StateParams = Readonly<Record<string, string>>;
@@ -60,8 +61,4 @@ function mapValues(
   change: (text: string) => unknown,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(params).map(([name, text]) => [name, change(text)]));
-}
-
-function abbreviate(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

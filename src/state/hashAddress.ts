@@ -5,6 +5,7 @@ export interface HashAddress {
 }
 
 export function parseHash(hash: string): HashAddress {
-  const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
+  // A query may hold question marks of its own: specs stand in it as they are.
+  const [, path = "", query = ""] = /^#?([^?]*)\??(.*)$/s.exec(hash) ?? [];
   return { path: path === "" ? "/" : path, query };
 }

@@ -1,10 +1,9 @@
+import { columnPlan, runOf, runsOf } from "./columns/column";
+import { type LinkedPlaces, openLinkedColumns } from "./columns/linkedColumns";
+import { weightsForLink } from "./columns/weightsLink";
 import { parseHash } from "./hashAddress";
 import { type FormattedLink, formatLink, type LinkState, parseLink } from "./link";
-import { createNetworkPlan, inputShapeOf } from "./networkPlan";
-import { weightsForLink } from "./ownWeights";
-import { formatPreparation } from "./preparationLink";
-import { usualWeights } from "./running";
-import { firstSelection, placeUnit } from "./selection";
+import { placeUnit, selectedUnit } from "./selection";
 import type { SiteStore } from "./site";
 import type { BenchState, BenchStore } from "./store";
 
@@ -18,7 +17,12 @@ export interface AddressBar {
 /** The link to all of the bench as it is now, in the site's theme. */
 export function linkTo(store: BenchStore, site: SiteStore): FormattedLink {
   const state = store.getState();
-  return formatLink({ ...state, theme: site.getState().theme, weights: weightsForLink(state) });
+  const { storage } = state;
+  const columns = state.columns.map((column) => ({
+    ...column,
+    weights: weightsForLink(column, runOf(state, column.id), storage),
+  }));
+  return formatLink({ ...state, columns, selected: selectedUnit(state), theme: site.getState().theme });
 }
 
 /** Milliseconds without a change before the address follows: browsers refuse a hundred changes in half a minute. */
@@ -41,14 +45,13 @@ export function syncWithAddress(
     const { query } = parseHash(bar.hash());
     if (query === written || query === "") return;
     written = query;
-    const parsed = parseLink(query);
-    const state = waitForConsent(parsed.state, store.getState());
-    const { known, misplaced } = withinNetwork(state, store.getState());
-    const { theme, ...bench } = known;
+    const { state, unread } = parseLink(query);
+    const { theme, ...linked } = state;
+    const { known, misplaced } = withinBench(linked, store.getState());
     if (theme) site.getState().chooseTheme(theme);
-    store.setState({ ...bench, linkedAddress: state.linkedAddress });
-    const unread = [...parsed.unread, ...misplaced];
-    if (unread.length > 0) tell(unread);
+    store.setState(known);
+    const told = [...unread, ...misplaced];
+    if (told.length > 0) tell(told);
   };
 
   const write = () => {
@@ -64,7 +67,7 @@ export function syncWithAddress(
   };
   const unsubscribe = [
     store.subscribe((state, previous) => {
-      if (linkParts.some((part) => state[part] !== previous[part])) writeSoon();
+      if (linkedFields.some((field) => state[field] !== previous[field])) writeSoon();
     }),
     site.subscribe((state, previous) => {
       if (state.theme !== previous.theme) writeSoon();
@@ -77,50 +80,36 @@ export function syncWithAddress(
   };
 }
 
-/**
- * Takes an address of weights out of a link's state: it is asked only when the person agrees, which those have done
- * whose weights come from there already.
- */
-function waitForConsent({ weights, ...rest }: Partial<LinkState>, { weights: current }: BenchState) {
-  if (weights?.from !== "url") return { ...rest, ...(weights && { weights }), linkedAddress: null };
-  const isAgreed = current.from === "url" && current.url === weights.url;
-  return { ...rest, linkedAddress: isAgreed ? null : weights.url };
-}
-
-/**
- * A link's state within the network that it names, and the parts that have no place there. A network that comes
- * without weights or unit gets its usual ones and a first look; weights without a preparation have their own.
- */
-function withinNetwork({ selected, preparation, ...rest }: Partial<LinkState>, current: BenchState) {
-  const spec = rest.spec ?? current.spec;
-  const plan = createNetworkPlan(spec);
-  const isOther = spec !== current.spec;
-  const [, , channels] = inputShapeOf(plan.graph);
+/** A link's state with the columns that it opens, and the parts that have no place in them. */
+function withinBench(
+  { columns: linked, chosen: letter, selected, ...rest }: Omit<Partial<LinkState>, "theme">,
+  current: BenchState,
+): LinkedPlaces<Partial<BenchState>> {
+  const { known, misplaced } = openLinkedColumns({ linked, letter }, current);
+  const { column, isOther } = known;
+  const plan = columnPlan(column);
   const hasLayer = selected !== undefined && plan.layers.has(selected.layer);
-  const isPreparable = preparation?.mean.length === channels;
-  const known: Partial<LinkState> = {
-    ...(isOther && {
-      weights: usualWeights({ spec, shipped: current.shipped }),
-      selected: firstSelection(plan),
-    }),
-    ...((isOther || rest.weights) && { preparation: null }),
-    ...rest,
-    ...(hasLayer && { selected: placeUnit(selected, plan.shapes) }),
-    ...(isPreparable && { preparation }),
+  return {
+    known: {
+      ...rest,
+      columns: known.columns,
+      chosen: column.id,
+      runs: runsOf(known.columns, current.runs),
+      pointed: null,
+      // What was selected in the network that was there is none of another's.
+      ...(isOther && { selected: null }),
+      ...(hasLayer && { selected: { column: column.id, ...placeUnit(selected, plan.shapes) } }),
+    },
+    misplaced: [...misplaced, ...(selected && !hasLayer ? [`layer=${selected.layer}`] : [])],
   };
-  const misplaced = [
-    ...(selected && !hasLayer ? [`layer=${selected.layer}`] : []),
-    ...(preparation && !isPreparable ? [`prepare=${formatPreparation(preparation)}`] : []),
-  ];
-  return { known, misplaced };
 }
 
-const linkParts = [
-  "spec",
-  "weights",
-  "linkedAddress",
+const linkedFields = [
+  "columns",
+  "chosen",
+  "alignment",
+  "detail",
   "storage",
-  "preparation",
   "source",
   "scene",
   "strokes",

@@ -1,14 +1,15 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { SpatialShape } from "../architectures";
+import { createPicture } from "../engine/picture";
+import type { PictureId } from "../engine/protocol";
 import { type Adjustment, adjustPicture } from "../scenes/adjust";
 import { digitPicture } from "../scenes/digits/normalise";
 import type { Placement } from "../scenes/digits/rasterise";
 import { type Backdrop, sheetPicture } from "../scenes/sheet";
 import { type AdjustingSlice, shownAdjustment } from "./adjusting";
 import { type DrawingSlice, visibleStrokes } from "./drawing";
-import { createNetworkPlan, inputShapeOf } from "./networkPlan";
 import type { PaintingsSlice } from "./paintings";
-import { rememberLast } from "./rememberLast";
+import { rememberEach } from "./rememberLast";
 
 /** What can lie under the drawing, for networks that see colours; with `draw` it is paper. */
 export const sources = ["scene", "draw", "photo", "webcam"] as const;
@@ -40,6 +41,7 @@ export const createPictureSlice: StateCreator<PictureSlice> = (set, get) => ({
 
 /** What a network gets to see of the pad. */
 export interface ShownPicture {
+  readonly id: PictureId;
   /** h × w × c in [0, 1], channels fastest. */
   readonly pixels: Float32Array;
   /** How the pad maps onto the picture before it is adjusted; null for an empty pad that is centred by its ink. */
@@ -54,15 +56,14 @@ type Pictured = Pick<DrawingSlice, "strokes" | "live"> &
   Pick<PaintingsSlice, "paintings"> &
   Pick<AdjustingSlice, "adjustment" | "liveAdjustment">;
 
-/** The pad as the network on the bench gets it, null while its scene is being drawn; computed once, however many ask. */
-export const shownPicture = rememberLast(
-  (state: Pictured & { readonly spec: string }): ShownPicture | null =>
-    pictureFor(state, inputShapeOf(createNetworkPlan(state.spec).graph)),
-  (state) => {
-    const shape = inputShapeOf(createNetworkPlan(state.spec).graph);
-    const backdrop = backdropFor(state, shape);
-    return [state.spec, state.strokes, state.live, shownAdjustment(state), backdrop];
-  },
+/**
+ * The pad as networks with inputs of `shape` get it, null while its scene is being drawn; computed once for each shape,
+ * however many ask.
+ */
+export const shownPicture = rememberEach<Pictured, SpatialShape, ShownPicture | null>(
+  (shape) => shape.join(" "),
+  (state, shape) => pictureFor(state, shape),
+  (state, shape) => [state.strokes, state.live, shownAdjustment(state), backdropFor(state, shape)],
 );
 
 /**
@@ -74,15 +75,21 @@ export function pictureFor(state: Pictured, shape: SpatialShape): ShownPicture |
   const strokes = visibleStrokes(state);
   const adjustment = shownAdjustment(state);
   const adjust = (sheet: Float32Array) => adjustPicture(sheet, { size, channels }, adjustment);
-  if (size === 32 && channels === 1) {
+  if (isDigitShape(shape)) {
     const digit = digitPicture(strokes);
-    return { pixels: adjust(digit.pixels), placement: digit.placement, adjustment, since: null };
+    const { placement } = digit;
+    return { ...createPicture(adjust(digit.pixels)), placement, adjustment, since: null };
   }
   const backdrop = backdropFor(state, shape);
   if (backdrop === "awaited") return null;
   const pixels = adjust(sheetPicture(strokes, size, channels, backdrop));
   const since = painting(state, shape)?.askedAt ?? null;
-  return { pixels, placement: { scale: size, left: 0, top: 0 }, adjustment, since };
+  return { ...createPicture(pixels), placement: { scale: size, left: 0, top: 0 }, adjustment, since };
+}
+
+/** Whether a network gets its digits as MNIST's were prepared: LeNet-5 and its like. */
+export function isDigitShape([size, , channels]: SpatialShape): boolean {
+  return size === 32 && channels === 1;
 }
 
 /** Whether a network sees colours, and so what lies under the drawing. */
@@ -109,8 +116,7 @@ function painting({ source, paintings }: Pictured, shape: SpatialShape) {
   return seesColours(shape) && source === "scene" ? paintings.get(shape[0]) : undefined;
 }
 
-/** Whether there is nothing to look at: no stroke, and nothing under it that the network would see. */
-export function isBlank(state: Pictured & { readonly spec: string }): boolean {
-  if (visibleStrokes(state).length > 0) return false;
-  return backdropFor(state, inputShapeOf(createNetworkPlan(state.spec).graph)) === null;
+/** Whether there is nothing to look at: no stroke, and nothing under it that a network with such inputs would see. */
+export function isBlank(state: Pictured, shape: SpatialShape): boolean {
+  return visibleStrokes(state).length === 0 && backdropFor(state, shape) === null;
 }

@@ -3,12 +3,12 @@ import { encodeStrokes } from "../scenes/digits/codec";
 import { type Scene, shoreClasses } from "../scenes/shore/scene";
 import type { ManifestEntry } from "../weights/manifest";
 import { formatAdjustment } from "./adjustmentLink";
-import { formatLink } from "./link";
-import { createNetworkPlan, inputShapeOf } from "./networkPlan";
-import { isOwnModel } from "./ownModel";
-import { seesColours } from "./picture";
-import { untrained } from "./running";
-import { firstSelection } from "./selection";
+import { chosenColumn, chosenRun, isColourful } from "./columns/column";
+import { architectureOf, openColumn } from "./columns/openColumn";
+import { isOwnModel } from "./columns/ownModel";
+import { linkParts } from "./link";
+import { escapeText, formatQuery } from "./linkQuery";
+import { selectedUnit } from "./selection";
 import type { BenchState } from "./store";
 import type { Theme } from "./theme";
 
@@ -29,48 +29,42 @@ export function firstSceneWeights(shipped: readonly ManifestEntry[]): ManifestEn
  * What to offer who shows a scene to a network that was not trained on scenes: the same architecture if that was, else
  * another one; null where there is nothing to offer, or nothing is missing.
  */
-export function offeredNetwork({ spec, source, loaded, shipped }: BenchState): ManifestEntry | null {
-  if (source !== "scene" || !isColourful(spec) || !loaded || namesScenes(loaded.labels)) return null;
-  const isAlike = (entry: ManifestEntry) => architectureOf(entry.spec) === architectureOf(spec);
+export function offeredNetwork(state: BenchState): ManifestEntry | null {
+  const { source, shipped } = state;
+  const column = chosenColumn(state);
+  const { loaded } = chosenRun(state);
+  if (source !== "scene" || !isColourful(column) || !loaded || namesScenes(loaded.labels)) return null;
+  const isAlike = (entry: ManifestEntry) => architectureOf(entry.spec) === architectureOf(column.spec);
   return firstSceneWeights(shipped.filter(isAlike)) ?? firstSceneWeights(shipped);
 }
 
-/** What a spec names before its parameters. */
-function architectureOf(spec: string): string {
-  return spec.replace(/\?.*$/, "");
-}
-
 /**
- * The query that opens a scene on the bench, without ink or adjustment: for the network that is there if it sees colours,
- * else for one that knows scenes.
+ * The query that opens a scene on the bench, without ink or adjustment: for the networks that are there if one of them sees
+ * colours, else for one that knows scenes.
  */
 export function linkToScene(scene: Scene, state: BenchState, theme: Theme | null = null): string {
-  const network = isColourful(state.spec) ? state : sceneNetwork(state);
-  const { query } = formatLink({
+  const networks = state.columns.some(isColourful) ? state : sceneNetwork(state);
+  const { columns } = networks;
+  const parts = linkParts({
     ...state,
-    ...network,
+    ...networks,
+    selected: selectedUnit({ ...state, ...networks }),
     theme,
     scene,
     source: "scene",
     strokes: [],
     adjustment: noAdjustment,
   });
-  const parameters = new URLSearchParams(query);
-  parameters.set("source", "scene");
-  parameters.set("digit", encodeStrokes([]));
-  parameters.set("adjust", formatAdjustment(noAdjustment));
+  parts.set("source", escapeText("scene"));
+  parts.set("digit", escapeText(encodeStrokes([])));
+  parts.set("adjust", escapeText(formatAdjustment(noAdjustment)));
   // The page has it already, and no other page could open it.
-  if (isOwnModel(network.spec)) parameters.delete("nets");
-  return parameters.toString();
+  if (columns.some(({ spec }) => isOwnModel(spec))) parts.delete("nets");
+  return formatQuery(parts);
 }
 
-function sceneNetwork({ shipped }: BenchState) {
+function sceneNetwork({ shipped }: BenchState): Pick<BenchState, "columns" | "chosen" | "selected"> {
   const entry = firstSceneWeights(shipped);
-  const spec = entry?.spec ?? usualSpec;
-  const weights = entry ? ({ from: "manifest", id: entry.id } as const) : untrained;
-  return { spec, weights, preparation: null, selected: firstSelection(createNetworkPlan(spec)) };
-}
-
-function isColourful(spec: string): boolean {
-  return seesColours(inputShapeOf(createNetworkPlan(spec).graph));
+  const parts = entry ? openColumn(entry.spec, [entry]) : openColumn(usualSpec, shipped);
+  return { columns: [{ id: "a", ...parts }], chosen: "a", selected: null };
 }

@@ -2,6 +2,7 @@ import { Problem } from "../architectures/problem";
 import type { Engine } from "../engine/client";
 import type { StorageReport } from "../engine/protocol";
 import { sentence } from "../messages/problems";
+import { chosenRun } from "./columns/column";
 import type { BenchStore } from "./store";
 
 /** The person's files in the browser's own storage, as the bench keeps, lists and deletes them. */
@@ -21,12 +22,13 @@ export class StoredFiles {
 
   /** Keeps the file whose weights run; the browser is asked not to delete it when space runs short. */
   async keep(): Promise<void> {
-    const key = this.#store.getState().loaded?.key;
-    if (key === undefined) return;
+    const { chosen, reportRun } = this.#store.getState();
+    const { run } = chosenRun(this.#store.getState());
+    if (run === null) return;
     // Some browsers ask the person, some decide by themselves; kept it is either way.
     await navigator.storage?.persist?.();
-    await this.#show(() => this.#engine.keep({ key }));
-    this.#store.setState({ progress: null });
+    await this.#show(() => this.#engine.keep(run, (progress) => reportRun(chosen, { progress })));
+    reportRun(chosen, { progress: null });
   }
 
   /** Deletes the kept file with this checksum, or that begins with these digits. */
@@ -38,7 +40,7 @@ export class StoredFiles {
   }
 
   async discard(id: string): Promise<void> {
-    await this.#show(() => this.#engine.discard({ id }));
+    await this.#show(() => this.#engine.discard(id));
   }
 
   async #show(request: () => Promise<StorageReport>): Promise<void> {

@@ -8,6 +8,8 @@ describe("the bench's part of an address", () => {
     expect(writeBenchPart("#/gallery/unit", "nets=lenet5")).toBe("#/gallery/unit?nets=lenet5");
     expect(readBenchPart("#/gallery/unit?backend=wasm")).toBe("#/gallery/unit?backend=wasm");
     expect(writeBenchPart("", "nets=lenet5")).toBe("#/?nets=lenet5");
+    const several = "#/?nets=custom?stack=conv3-4,relu,vgg16&weights=he.1,https://e.org/a%2Cb";
+    expect(readBenchPart(several)).toBe(several);
   });
 
   it("is one parameter of a figure's, beside the figure's own state", () => {
@@ -16,6 +18,9 @@ describe("the bench's part of an address", () => {
     const written = writeBenchPart(link, "nets=vgg16&tab=cost");
     expect(written).toContain("layer=C3");
     expect(readBenchPart(written)).toBe("#/figure/unit?nets=vgg16&tab=cost");
+    const query =
+      "nets=custom?stack=conv3-4,relu,vgg16?width=0.5%26classes=4&weights=he.1,https://e.org/a%2Cb";
+    expect(readBenchPart(writeBenchPart(link, query))).toBe(`#/figure/unit?${query}`);
   });
 
   it("is none where a page does not show the bench's state", () => {

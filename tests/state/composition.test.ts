@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { chosenOf, shownScene } from "../../src/state/composition";
 import { redo, undo } from "../../src/state/history";
-import { isBlank, pictureFor, shownPicture } from "../../src/state/picture";
+import { pictureFor } from "../../src/state/picture";
 import { flipped, movedBy, newThing, withNewThing, withoutThing } from "../../src/state/sceneEdits";
 import { createBenchStore } from "../../src/state/store";
+import { isBlankIn, pictureIn } from "../support/chosen";
 
 type Store = ReturnType<typeof createBenchStore>;
 
@@ -104,30 +105,30 @@ describe("the picture of a scene", () => {
   it("is there when it is drawn at the network's size, and follows the source", () => {
     const store = createBenchStore();
     store.getState().chooseNetwork("cifar-resnet20");
-    expect(shownPicture(store.getState())).toBeNull();
+    expect(pictureIn(store)).toBeNull();
     hang(store, 64, 51);
-    expect(shownPicture(store.getState())).toBeNull();
+    expect(pictureIn(store)).toBeNull();
     hang(store, 32, 51);
-    const picture = shownPicture(store.getState());
+    const picture = pictureIn(store);
     expect(picture?.since).toBe(5);
     expect(picture?.pixels).toHaveLength(32 * 32 * 3);
     expect(picture?.pixels.every((value) => value === Math.fround(0.2))).toBe(true);
-    expect(isBlank(store.getState())).toBe(false);
+    expect(isBlankIn(store)).toBe(false);
     store.getState().chooseSource("draw");
-    expect(shownPicture(store.getState())?.pixels.every((value) => value === 1)).toBe(true);
-    expect(isBlank(store.getState())).toBe(true);
+    expect(pictureIn(store)?.pixels.every((value) => value === 1)).toBe(true);
+    expect(isBlankIn(store)).toBe(true);
   });
 
   it("lies under strokes, and is adjusted together with them", () => {
     const store = createBenchStore();
     store.getState().chooseNetwork("cifar-resnet20");
     hang(store, 32, 255);
-    const plain = shownPicture(store.getState())?.pixels;
+    const plain = pictureIn(store)?.pixels;
     store.getState().replaceStrokes(createDigit(1, 1));
-    const drawn = shownPicture(store.getState())?.pixels ?? new Float32Array();
+    const drawn = pictureIn(store)?.pixels ?? new Float32Array();
     expect(drawn).not.toEqual(plain);
     store.getState().adjust({ shiftX: 4 / 32 });
-    const shifted = shownPicture(store.getState())?.pixels ?? new Float32Array();
+    const shifted = pictureIn(store)?.pixels ?? new Float32Array();
     expect(shifted.slice(3 * 4, 3 * 32)).toEqual(drawn.slice(0, 3 * 28));
   });
 

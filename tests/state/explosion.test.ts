@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import type { AtlasRegion } from "../../src/engine/protocol";
 import { earlier, findExplosion } from "../../src/state/explosion";
-import { createNetworkPlan } from "../../src/state/networkPlan";
 
 const plan = createNetworkPlan("cifar-resnet20");
 

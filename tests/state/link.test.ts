@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createGraph } from "../../src/architectures";
 import { noAdjustment } from "../../src/scenes/adjust";
 import { encodeStrokes } from "../../src/scenes/digits/codec";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { sampleScene } from "../../src/scenes/shore/sample";
+import { columnIds } from "../../src/state/columns/column";
+import { alignments, details } from "../../src/state/columns/columnsSlice";
 import { firstScene } from "../../src/state/firstScene";
 import { formatLink, parseLink } from "../../src/state/link";
 import { movedBy, newThing, scaledBy, turnedBy, withNewThing, withThing } from "../../src/state/sceneEdits";
@@ -22,58 +25,146 @@ function composed(seed: number) {
   return withThing(scene, 0, turnedBy(scaledBy(scene.things[0] ?? newThing("gull", 1), 1.3), 77));
 }
 
-const states = fc.record({
-  spec: fc.constantFrom("lenet5", "cifar-resnet20", "lenet5?width=0.5", "lenet5?classes=4"),
-  weights: fc.oneof(
-    fc.constant({ from: "manifest", id: "lenet5-mnist" } as const),
+/** Stacks of the person's own, whose commas stand between those of the networks. */
+const stacks = fc
+  .array(fc.constantFrom("conv3-4", "relu", "pool2", "conv5x3-8-s2-p1x2", "bn", "tanh"), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((words) => `custom?stack=${words.join(",")}`);
+
+const specs = fc
+  .oneof(
+    fc.constantFrom("lenet5", "cifar-resnet20", "lenet5?width=0.5", "alexnet?width=0.125&classes=10"),
+    fc.constantFrom(
+      "resnet34?width=0.25&classes=10",
+      "custom",
+      "custom?classes=4&stack=relu,flatten&head=none",
+    ),
+    stacks,
+  )
+  .map((text) => createGraph(text).spec);
+
+/** Addresses with all that could be taken for a sign of the link's own. */
+const addresses = fc
+  .array(
+    fc.constantFrom(
+      ",",
+      ",vgg16",
+      "%2C",
+      "%252C",
+      "+",
+      "&nets=lenet5",
+      "#part",
+      "a b",
+      "?x=1",
+      "é",
+      "%",
+      ";",
+    ),
+    {
+      maxLength: 4,
+    },
+  )
+  .map((parts) => ({ from: "url", url: `https://example.org/weights${parts.join("")}` }) as const);
+
+const editLists = fc.array(
+  fc.oneof(
+    fc.constantFrom("conv3_2", "inception3a").map((block) => ({ kind: "drop-block", block }) as const),
     fc.record({
-      from: fc.constant("init" as const),
-      init: fc.constantFrom("he" as const, "xavier" as const),
-      seed: fc.nat(999),
+      kind: fc.constant("swap-pool" as const),
+      layer: fc.constantFrom("pool1", "S2"),
+      to: fc.constantFrom("max" as const, "average" as const),
     }),
   ),
-  preparation: fc.constantFrom(
-    null,
-    { mean: [0.1], std: [0.25] },
-    { mean: [-1e-7, 0.485, 1e21], std: [1 / 255, 1e-7, 3] },
-    caffePreparation,
-  ),
-  source: fc.constantFrom("scene" as const, "draw" as const),
-  scene: fc.oneof(fc.constant(firstScene), fc.nat(2 ** 32 - 1).map(composed)),
-  strokes: fc.oneof(
-    fc.constant([]),
-    fc.tuple(fc.nat(9), fc.nat(50)).map(([label, seed]) => createDigit(label, seed)),
-  ),
-  adjustment: fc.oneof(
-    fc.constant(noAdjustment),
+  { maxLength: 2 },
+);
+
+const columnLists = fc
+  .array(
     fc.record({
-      shiftX: hundredths(-50, 50),
-      shiftY: hundredths(-50, 50),
-      scale: hundredths(50, 200),
-      turn: fc.integer({ min: -180, max: 180 }),
-      noise: hundredths(0, 50),
-      noiseSeed: fc.nat(999_999),
+      spec: specs,
+      weights: fc.oneof(
+        fc.constant({ from: "manifest", id: "lenet5-mnist" } as const),
+        fc.constant({ from: "kept", sha256: "0123456789abcdef" } as const),
+        fc.record({
+          from: fc.constant("init" as const),
+          init: fc.constantFrom("he" as const, "xavier" as const),
+          seed: fc.nat(999),
+        }),
+        addresses,
+      ),
+      preparation: fc.constantFrom(
+        null,
+        { mean: [0.1], std: [0.25] },
+        { mean: [-1e-7, 0.485, 1e21], std: [1 / 255, 1e-7, 3] },
+        caffePreparation,
+      ),
+      edits: editLists,
     }),
-  ),
-  selected: fc.record({
-    layer: fc.constantFrom("C1", "C3.squash", "OUTPUT"),
-    unit: fc.record({ y: fc.nat(27), x: fc.nat(27), channel: fc.nat(83) }),
-  }),
-  tab: fc.constantFrom(...inspectorTabs),
-  scale: fc.constantFrom(...scales),
-  theme: fc.constantFrom(...themes),
-  backendChoice: fc.constantFrom("auto" as const, "webgl" as const, "wasm" as const, "cpu" as const),
-});
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((columns) => columns.flatMap((parts, place) => ({ id: columnIds[place] ?? "a", ...parts })));
+
+const states = fc
+  .record({
+    columns: columnLists,
+    place: fc.nat(3),
+    alignment: fc.constantFrom(...alignments),
+    detail: fc.constantFrom(...details),
+    source: fc.constantFrom("scene" as const, "draw" as const),
+    scene: fc.oneof(fc.constant(firstScene), fc.nat(2 ** 32 - 1).map(composed)),
+    strokes: fc.oneof(
+      fc.constant([]),
+      fc.tuple(fc.nat(9), fc.nat(50)).map(([label, seed]) => createDigit(label, seed)),
+    ),
+    adjustment: fc.oneof(
+      fc.constant(noAdjustment),
+      fc.record({
+        shiftX: hundredths(-50, 50),
+        shiftY: hundredths(-50, 50),
+        scale: hundredths(50, 200),
+        turn: fc.integer({ min: -180, max: 180 }),
+        noise: hundredths(0, 50),
+        noiseSeed: fc.nat(999_999),
+      }),
+    ),
+    selected: fc.record({
+      layer: fc.constantFrom("C1", "C3.squash", "OUTPUT"),
+      unit: fc.record({ y: fc.nat(27), x: fc.nat(27), channel: fc.nat(83) }),
+    }),
+    tab: fc.constantFrom(...inspectorTabs),
+    scale: fc.constantFrom(...scales),
+    theme: fc.constantFrom(...themes),
+    backendChoice: fc.constantFrom("auto" as const, "webgl" as const, "wasm" as const, "cpu" as const),
+  })
+  .map(({ place, ...state }) => ({ ...state, chosen: columnIds[place % state.columns.length] ?? "a" }));
+
+/** The kind of column that `parseLink` gives, with what a link leaves out. */
+const usualColumn = { preparation: null, edits: null };
 
 /** What a link leaves out. */
 const usual = {
+  chosen: "a",
+  alignment: "size",
+  detail: "layers",
   scale: "layer",
   backendChoice: "auto",
-  preparation: null,
   source: "scene",
   scene: firstScene,
   strokes: [],
   adjustment: noAdjustment,
+} as const;
+
+const seesColours = (columns: readonly { readonly spec: string }[]) =>
+  columns.some(({ spec }) => !spec.startsWith("lenet5") && !spec.startsWith("custom"));
+
+const plainColumn = {
+  id: "a",
+  spec: "lenet5",
+  weights: { from: "manifest", id: "lenet5-mnist" },
+  preparation: null,
+  edits: [],
 } as const;
 
 describe("links", () => {
@@ -85,10 +176,15 @@ describe("links", () => {
         expect(isComplete).toBe(true);
         expect(unread).toEqual([]);
         // What lies under a digit is not asked for where no colours are seen.
-        const source = state.spec.startsWith("lenet5") ? (parsed.source ?? "scene") : state.source;
-        expect({ ...usual, ...parsed }).toEqual({ ...state, source });
+        const source = seesColours(state.columns) ? state.source : (parsed.source ?? "scene");
+        const columns = parsed.columns?.map((column) => ({ ...usualColumn, ...column }));
+        const edited = state.columns.map((column) => ({
+          ...column,
+          edits: column.edits.length > 0 ? column.edits : null,
+        }));
+        expect({ ...usual, ...parsed, columns }).toEqual({ ...state, columns: edited, source });
       }),
-      { numRuns: 40 },
+      { numRuns: 200, seed: 20_261_130 },
     );
   });
 
@@ -136,6 +232,10 @@ describe("links", () => {
           "nets",
           "weights",
           "prepare",
+          "edit",
+          "column",
+          "align",
+          "detail",
           "digit",
           "scene",
           "source",
@@ -162,14 +262,14 @@ describe("links", () => {
   it("say that a photo or the camera’s picture is not in them", () => {
     const [state] = fc.sample(states, 1);
     if (!state) throw new Error("no sample");
-    const colourful = { ...state, spec: "cifar-resnet20" } as const;
+    const colourful = { ...state, columns: [{ ...plainColumn, spec: "cifar-resnet20" }] };
     for (const source of ["photo", "webcam"] as const) {
       const { query, isComplete } = formatLink({ ...colourful, source });
       expect(isComplete).toBe(false);
       expect(query).not.toContain("source=");
     }
     // Where no colours are seen, neither is a photo.
-    expect(formatLink({ ...state, spec: "lenet5", source: "photo" }).isComplete).toBe(true);
+    expect(formatLink({ ...state, columns: [plainColumn], source: "photo" }).isComplete).toBe(true);
   });
 
   it("leave out a drawing that no address can hold, and say so", () => {

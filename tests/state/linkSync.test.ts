@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { parseHash } from "../../src/state/hashAddress";
 import { type AddressBar, syncWithAddress } from "../../src/state/linkSync";
+import { selectedUnit } from "../../src/state/selection";
 import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
+import { columnIn } from "../support/chosen";
 
 class FakeBar implements AddressBar {
   current: string;
@@ -37,6 +39,10 @@ describe("parseHash", () => {
       path: "/bench",
       query: "nets=lenet5&layer=C1",
     });
+    expect(parseHash("#/bench?nets=vgg16?width=0.25,custom?stack=relu&layer=C1?")).toEqual({
+      path: "/bench",
+      query: "nets=vgg16?width=0.25,custom?stack=relu&layer=C1?",
+    });
     expect(parseHash("")).toEqual({ path: "/", query: "" });
     expect(parseHash("#")).toEqual({ path: "/", query: "" });
   });
@@ -54,7 +60,7 @@ describe("syncWithAddress", () => {
     const store = createBenchStore();
     const bar = new FakeBar("#/gallery?layer=C1&unit=2.3.4&scale=map");
     syncWithAddress(store, createSiteStore(), bar, () => undefined);
-    expect(store.getState().selected).toEqual({ layer: "C1", unit: { y: 2, x: 3, channel: 4 } });
+    expect(store.getState().selected).toEqual({ column: "a", layer: "C1", unit: { y: 2, x: 3, channel: 4 } });
     store.getState().replaceStrokes(createDigit(5, 1));
     vi.runAllTimers();
     expect(bar.current).toMatch(/^#\/gallery\?.*digit=/);
@@ -70,13 +76,13 @@ describe("syncWithAddress", () => {
     syncWithAddress(store, createSiteStore(), new FakeBar("#/bench?layer=C9&scale=map&theme=pink"), tell);
     expect(tell).toHaveBeenCalledExactlyOnceWith(["theme=pink", "layer=C9"]);
     expect(store.getState().scale).toBe("map");
-    expect(store.getState().selected.layer).toBe("C3");
+    expect(selectedUnit(store.getState()).layer).toBe("C3");
   });
 
   it("places a unit that the layer has not", () => {
     const store = createBenchStore();
     syncWithAddress(store, createSiteStore(), new FakeBar("#/bench?layer=C3&unit=99.99.99"), () => undefined);
-    expect(store.getState().selected.unit).toEqual({ y: 9, x: 9, channel: 15 });
+    expect(selectedUnit(store.getState()).unit).toEqual({ y: 9, x: 9, channel: 15 });
   });
 
   it("follows the address when the person changes it", () => {
@@ -84,7 +90,7 @@ describe("syncWithAddress", () => {
     const bar = new FakeBar("");
     syncWithAddress(store, createSiteStore(), bar, () => undefined);
     bar.go("#/bench?layer=F6&unit=0.0.7");
-    expect(store.getState().selected).toEqual({ layer: "F6", unit: { y: 0, x: 0, channel: 7 } });
+    expect(store.getState().selected).toEqual({ column: "a", layer: "F6", unit: { y: 0, x: 0, channel: 7 } });
   });
 
   it("stops when it is told to", () => {
@@ -102,11 +108,11 @@ describe("syncWithAddress", () => {
     const bar = new FakeBar("#/bench?nets=lenet5&prepare=0.5__0.25");
     const told: string[] = [];
     syncWithAddress(store, createSiteStore(), bar, (unread) => told.push(...unread));
-    expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
+    expect(columnIn(store).preparation).toEqual({ mean: [0.5], std: [0.25] });
     bar.go("#/bench?theme=dark");
-    expect(store.getState().preparation).toEqual({ mean: [0.5], std: [0.25] });
+    expect(columnIn(store).preparation).toEqual({ mean: [0.5], std: [0.25] });
     bar.go("#/bench?nets=lenet5&weights=he.2");
-    expect(store.getState().preparation).toBeNull();
+    expect(columnIn(store).preparation).toBeNull();
     expect(told).toEqual([]);
   });
 
@@ -115,7 +121,7 @@ describe("syncWithAddress", () => {
     const told: string[] = [];
     const link = "#/bench?nets=lenet5&prepare=0.5_0.5_0.5__1_1_1";
     syncWithAddress(store, createSiteStore(), new FakeBar(link), (unread) => told.push(...unread));
-    expect(store.getState().preparation).toBeNull();
+    expect(columnIn(store).preparation).toBeNull();
     expect(told).toEqual(["prepare=0.5_0.5_0.5__1_1_1"]);
   });
 

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { createGraph } from "../../src/architectures";
-import type { LoadedNetwork, ModelSource } from "../../src/engine/protocol";
-import { formatLink, parseLink } from "../../src/state/link";
-import { createNetworkPlan } from "../../src/state/networkPlan";
-import { isOwnModel, stateWithModel } from "../../src/state/ownModel";
+import { createNetworkPlan } from "../../src/architectures/networkPlan";
+import type { LoadedNetwork, ModelSource, WeightsKey } from "../../src/engine/protocol";
+import { isOwnModel } from "../../src/state/columns/ownModel";
+import { parseLink } from "../../src/state/link";
+import { linkTo } from "../../src/state/linkSync";
+import { selectedUnit } from "../../src/state/selection";
+import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
+import { columnIn, runIn } from "../support/chosen";
 
 const source: ModelSource = { from: "model", files: [], side: null };
 
 function loadedModel(spec: string): LoadedNetwork {
   return {
-    key: `${spec}#1`,
+    key: `${spec}#1` as WeightsKey,
     spec,
     labels: [],
     trained: true,
@@ -29,30 +33,27 @@ describe("a model of the person's own", () => {
   it("becomes the network on the bench, and its plan is known by its spec from then on", () => {
     const store = createBenchStore();
     store.getState().openModel(source);
-    expect(store.getState().openingModel).toBe(source);
-    store.setState(stateWithModel(loadedModel("model:000000000001"), source));
-    const { spec, weights, selected, openingModel } = store.getState();
-    expect({ spec, weights, openingModel }).toEqual({
-      spec: "model:000000000001",
-      weights: source,
-      openingModel: null,
-    });
+    expect(runIn(store).opening).toBe(source);
+    store.getState().showModel(loadedModel("model:000000000001"), source);
+    const { spec, weights } = columnIn(store);
+    expect({ spec, weights }).toEqual({ spec: "model:000000000001", weights: source });
+    expect(runIn(store).opening).toBeNull();
     expect(createNetworkPlan(spec).graph.title).toBe("Mine");
-    expect(selected.layer).toBe("C1");
+    expect(selectedUnit(store.getState()).layer).toBe("C1");
     expect([isOwnModel(spec), isOwnModel("lenet5")]).toEqual([true, false]);
   });
 
   it("gives way to a network that is chosen, with that one's usual weights", () => {
     const store = createBenchStore();
-    store.setState(stateWithModel(loadedModel("model:000000000002"), source));
+    store.getState().showModel(loadedModel("model:000000000002"), source);
     store.getState().chooseNetwork("cifar-resnet20");
-    expect(store.getState().weights).toEqual({ from: "init", init: "he", seed: 1 });
+    expect(columnIn(store).weights).toEqual({ from: "init", init: "he", seed: 1 });
   });
 
   it("is left out of links, which say that something is missing", () => {
     const store = createBenchStore();
-    store.setState(stateWithModel(loadedModel("model:000000000003"), source));
-    const { query, isComplete } = formatLink({ ...store.getState(), theme: null });
+    store.getState().showModel(loadedModel("model:000000000003"), source);
+    const { query, isComplete } = linkTo(store, createSiteStore());
     expect(isComplete).toBe(false);
     expect(new URLSearchParams(query).get("layer")).toBeNull();
     expect(parseLink(query).unread).toEqual(["nets=model:000000000003"]);
@@ -60,6 +61,8 @@ describe("a model of the person's own", () => {
 
   it("is not asked of a network that is none", () => {
     const { model: _, ...plain } = loadedModel("model:000000000004");
-    expect(() => stateWithModel(plain, source)).toThrow(/no model of the person's own/);
+    expect(() => createBenchStore().getState().showModel(plain, source)).toThrow(
+      /no model of the person's own/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeEngine } from "../../scripts/lib/nodeEngine";
+import { createPicture } from "../../src/engine/picture";
 import type { Place } from "../../src/scenes/shore/moving";
 import { type PlaceAnswer, summariseSweep, sweepPositions } from "../../src/state/positionSweep";
 
@@ -28,12 +29,14 @@ afterAll(() => engine.close());
 /** The span between the least and the largest share of the class over all places. */
 async function spanOf(stack: string, ink: readonly number[], seed: number): Promise<number> {
   const spec = `custom?input=${side}&classes=3&stack=${stack}`;
-  const { key } = await engine.load({ spec, weights: { from: "init", init: "he", seed } });
-  const look = async (place: Place) =>
-    (await engine.run({ key, input: pictureAt(place, ink), views: [] })).output;
+  const lease = await engine.lease({ spec, weights: { from: "init", init: "he", seed } }, { use: "figure" });
+  const look = async (place: Place) => {
+    const picture = createPicture(pictureAt(place, ink));
+    return (await engine.run({ run: lease.run, picture, views: [] })).output;
+  };
   const answers: PlaceAnswer[] = [];
   for await (const answer of sweepPositions(places, look, 0)) answers.push(answer);
-  await engine.unload({ key });
+  lease.release();
   const summary = summariseSweep(answers, 0);
   return summary ? summary.most.share - summary.least.share : Number.NaN;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { WeightsKey } from "../../src/engine/protocol";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { sampleScene } from "../../src/scenes/shore/sample";
 import { shoreClasses } from "../../src/scenes/shore/scene";
@@ -23,7 +24,21 @@ const resnet = manifestEntry({
 
 function loaded(labels: readonly string[], trained: boolean) {
   const preprocess = { mean: [0, 0, 0], std: [1, 1, 1] };
-  return { key: "k", spec: "cifar-resnet20", labels, trained, preprocess, preparedBy: "weights" as const };
+  return {
+    key: "k" as WeightsKey,
+    spec: "cifar-resnet20",
+    labels,
+    trained,
+    preprocess,
+    preparedBy: "weights" as const,
+  };
+}
+
+type Network = ReturnType<typeof loaded>;
+
+function show(store: ReturnType<typeof createBenchStore>, spec: string, network: Network | null) {
+  store.getState().changeColumn("a", { spec });
+  store.getState().reportRun("a", { loaded: network });
 }
 
 describe("networks that know scenes", () => {
@@ -43,33 +58,32 @@ describe("networks that know scenes", () => {
     ["one that is not loaded yet", null, null],
   ])("are offered where a scene is shown to %s", (_, network, offered) => {
     const store = createBenchStore();
-    store.setState({ spec: "cifar-resnet20", source: "scene", loaded: network, shipped: [lenet, alexnet] });
+    store.setState({ source: "scene", shipped: [lenet, alexnet] });
+    show(store, "cifar-resnet20", network);
     expect(offeredNetwork(store.getState())).toBe(offered);
   });
 
   it("are offered of the same architecture, where it was trained on scenes, at whatever width", () => {
     const store = createBenchStore();
     const shipped = [lenet, alexnet, resnet];
-    store.setState({ spec: resnet.spec, source: "scene", loaded: loaded(digits, false), shipped });
+    store.setState({ source: "scene", shipped });
+    show(store, resnet.spec, loaded(digits, false));
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.setState({ spec: "resnet34" });
+    store.getState().changeColumn("a", { spec: "resnet34" });
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.setState({ spec: "resnet18?width=0.25&classes=10" });
+    store.getState().changeColumn("a", { spec: "resnet18?width=0.25&classes=10" });
     expect(offeredNetwork(store.getState())).toBe(alexnet);
   });
 
   it("are not offered before they ship, nor for other pictures", () => {
     const store = createBenchStore();
-    store.setState({
-      spec: "cifar-resnet20",
-      source: "scene",
-      loaded: loaded(digits, false),
-      shipped: [lenet],
-    });
+    store.setState({ source: "scene", shipped: [lenet] });
+    show(store, "cifar-resnet20", loaded(digits, false));
     expect(offeredNetwork(store.getState())).toBeNull();
     store.setState({ shipped: [lenet, alexnet], source: "photo" });
     expect(offeredNetwork(store.getState())).toBeNull();
-    store.setState({ source: "scene", spec: "lenet5" });
+    store.setState({ source: "scene" });
+    store.getState().changeColumn("a", { spec: "lenet5" });
     expect(offeredNetwork(store.getState())).toBeNull();
   });
 });
@@ -79,10 +93,10 @@ describe("a link to a scene", () => {
 
   it("opens it for the network that is there, without ink and as it is", () => {
     const store = createBenchStore();
-    store.setState({
+    store.setState({ source: "draw" });
+    store.getState().changeColumn("a", {
       spec: "cifar-resnet20",
       weights: { from: "init", init: "xavier", seed: 1 },
-      source: "draw",
     });
     store.setState({
       strokes: createDigit(3, 1),
@@ -90,9 +104,11 @@ describe("a link to a scene", () => {
     });
     const { state, unread } = parseLink(linkToScene(scene, store.getState()));
     expect(unread).toEqual([]);
-    expect(state).toMatchObject({ spec: "cifar-resnet20", scene, source: "scene", strokes: [] });
+    expect(state).toMatchObject({ scene, source: "scene", strokes: [] });
     expect(state.adjustment).toMatchObject({ shiftX: 0 });
-    expect(state.weights).toEqual({ from: "init", init: "xavier", seed: 1 });
+    expect(state.columns).toMatchObject([
+      { spec: "cifar-resnet20", weights: { from: "init", init: "xavier", seed: 1 } },
+    ]);
   });
 
   it.each([
@@ -103,6 +119,6 @@ describe("a link to a scene", () => {
     store.setState({ shipped });
     const { state, unread } = parseLink(linkToScene(scene, store.getState()));
     expect(unread).toEqual([]);
-    expect(state).toMatchObject({ spec: alexnet.spec, weights, scene, source: "scene" });
+    expect(state).toMatchObject({ columns: [{ spec: alexnet.spec, weights }], scene, source: "scene" });
   });
 });

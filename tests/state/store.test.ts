@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { visibleStrokes } from "../../src/state/drawing";
-import { createNetworkPlan } from "../../src/state/networkPlan";
-import { shownPicture } from "../../src/state/picture";
 import { placeUnit, shownUnit } from "../../src/state/selection";
 import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
+import { pictureIn } from "../support/chosen";
 
 function draw(store: ReturnType<typeof createBenchStore>, ...xs: readonly number[]) {
   const { penDown, penMove, penUp } = store.getState();
@@ -20,7 +20,7 @@ describe("the drawing", () => {
     store.getState().penDown({ x: 0.5, y: 0.2 });
     store.getState().penMove([{ x: 0.5, y: 0.8 }]);
     expect(visibleStrokes(store.getState())).toHaveLength(1);
-    expect(shownPicture(store.getState())?.pixels.some((ink) => ink === 1)).toBe(true);
+    expect(pictureIn(store)?.pixels.some((ink) => ink === 1)).toBe(true);
     expect(store.getState().strokes).toHaveLength(0);
   });
 
@@ -45,7 +45,7 @@ describe("the drawing", () => {
     const store = createBenchStore();
     draw(store, 0.2, 0.8);
     store.getState().chooseTool("eraser");
-    store.getState().select({ layer: "C1", unit: { y: 1, x: 1, channel: 1 } });
+    store.getState().select({ column: "a", layer: "C1", unit: { y: 1, x: 1, channel: 1 } });
     expect(store.temporal.getState().pastStates).toHaveLength(1);
   });
 
@@ -60,8 +60,8 @@ describe("the drawing", () => {
 describe("the selection", () => {
   it("shows what is pointed at, and falls back to what was selected", () => {
     const store = createBenchStore();
-    const selected = { layer: "C1", unit: { y: 1, x: 2, channel: 3 } };
-    const pointed = { layer: "S2", unit: { y: 0, x: 0, channel: 0 } };
+    const selected = { column: "a", layer: "C1", unit: { y: 1, x: 2, channel: 3 } } as const;
+    const pointed = { column: "a", layer: "S2", unit: { y: 0, x: 0, channel: 0 } } as const;
     store.getState().select(selected);
     store.getState().point(pointed);
     expect(shownUnit(store.getState())).toBe(pointed);

@@ -2,7 +2,7 @@ import { createContext, use, useSyncExternalStore } from "react";
 import type { TemporalState } from "zundo";
 import { useStore } from "zustand";
 import type { Bench } from "../../state/bench";
-import type { Remembered } from "../../state/history";
+import type { Remembered } from "../../state/memory";
 import type { ProgressStore } from "../../state/progress";
 import type { SiteState, SiteStore } from "../../state/site";
 import type { BenchState } from "../../state/store";
@@ -47,7 +47,7 @@ export function useBench<T>(select: (state: BenchState) => T): T {
   return useStore(useBenchParts().store, select);
 }
 
-/** Undo and redo of the picture. */
+/** Undo and redo of the picture and the columns. */
 export function useHistory<T>(select: (history: TemporalState<Remembered>) => T): T {
   return useStore(useBenchParts().store.temporal, select);
 }

@@ -1,4 +1,5 @@
 import { isLessonName, type LessonName, loadLesson } from "../../lessons/lessons";
+import { benchParameter } from "../../state/benchAddress";
 import type { HashAddress } from "../../state/hashAddress";
 import { parseLessonQuery } from "../../state/lessonAddress";
 import type { FigureNeed } from "../figures/figure";
@@ -15,18 +16,22 @@ export const pages = {
   gallery: loadPart(() => import("../gallery/Gallery").then(({ Gallery }) => Gallery)),
 };
 
+/** What a page starts with: the bench's networks, or what its figure needs. */
+export type PageNeed = FigureNeed | "bench";
+
 /**
  * Asks for all that the page of an address is made of, before it is shown and its parts side by side. What cannot be
  * had is told where it is shown.
- * @returns what the page's figure needs, once that is known
+ * @returns what the page needs, once that is known
  */
-export async function loadPage({ path, query }: HashAddress): Promise<FigureNeed> {
+export async function loadPage({ path, query }: HashAddress): Promise<PageNeed> {
   const [, folder = "", name = ""] = path.split("/");
   const page = pages[pageIn(folder, name)];
   page().catch(() => undefined);
   if (folder === "lesson") return isLessonName(name) ? await loadLessonFigure(name, query) : "nothing";
-  if (folder === "figure") return isFigureName(name) ? await loadNeed(name) : "nothing";
-  return "network";
+  if (folder === "figure") return isFigureName(name) ? await loadNeedOfPage(name, query) : "nothing";
+  if (folder === "gallery") return "nothing";
+  return "bench";
 }
 
 function pageIn(folder: string, name: string): keyof typeof pages {
@@ -52,6 +57,12 @@ async function loadLessonFigure(name: LessonName, query: string): Promise<Figure
   } catch {
     return "nothing";
   }
+}
+
+/** A figure of a network shows the bench's where its address brings a bench. */
+async function loadNeedOfPage(name: FigureName, query: string): Promise<PageNeed> {
+  const need = await loadNeed(name);
+  return need === "networks" && new URLSearchParams(query).has(benchParameter) ? "bench" : need;
 }
 
 async function loadNeed(name: FigureName): Promise<FigureNeed> {

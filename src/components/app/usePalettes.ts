@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { BenchSession } from "../../state/benchSession";
+import type { EngineRoom } from "../../state/engineRoom";
 import { type ColourPalettes, createPalettes, paletteColours } from "../../viz/colour";
 import { type ThemeValue, useTheme } from "./useTheme";
 
@@ -16,9 +16,9 @@ export function usePalettes(): ColourPalettes {
 }
 
 /** Has the engine draw its maps in the theme that shows. */
-export function useEnginePalettes(session: BenchSession): void {
+export function useEnginePalettes(room: EngineRoom): void {
   const palettes = usePalettes();
   useEffect(() => {
-    void session.setPalettes(palettes);
-  }, [session, palettes]);
+    void room.setPalettes(palettes);
+  }, [room, palettes]);
 }

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { redo, undo } from "../../state/history";
 import { useBenchParts } from "./AppContext";
 
-/** Control or Command with Z takes back the last change of the picture; with Shift, or with Y, it comes again. */
+/** Control or Command with Z takes back the last change of the picture or the columns; with Shift, or with Y, it comes again. */
 export function useUndoKeys(): void {
   const { store } = useBenchParts();
   useEffect(() => {

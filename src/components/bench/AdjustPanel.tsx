@@ -2,9 +2,8 @@ import { t } from "../../messages/adjust";
 import { type Adjustment, noAdjustment } from "../../scenes/adjust";
 import { shownAdjustment } from "../../state/adjusting";
 import { adjustmentLimits, formatAdjustment } from "../../state/adjustmentLink";
-import { inputShapeOf } from "../../state/networkPlan";
 import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useInputShape } from "../app/useColumn";
 import { Button } from "../controls/Button";
 import { Slider } from "../controls/Slider";
 import { formatShort } from "../words/numberWords";
@@ -16,7 +15,7 @@ const parts = ["shiftX", "shiftY", "scale", "turn", "noise"] as const;
 export function AdjustPanel({ isOpen = false }: { readonly isOpen?: boolean }) {
   const { store } = useBenchParts();
   const adjustment = useBench(shownAdjustment);
-  const [size] = inputShapeOf(useNetworkPlan().graph);
+  const [size] = useInputShape();
   const isAsItIs = formatAdjustment(adjustment) === formatAdjustment(noAdjustment);
   const settle = () => store.getState().settleAdjustment();
   return (

@@ -14,11 +14,11 @@ const Inspector = lateComponent(async () => (await import("../inspector/Inspecto
 
 /** Input, network, inspector, predictions. */
 export function Bench() {
-  const { session } = useBenchParts();
-  useEnginePalettes(session);
+  const { room } = useBenchParts();
+  useEnginePalettes(room);
   useEffect(() => {
-    void session.open();
-  }, [session]);
+    void room.open();
+  }, [room]);
   return (
     <DropTarget>
       <div className="bench">

@@ -1,8 +1,7 @@
 import { t } from "../../messages/explosion";
 import type { MessageKey } from "../../messages/translator";
 import type { Explosion } from "../../state/explosion";
-import { useBench } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useColumn, useColumnRun, useNetworkPlan } from "../app/useColumn";
 import { formatShort } from "../words/numberWords";
 
 interface ExplosionNoteProps {
@@ -12,8 +11,8 @@ interface ExplosionNoteProps {
 /** Says so where values have grown beyond all sense: in which layer, why, and what to do. */
 export function ExplosionNote({ explosion: { layer, largest } }: ExplosionNoteProps) {
   const { graph } = useNetworkPlan();
-  const isTrained = useBench((state) => state.loaded?.trained ?? false);
-  const isPreparationChanged = useBench((state) => state.preparation !== null);
+  const isTrained = useColumnRun(({ loaded }) => loaded?.trained ?? false);
+  const isPreparationChanged = useColumn(({ preparation }) => preparation !== null);
   const isNormalised = graph.layers.some(({ kind }) => kind === "batchNorm");
   const what = Number.isFinite(largest)
     ? t("explosion.large", { layer, largest: formatShort(largest) })

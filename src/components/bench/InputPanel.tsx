@@ -1,10 +1,9 @@
 import { t } from "../../messages/bench";
-import { inputShapeOf } from "../../state/networkPlan";
 import { type Source, seesColours, sources } from "../../state/picture";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { Late } from "../app/Late";
 import { lateComponent } from "../app/lateComponent";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useInputShape } from "../app/useColumn";
 import { Choice } from "../controls/Choice";
 import { DigitExamples } from "./DigitExamples";
 import "./InputPanel.css";
@@ -26,7 +25,7 @@ export function InputPanel() {
   const { store } = useBenchParts();
   const source = useBench((state) => state.source);
   const isArranging = useBench((state) => state.tool === "arrange");
-  const shape = inputShapeOf(useNetworkPlan().graph);
+  const shape = useInputShape();
   const isColourful = seesColours(shape);
   const hasThings = isColourful && source === "scene";
   return (

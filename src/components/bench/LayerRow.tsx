@@ -1,16 +1,17 @@
 import { useRef } from "react";
 import { type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
-import { shownUnit } from "../../state/selection";
+import { selectedUnit, shownUnit, type UnitAddress } from "../../state/selection";
 import { laneWidth, type SpineRow } from "../../viz/spine";
 import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useColumnId } from "../app/useColumn";
 import { FeatureMaps } from "../maps/FeatureMaps";
 import { ScaleEnds } from "../maps/ScaleEnds";
 import { useSize } from "../maps/useSize";
 import { formatShape, layerSummary } from "../words/layerWords";
 import "./LayerRow.css";
 import { SpineCell } from "./SpineCell";
+import { useColumnMaps } from "./useColumnMaps";
 
 interface LayerRowProps {
   readonly layer: Layer;
@@ -23,17 +24,18 @@ interface LayerRowProps {
 /** One layer of the network: its place in the graph, its name and shape, its maps, its scale. */
 export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
   const { store } = useBenchParts();
-  const { shapes, nonNegative } = useNetworkPlan();
+  const column = useColumnId();
+  const maps = useColumnMaps();
+  const { shapes, nonNegative } = maps.network.plan;
   const element = useRef<HTMLLIElement>(null);
   const size = useSize(element);
-  const isShown = useBench((state) => shownUnit(state).layer === layer.name);
-  const isSelected = useBench((state) => state.selected.layer === layer.name);
+  const isHere = (address: UnitAddress) => address.column === column && address.layer === layer.name;
+  const isShown = useBench((state) => isHere(shownUnit(state)));
+  const isSelected = useBench((state) => isHere(selectedUnit(state)));
   const shape = shapeOf(layer.name, shapes);
   const select = () => {
-    const { selected } = store.getState();
-    if (selected.layer !== layer.name) {
-      store.getState().select({ layer: layer.name, unit: { y: 0, x: 0, channel: 0 } });
-    }
+    if (isHere(selectedUnit(store.getState()))) return;
+    store.getState().select({ column, layer: layer.name, unit: { y: 0, x: 0, channel: 0 } });
   };
 
   return (
@@ -55,6 +57,7 @@ export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
         <small>{layerSummary(layer)}</small>
       </button>
       <FeatureMaps
+        {...maps}
         layer={layer.name}
         height={height}
         label={t("maps.label", { layer: layer.name, shape: formatShape(shape) })}

@@ -1,9 +1,9 @@
 import { type ChangeEvent, useId } from "react";
 import { networkIds, parseSpec } from "../../architectures";
 import { t } from "../../messages/bench";
-import { isOwnModel } from "../../state/ownModel";
-import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { isOwnModel } from "../../state/columns/ownModel";
+import { useBenchParts } from "../app/AppContext";
+import { useColumn, useColumnId, useNetworkPlan } from "../app/useColumn";
 import { formatPercent } from "../words/numberWords";
 import { benchSpec, networkGroups, widths, withWidth } from "./networkGroups";
 import { ModelSide } from "./weights/ModelSide";
@@ -12,15 +12,16 @@ import { ModelSide } from "./weights/ModelSide";
 export function NetworkChoice() {
   const { store } = useBenchParts();
   const id = useId();
-  const spec = useBench((state) => state.spec);
+  const column = useColumnId();
+  const spec = useColumn((shown) => shown.spec);
   const title = useNetworkPlan().graph.title;
   const ofOurs = isOwnModel(spec) ? null : parseSpec(spec);
   const chooseNetwork = (event: ChangeEvent<HTMLSelectElement>) => {
     const network = networkIds.find((candidate) => candidate === event.target.value);
-    if (network) store.getState().chooseNetwork(benchSpec(network));
+    if (network) store.getState().chooseNetwork(benchSpec(network), column);
   };
   const chooseWidth = (event: ChangeEvent<HTMLSelectElement>) => {
-    store.getState().chooseNetwork(withWidth(spec, Number(event.target.value)));
+    store.getState().chooseNetwork(withWidth(spec, Number(event.target.value)), column);
   };
   return (
     <div className="network-choice">

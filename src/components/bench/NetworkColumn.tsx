@@ -4,7 +4,7 @@ import { t } from "../../messages/bench";
 import { type Scale, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
 import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useColumnRun, useNetworkPlan } from "../app/useColumn";
 import { useWindowHeight } from "../app/useWindowHeight";
 import { Choice } from "../controls/Choice";
 import { codeColumns } from "../maps/codeColumns";
@@ -42,7 +42,7 @@ export function NetworkColumn() {
   const plan = useNetworkPlan();
   const { graph } = plan;
   const scale = useBench((state) => state.scale);
-  const model = useBench((state) => state.loaded?.model);
+  const model = useColumnRun(({ loaded }) => loaded?.model);
   const enlargement = Math.max(1, useWindowHeight() / usualHeight);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
   const heightOf = ({ name }: Layer) => {

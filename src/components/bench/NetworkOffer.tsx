@@ -8,10 +8,6 @@ export function NetworkOffer() {
   const { store } = useBenchParts();
   const offered = useBench(offeredNetwork);
   if (!offered) return null;
-  const { title, spec, id } = offered;
-  const take = () => {
-    store.getState().chooseNetwork(spec);
-    store.getState().chooseWeights({ from: "manifest", id });
-  };
-  return <Button onClick={take}>{t("predictions.offer", { title })}</Button>;
+  const take = () => store.getState().chooseTrained(offered);
+  return <Button onClick={take}>{t("predictions.offer", { title: offered.title })}</Button>;
 }

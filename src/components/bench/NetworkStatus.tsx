@@ -1,24 +1,26 @@
-import type { Progress, Stage, Transfer } from "../../engine/protocol";
+import type { Progress, Stage, Transfer } from "../../engine/border";
 import { t } from "../../messages/bench";
 import { sentence } from "../../messages/problems";
-import { isOwn } from "../../state/fitting";
-import { useBench, useBenchParts } from "../app/AppContext";
+import { isOwn } from "../../state/columns/weights";
+import { useBenchParts } from "../app/AppContext";
+import { useColumnId, useColumnRun } from "../app/useColumn";
 import { Button } from "../controls/Button";
 import { formatBytes } from "../words/numberWords";
 import "./NetworkStatus.css";
 
 /** What keeps the network from running, or how far it is on its way; nothing while it runs. */
 export function NetworkStatus() {
-  const { session } = useBenchParts();
-  const failure = useBench((state) => state.failure);
-  const progress = useBench((state) => state.progress);
-  const isRunning = useBench((state) => state.result !== null);
-  const isOwnFile = useBench(({ weights, openingModel }) => openingModel !== null || isOwn(weights));
+  const { room } = useBenchParts();
+  const column = useColumnId();
+  const failure = useColumnRun((run) => run.failure);
+  const progress = useColumnRun((run) => run.progress);
+  const isRunning = useColumnRun(({ result }) => result !== null);
+  const isOwnFile = useColumnRun(({ opening }, { weights }) => opening !== null || isOwn(weights));
   if (failure) {
     return (
       <div className="network-status network-status--failed" role="alert">
         <p>{sentence(failure)}</p>
-        <Button onClick={() => void session.retry()}>{t("network.retry")}</Button>
+        <Button onClick={() => void room.retry()}>{t("network.retry")}</Button>
       </div>
     );
   }
@@ -28,7 +30,7 @@ export function NetworkStatus() {
       <p>{describeProgress(progress)}</p>
       <progress max={1} aria-label={t("progress.label")} {...shareOf(progress)} />
       {progress && cancellable.includes(progress.stage) && isOwnFile && (
-        <Button onClick={() => session.cancelLoad()}>{t("weights.cancel")}</Button>
+        <Button onClick={() => room.sessions.cancelLoad(column)}>{t("weights.cancel")}</Button>
       )}
     </div>
   );

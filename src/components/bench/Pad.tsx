@@ -2,12 +2,11 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { t } from "../../messages/bench";
 import { sheetInk } from "../../scenes/sheet";
 import { visibleStrokes } from "../../state/drawing";
-import { inputShapeOf } from "../../state/networkPlan";
 import { isBlank, type Source, seesColours } from "../../state/picture";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { Late } from "../app/Late";
 import { lateComponent } from "../app/lateComponent";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useInputShape } from "../app/useColumn";
 import { useTheme } from "../app/useTheme";
 import { SceneLayer } from "./composer/SceneLayer";
 import { drawStrokes } from "./drawStrokes";
@@ -27,7 +26,7 @@ const bitmapSide = 640;
 
 /** The sheet that one draws on, and whatever lies under the drawing. */
 export function Pad() {
-  const isColourful = seesColours(inputShapeOf(useNetworkPlan().graph));
+  const isColourful = seesColours(useInputShape());
   const source = useBench((state) => state.source);
   const isArranged = useBench((state) => state.tool === "arrange");
   const layers = (keyboardPen: KeyboardPen | null) => (
@@ -52,7 +51,8 @@ export function Pad() {
 }
 
 function DrawingPad({ layers }: { readonly layers: (keyboardPen: KeyboardPen | null) => ReactNode }) {
-  const isEmpty = useBench(isBlank);
+  const shape = useInputShape();
+  const isEmpty = useBench((state) => isBlank(state, shape));
   const { handlers, keyboardPen } = usePen(usePadPen());
   return (
     <div className="pad">
@@ -88,7 +88,7 @@ function StrokesLayer() {
   const { ink } = useTheme();
   // What lies under the ink is as light in the dark theme, and the network sees dark ink on it.
   const isOnBackdrop = useBench((state) => state.source !== "draw");
-  const isColourful = seesColours(inputShapeOf(useNetworkPlan().graph));
+  const isColourful = seesColours(useInputShape());
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (context) drawStrokes(context, strokes, bitmapSide, isColourful && isOnBackdrop ? sheetInk : ink);

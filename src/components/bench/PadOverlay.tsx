@@ -2,11 +2,10 @@ import { type Adjustment, adjustmentTransform } from "../../scenes/adjust";
 import type { Placement } from "../../scenes/digits/rasterise";
 import { invert } from "../../scenes/raster/transform";
 import { linkedRegions } from "../../state/linkedRegions";
-import { inputShapeOf } from "../../state/networkPlan";
 import { shownPicture } from "../../state/picture";
 import { shownUnit } from "../../state/selection";
 import { useBench } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { ColumnContext, useInputShape, useNetworkPlan } from "../app/useColumn";
 import type { KeyboardPen } from "./useKeyboardPen";
 
 interface PadOverlayProps {
@@ -15,25 +14,12 @@ interface PadOverlayProps {
 
 /** Over the drawing: the receptive field of the unit that is pointed at, and the pen while keys move it. */
 export function PadOverlay({ keyboardPen }: PadOverlayProps) {
-  const plan = useNetworkPlan();
-  const address = useBench(shownUnit);
-  const picture = useBench(shownPicture);
-  const [size] = inputShapeOf(plan.graph);
-  const field = linkedRegions(plan, address).get("input");
-
+  const column = useBench((state) => shownUnit(state).column);
   return (
     <svg className="pad__overlay" viewBox="0 0 1 1" aria-hidden="true">
-      {picture?.placement && field && (
-        <g transform={padTransform(picture.placement, picture.adjustment, size)}>
-          <rect
-            className="pad__field"
-            x={field.left}
-            y={field.top}
-            width={field.width}
-            height={field.height}
-          />
-        </g>
-      )}
+      <ColumnContext value={column}>
+        <SeenField />
+      </ColumnContext>
       {keyboardPen && (
         <circle
           className={keyboardPen.isDown ? "pad__pen pad__pen--down" : "pad__pen"}
@@ -43,6 +29,22 @@ export function PadOverlay({ keyboardPen }: PadOverlayProps) {
         />
       )}
     </svg>
+  );
+}
+
+/** What the unit sees, in its own network's picture. */
+function SeenField() {
+  const plan = useNetworkPlan();
+  const shape = useInputShape();
+  const address = useBench(shownUnit);
+  const picture = useBench((state) => shownPicture(state, shape));
+  const field = linkedRegions(plan, address).get("input");
+  if (!picture?.placement || !field) return null;
+  const { left, top, width, height } = field;
+  return (
+    <g transform={padTransform(picture.placement, picture.adjustment, shape[0])}>
+      <rect className="pad__field" x={left} y={top} width={width} height={height} />
+    </g>
   );
 }
 

@@ -4,9 +4,9 @@ import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { Late } from "../app/Late";
 import { lateComponent } from "../app/lateComponent";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useColumnRun, useInputShape, useNetworkPlan } from "../app/useColumn";
 import { useRested } from "../app/useRested";
-import { describePredictions } from "../figures/predictions/figure";
+import { describePredictions } from "../figures/predictions/describe";
 import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import { answerKindOf } from "../figures/predictions/predictions";
 import { NetworkOffer } from "./NetworkOffer";
@@ -14,18 +14,23 @@ import "./PredictionsPanel.css";
 
 const ExplosionNote = lateComponent(async () => (await import("./ExplosionNote")).ExplosionNote);
 
+/** Labels are the network's own. */
+const ofNetwork = { labels: null };
+
 /** What the network says of the picture, with the frame; read out when the pen rests. */
 export function PredictionsPanel() {
   const plan = useNetworkPlan();
-  const loaded = useBench((state) => state.loaded);
-  const result = useBench((state) => state.result);
+  const shape = useInputShape();
+  const loaded = useColumnRun((run) => run.loaded);
+  const result = useColumnRun((run) => run.result);
+  const isPadEmpty = useBench((state) => isBlank(state, shape));
   // The first picture after none has no answer yet: the last one was of the empty pad.
-  const isEmpty = useBench((state) => isBlank(state) || state.result?.isOfBlank === true);
+  const isEmpty = isPadEmpty || result?.isOfBlank === true;
   const explosion = result?.explosion ?? null;
   const labels = loaded?.labels ?? numbersFor(shapeOf(plan.graph.output, plan.shapes));
+  const source = { networks: [{ plan, labels }] } as const;
   const data = result && { probabilities: result.output, scores: result.scores };
-  const sentence =
-    data && !isEmpty ? describePredictions(data, { labels }, { plan }) : t("predictions.waiting");
+  const sentence = data && !isEmpty ? describePredictions(data, ofNetwork, source) : t("predictions.waiting");
   const spoken = useRested(sentence);
 
   return (
@@ -38,7 +43,7 @@ export function PredictionsPanel() {
       </header>
       <Late>{explosion && <ExplosionNote explosion={explosion} />}</Late>
       {answerKindOf(plan) !== "maps" && (
-        <PredictionsDrawing data={isEmpty ? null : data} state={{ labels }} source={{ plan }} />
+        <PredictionsDrawing data={isEmpty ? null : data} state={ofNetwork} source={source} />
       )}
       <output className="spoken">{spoken}</output>
     </section>

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from "react";
 import { t } from "../../messages/bench";
-import { inputShapeOf } from "../../state/networkPlan";
 import { shownPicture } from "../../state/picture";
 import { useBench } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { useInputShape } from "../app/useColumn";
 
 /** The colour picture that the network gets, before it is prepared: every pixel of it. */
 export function SeenPicture() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [size, , channels] = inputShapeOf(useNetworkPlan().graph);
-  const pixels = useBench(shownPicture)?.pixels;
+  const shape = useInputShape();
+  const [size, , channels] = shape;
+  const pixels = useBench((state) => shownPicture(state, shape))?.pixels;
   useEffect(() => {
     if (!pixels) return;
     const image = new ImageData(size, size);

@@ -3,8 +3,8 @@ import { Problem } from "../../architectures/problem";
 import { sentence } from "../../messages/problems";
 import type { Backdrop } from "../../scenes/sheet";
 import type { Scene } from "../../scenes/shore/scene";
+import { type Column, inputShape } from "../columns/column";
 import { shownScene } from "../composition";
-import { createNetworkPlan, inputShapeOf } from "../networkPlan";
 import { pictureFor, seesColours } from "../picture";
 import type { BenchState, BenchStore } from "../store";
 import type { Painter } from "./painter";
@@ -16,7 +16,7 @@ const draftSide = 224;
 const largestPad = 1024;
 
 /**
- * Keeps the store's paintings in step with its scene: at the size of the network's input, and at the pad's, coarser while
+ * Keeps the store's paintings in step with its scene: at the sizes of the networks' inputs, and at the pad's, coarser while
  * something is held. One picture is drawn at a time, always of the newest scene; those that came and went meanwhile
  * are never drawn.
  */
@@ -112,21 +112,29 @@ export class ScenePainting {
   }
 }
 
-/** The sides at which the scene is looked at: the network's, and the pad's. */
+/** The sides at which the scene is looked at: those of the networks that see it, the chosen one first, and the pad's. */
 function wantedSides(state: BenchState): readonly number[] {
-  const shape = inputShapeOf(createNetworkPlan(state.spec).graph);
-  if (state.source !== "scene" || !seesColours(shape)) return [];
-  const pad = padPaintingSide(state);
-  return [...new Set(pad > 0 ? [shape[0], pad] : [shape[0]])];
+  if (state.source !== "scene") return [];
+  const networks = networkSides(state);
+  const pad = networks.length > 0 ? padPaintingSide(state) : 0;
+  return [...new Set(pad > 0 ? [...networks, pad] : networks)];
+}
+
+type Looking = Pick<BenchState, "columns" | "chosen">;
+
+function networkSides({ columns, chosen }: Looking): readonly number[] {
+  const isChosen = ({ id }: Column) => Number(id === chosen);
+  const shapes = columns.toSorted((one, other) => isChosen(other) - isChosen(one)).map(inputShape);
+  return shapes.filter(seesColours).map(([side]) => side);
 }
 
 /** At which side the pad's picture is drawn now; 0 while there is no pad. */
-export function padPaintingSide({ spec, padSide, liveScene }: BenchState): number {
-  const most = Math.min(padSide, largestPad);
-  if (!liveScene) return most;
-  const [size] = inputShapeOf(createNetworkPlan(spec).graph);
-  // One drawing for both where the network's is large enough to be looked at.
-  return Math.min(most, size >= draftSide ? size : draftSide);
+export function padPaintingSide(state: BenchState): number {
+  const most = Math.min(state.padSide, largestPad);
+  if (!state.liveScene) return most;
+  // One drawing for both where a network's is large enough to be looked at.
+  const size = networkSides(state).find((side) => side >= draftSide);
+  return Math.min(most, size ?? draftSide);
 }
 
 function requirePixels(picture: { readonly pixels: Float32Array } | null): Float32Array {

@@ -3,7 +3,7 @@ import type { Backdrop } from "../../../src/scenes/sheet";
 import type { Scene } from "../../../src/scenes/shore/scene";
 import { shownScene } from "../../../src/state/composition";
 import { ScenePainting } from "../../../src/state/painter/scenePainting";
-import { movedBy } from "../../../src/state/sceneEdits";
+import { movedBy, newThing } from "../../../src/state/sceneEdits";
 import { createSiteStore } from "../../../src/state/site";
 import { createBenchStore } from "../../../src/state/store";
 
@@ -98,6 +98,19 @@ describe("ScenePainting", () => {
     await finish();
     await finish();
     expect(sides(asked)).toEqual([227, 500, 227]);
+  });
+
+  it("draws for every network that sees it, the chosen one first, and once for those of one size", async () => {
+    const { store, asked, finish } = open();
+    await finish();
+    await finish();
+    for (const spec of ["lenet5", "alexnet?width=0.125", "cifar-plain20"]) store.getState().addColumn(spec);
+    store.getState().chooseColumn("c");
+    store.getState().moveThing(0, movedBy(newThing("gull", 1), 0.1, 0));
+    store.getState().settleScene();
+    for (let picture = 0; picture < 5; picture += 1) await finish();
+    expect(sides(asked.slice(-3))).toEqual([227, 32, 500]);
+    expect([...store.getState().paintings.keys()].toSorted((a, b) => a - b)).toEqual([32, 227, 500]);
   });
 
   it("remembers when a scene was first to be drawn", async () => {

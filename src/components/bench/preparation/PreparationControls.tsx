@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
 import { t } from "../../../messages/preparation";
 import { useBenchParts } from "../../app/AppContext";
+import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { ChannelTable } from "./ChannelTable";
@@ -16,10 +17,11 @@ interface PreparationControlsProps {
 /** The numbers that pictures are prepared with, and where they come from. */
 export function PreparationControls({ loaded, preprocess, isChanged }: PreparationControlsProps) {
   const { store } = useBenchParts();
+  const column = useColumnId();
   /** Counts what replaces all numbers at once: half-typed ones go with it. */
   const [replaced, setReplaced] = useState(0);
   const replace = (chosen: Preprocess | null) => {
-    store.getState().prepare(chosen);
+    store.getState().prepare(chosen, column);
     setReplaced(replaced + 1);
   };
   const hasColours = preprocess.mean.length === 3;
@@ -29,7 +31,7 @@ export function PreparationControls({ loaded, preprocess, isChanged }: Preparati
       <ChannelTable
         key={`${loaded.key} ${replaced}`}
         preprocess={preprocess}
-        onChange={(changed) => store.getState().prepare(changed)}
+        onChange={(changed) => store.getState().prepare(changed, column)}
       />
       {hasColours && (
         <Choice

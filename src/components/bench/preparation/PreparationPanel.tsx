@@ -1,9 +1,9 @@
 import { type SyntheticEvent, useState } from "react";
 import { t } from "../../../messages/preparation";
-import { shownPreparation } from "../../../state/preparation";
-import { useBench } from "../../app/AppContext";
+import { shownPreparation } from "../../../state/columns/column";
 import { Late } from "../../app/Late";
 import { lateComponent } from "../../app/lateComponent";
+import { useColumn, useColumnRun } from "../../app/useColumn";
 import "./PreparationPanel.css";
 
 /** Comes when the panel is opened. */
@@ -13,9 +13,9 @@ const PreparationControls = lateComponent(
 
 /** How pictures are prepared for the network: by whom, with which numbers, and changeable. */
 export function PreparationPanel() {
-  const loaded = useBench((state) => state.loaded);
-  const preprocess = useBench(shownPreparation);
-  const isChanged = useBench((state) => state.preparation !== null);
+  const loaded = useColumnRun((run) => run.loaded);
+  const preprocess = useColumnRun((run, column) => shownPreparation(column, run));
+  const isChanged = useColumn(({ preparation }) => preparation !== null);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details

@@ -1,4 +1,4 @@
-import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
+import { chosenColumn, chosenRun, inputShape } from "../../../state/columns/column";
 import type { BenchStore } from "../../../state/store";
 import { readFrame } from "../../ownPictures/middleSquare";
 
@@ -11,15 +11,17 @@ export function followCamera(video: HTMLVideoElement, store: BenchStore): () => 
   let frame = 0;
   const look = () => {
     frame = requestAnimationFrame(look);
-    const { spec, showWebcamFrame, loaded } = store.getState();
+    const state = store.getState();
+    const { loaded } = chosenRun(state);
     if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || (isAwaited && loaded)) return;
-    const picture = readFrame(video, inputShapeOf(createNetworkPlan(spec).graph)[0]);
+    const picture = readFrame(video, inputShape(chosenColumn(state))[0]);
     if (!picture) return;
     isAwaited = true;
-    showWebcamFrame(picture);
+    state.showWebcamFrame(picture);
   };
   const unsubscribe = store.subscribe((state, previous) => {
-    if (state.result !== previous.result || state.failure !== previous.failure) isAwaited = false;
+    const [run, former] = [chosenRun(state), chosenRun(previous)];
+    if (run.result !== former.result || run.failure !== former.failure) isAwaited = false;
   });
   frame = requestAnimationFrame(look);
   return () => {

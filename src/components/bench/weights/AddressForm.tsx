@@ -5,11 +5,13 @@ import { sentence } from "../../../messages/problems";
 import { parseAddress } from "../../../weights/address";
 import { isModel } from "../../../weights/tfjs/modelFiles";
 import { useBenchParts } from "../../app/AppContext";
+import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 
 /** An address to load weights from. Nothing is asked before the person says so. */
 export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
   const { store } = useBenchParts();
+  const column = useColumnId();
   const id = useId();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -21,8 +23,9 @@ export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
       return;
     }
     const { chooseWeights, openModel } = store.getState();
-    if (isModel([{ name: url.pathname }])) openModel({ from: "model", address: url.href, side: null });
-    else chooseWeights({ from: "url", url: url.href });
+    if (isModel([{ name: url.pathname }]))
+      openModel({ from: "model", address: url.href, side: null }, column);
+    else chooseWeights({ from: "url", url: url.href }, column);
     onChosen();
   };
   return (

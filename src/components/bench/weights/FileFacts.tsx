@@ -1,6 +1,7 @@
 import type { OwnFile } from "../../../engine/protocol";
 import { t } from "../../../messages/ownWeights";
 import { useBench, useBenchParts } from "../../app/AppContext";
+import { useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { formatBytes, formatCount } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
@@ -27,15 +28,15 @@ export function FileFacts({ file }: { readonly file: OwnFile }) {
 }
 
 function KeepFile({ file }: { readonly file: OwnFile }) {
-  const { session } = useBenchParts();
+  const { room } = useBenchParts();
   const isKept = useBench((state) => state.storage?.files.some(({ kept }) => kept?.sha256 === file.sha256));
-  const isBusy = useBench((state) => state.progress?.stage === "keep");
+  const isBusy = useColumnRun(({ progress }) => progress?.stage === "keep");
   return (
     <span role="status">
       {isKept ? (
         t("weights.isKept")
       ) : (
-        <Button disabled={isBusy} onClick={() => void session.files.keep()}>
+        <Button disabled={isBusy} onClick={() => void room.files.keep()}>
           {t("weights.keep")}
         </Button>
       )}

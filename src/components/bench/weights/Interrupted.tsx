@@ -1,29 +1,30 @@
 import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
-import { remedyFor } from "../../../state/ownWeights";
-import { useBench, useBenchParts } from "../../app/AppContext";
+import { remedyFor } from "../../../state/columns/remedy";
+import { useBenchParts } from "../../app/AppContext";
+import { useColumnId, useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 
 /** Weights that did not load, and what can be done about it. */
 export function Interrupted() {
-  const { store, session } = useBenchParts();
-  const interruption = useBench((state) => state.interruption);
+  const { store, room } = useBenchParts();
+  const column = useColumnId();
+  const interruption = useColumnRun((run) => run.interruption);
   if (!interruption) return null;
   const { weights, problem } = interruption;
   const remedy = remedyFor(problem);
-  const { chooseWeights, dismissInterruption } = store.getState();
+  const resume = () => store.getState().chooseWeights({ ...weights }, column);
+  const dismiss = () => store.getState().dismissInterruption(column);
   return (
     <div className="weights-choice__notice" role="alert">
       <p>{sentence(problem)}</p>
-      {remedy === "resume" && (
-        <Button onClick={() => chooseWeights({ ...weights })}>{t("weights.resume")}</Button>
-      )}
+      {remedy === "resume" && <Button onClick={resume}>{t("weights.resume")}</Button>}
       {remedy === "delete" && weights.from === "kept" && (
-        <Button onClick={() => void session.files.discardKept(weights.sha256).then(dismissInterruption)}>
+        <Button onClick={() => void room.files.discardKept(weights.sha256).then(dismiss)}>
           {t("weights.delete")}
         </Button>
       )}
-      <Button onClick={dismissInterruption}>{t("weights.dismiss")}</Button>
+      <Button onClick={dismiss}>{t("weights.dismiss")}</Button>
     </div>
   );
 }

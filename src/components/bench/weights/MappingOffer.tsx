@@ -1,16 +1,18 @@
 import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
-import { standingOffer } from "../../../state/fitting";
+import { standingOffer } from "../../../state/columns/column";
 import type { TensorPair } from "../../../weights/fits";
 import { formatShape } from "../../../weights/tensors";
-import { useBench, useBenchParts } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
+import { useColumnId, useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import "./MappingOffer.css";
 
 /** The guess at how a file of unknown names fits, to look at, and to take or leave; nothing where none is offered. */
 export function MappingOffer() {
   const { store } = useBenchParts();
-  const offer = useBench(standingOffer);
+  const column = useColumnId();
+  const offer = useColumnRun((run, shown) => standingOffer(shown, run));
   if (!offer) return null;
   return (
     <section className="mapping-offer" aria-label={t("fits.offer")}>
@@ -20,8 +22,8 @@ export function MappingOffer() {
         <PairsTable pairs={offer.pairs} />
       </details>
       <div className="mapping-offer__answers">
-        <Button onClick={() => store.getState().takeOffer()}>{t("fits.take")}</Button>
-        <Button onClick={() => store.getState().leaveOffer()}>{t("fits.leave")}</Button>
+        <Button onClick={() => store.getState().takeOffer(column)}>{t("fits.take")}</Button>
+        <Button onClick={() => store.getState().leaveOffer(column)}>{t("fits.leave")}</Button>
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
-import { useBench, useBenchParts } from "../../app/AppContext";
+import { useBenchParts } from "../../app/AppContext";
+import { useColumn, useColumnId, useColumnRun } from "../../app/useColumn";
 
 /** Heights and widths that published networks were trained with, in pixels. */
 const sides = [32, 64, 96, 128, 160, 192, 224, 256, 299, 320] as const;
@@ -9,11 +10,12 @@ const sides = [32, 64, 96, 128, 160, 192, 224, 256, 299, 320] as const;
 export function ModelSide() {
   const { store } = useBenchParts();
   const id = useId();
-  const side = useBench((state) => state.loaded?.model?.side ?? null);
-  const weights = useBench((state) => state.weights);
+  const column = useColumnId();
+  const side = useColumnRun(({ loaded }) => loaded?.model?.side ?? null);
+  const weights = useColumn((shown) => shown.weights);
   if (side === null || weights.from !== "model") return null;
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
-    store.getState().openModel({ ...weights, side: Number(event.target.value) });
+    store.getState().openModel({ ...weights, side: Number(event.target.value) }, column);
   };
   return (
     <>

@@ -12,11 +12,11 @@ const OtherSourcesDialog = lateComponent(
 
 /** Weights from an address, and those that this browser keeps. */
 export function OtherSources() {
-  const { session } = useBenchParts();
+  const { room } = useBenchParts();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const open = () => {
-    void session.files.refresh();
+    void room.files.refresh();
     setWasOpened(true);
     setIsOpen(true);
   };

@@ -3,14 +3,16 @@ import type { OwnFile } from "../../../engine/protocol";
 import { t } from "../../../messages/ownWeights";
 import type { Fit } from "../../../weights/fits";
 import { useBenchParts } from "../../app/AppContext";
+import { useColumnId } from "../../app/useColumn";
 
 /** Which of several sets of weights in a person's file runs: the trained ones, or their moving average. */
 export function SetChoice({ file }: { readonly file: OwnFile }) {
   const { store } = useBenchParts();
+  const column = useColumnId();
   const id = useId();
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = file.fits[Number(event.target.value)];
-    if (chosen) store.getState().chooseFit(chosen.choice);
+    if (chosen) store.getState().chooseFit(chosen.choice, column);
   };
   return (
     <>

@@ -1,6 +1,7 @@
 import type { OwnSource, StorageReport, StoredFile } from "../../../engine/protocol";
 import { t } from "../../../messages/ownWeights";
 import { useBench, useBenchParts } from "../../app/AppContext";
+import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { formatBytes } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
@@ -32,11 +33,12 @@ interface StoredFileRowProps {
 }
 
 function StoredFileRow({ file, onChosen }: StoredFileRowProps) {
-  const { store, session } = useBenchParts();
+  const { store, room } = useBenchParts();
+  const column = useColumnId();
   const { id, name, kept } = file;
   const weights = sourceOf(file);
   const use = () => {
-    if (weights) store.getState().chooseWeights(weights);
+    if (weights) store.getState().chooseWeights(weights, column);
     onChosen();
   };
   return (
@@ -56,10 +58,7 @@ function StoredFileRow({ file, onChosen }: StoredFileRowProps) {
       <Button onClick={use} aria-label={t(kept ? "stored.useOf" : "stored.resumeOf", { file: name })}>
         {t(kept ? "stored.use" : "weights.resume")}
       </Button>
-      <Button
-        onClick={() => void session.files.discard(id)}
-        aria-label={t("stored.deleteOf", { file: name })}
-      >
+      <Button onClick={() => void room.files.discard(id)} aria-label={t("stored.deleteOf", { file: name })}>
         {t("weights.delete")}
       </Button>
     </li>

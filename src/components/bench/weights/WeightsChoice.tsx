@@ -1,7 +1,7 @@
-import { standingOffer } from "../../../state/fitting";
-import { useBench } from "../../app/AppContext";
+import { standingOffer } from "../../../state/columns/column";
 import { Late } from "../../app/Late";
 import { lateComponent } from "../../app/lateComponent";
+import { useColumn, useColumnRun } from "../../app/useColumn";
 import { OpenFile } from "./OpenFile";
 import { OtherSources } from "./OtherSources";
 import "./WeightsChoice.css";
@@ -17,11 +17,11 @@ const SetChoice = lateComponent(async () => (await import("./SetChoice")).SetCho
 
 /** Which weights run, and everything a person can do about it: one row under the network's choice. */
 export function WeightsChoice() {
-  const file = useBench((state) => state.loaded?.file ?? null);
-  const model = useBench((state) => state.loaded?.model ?? null);
-  const isLinked = useBench((state) => state.linkedAddress !== null);
-  const isInterrupted = useBench((state) => state.interruption !== null);
-  const isOffered = useBench((state) => standingOffer(state) !== null);
+  const file = useColumnRun(({ loaded }) => loaded?.file ?? null);
+  const model = useColumnRun(({ loaded }) => loaded?.model ?? null);
+  const isLinked = useColumn(({ linkedAddress }) => linkedAddress !== null);
+  const isInterrupted = useColumnRun(({ interruption }) => interruption !== null);
+  const isOffered = useColumnRun((run, column) => standingOffer(column, run) !== null);
   return (
     <div className="weights-choice">
       {!model && <WeightsList />}

@@ -1,24 +1,25 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
-import { isOwn } from "../../../state/fitting";
-import type { BenchWeights } from "../../../state/running";
+import { type BenchWeights, isOwn } from "../../../state/columns/weights";
 import { useBench, useBenchParts } from "../../app/AppContext";
+import { useColumn, useColumnId, useColumnRun } from "../../app/useColumn";
 import { formatPercent } from "../../words/numberWords";
 
 /** The weights to choose from: those trained here, with their measured error, and untrained ones, labelled so. */
 export function WeightsList() {
   const { store } = useBenchParts();
   const id = useId();
-  const spec = useBench((state) => state.spec);
-  const weights = useBench((state) => state.weights);
+  const column = useColumnId();
+  const spec = useColumn((shown) => shown.spec);
+  const weights = useColumn((shown) => shown.weights);
   const shipped = useBench((state) => state.shipped);
   const entries = shipped.filter((entry) => entry.spec === spec);
-  const loaded = useBench((state) => state.loaded?.file?.name);
+  const loaded = useColumnRun((run) => run.loaded?.file?.name);
   const name = weights.from === "file" ? weights.name : (loaded ?? t("weights.own"));
   const isByOrder = isOwn(weights) && weights.fit?.by === "order";
   const ownName = isByOrder ? t("fits.byOrder", { name }) : name;
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
-    if (event.target.value !== ownFile) store.getState().chooseWeights(toSource(event.target.value));
+    if (event.target.value !== ownFile) store.getState().chooseWeights(toSource(event.target.value), column);
   };
   return (
     <>

@@ -1,6 +1,7 @@
+import { inputShapeOf } from "../../../architectures/networkPlan";
 import { t } from "../../../messages/ownWeights";
-import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
-import { isOwnModel } from "../../../state/ownModel";
+import { chosenColumn, columnPlan } from "../../../state/columns/column";
+import { isOwnModel } from "../../../state/columns/ownModel";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
 import { readPhoto } from "../../ownPictures/readPhoto";
@@ -35,10 +36,11 @@ function isPicture({ type, name }: File): boolean {
  */
 export async function chooseFiles(files: readonly File[], store: BenchStore): Promise<void> {
   const choice = sortFiles(files);
-  const { spec, chooseWeights, openModel, notify } = store.getState();
+  const { chooseWeights, openModel, notify } = store.getState();
   switch (choice.kind) {
     case "weights":
-      if (isOwnModel(spec)) return notify(t("model.noOtherWeights", { file: choice.file.name }));
+      if (isOwnModel(chosenColumn(store.getState()).spec))
+        return notify(t("model.noOtherWeights", { file: choice.file.name }));
       return chooseWeights({ from: "file", file: choice.file, name: choice.file.name });
     case "model":
       return openModel({ from: "model", files: choice.files.map(toNamed), side: null });
@@ -57,8 +59,8 @@ function toNamed(file: File): NamedBlob {
 }
 
 async function takePhoto(file: File, store: BenchStore): Promise<void> {
-  const { spec, notify, showPhoto } = store.getState();
-  const { graph } = createNetworkPlan(spec);
+  const { notify, showPhoto } = store.getState();
+  const { graph } = columnPlan(chosenColumn(store.getState()));
   const [, , channels] = inputShapeOf(graph);
   if (channels !== 3) return notify(t("drop.noPhoto", { file: file.name, network: graph.title }));
   showPhoto(await readPhoto(file));

@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeEngine, fetchFile, siteUrl } from "../../scripts/lib/nodeEngine";
 import { createDigit } from "../../src/scenes/digits/examples";
-import { BenchSession } from "../../src/state/benchSession";
-import { standingOffer } from "../../src/state/fitting";
-import { parseLink } from "../../src/state/link";
-import { untrained } from "../../src/state/running";
+import { standingOffer } from "../../src/state/columns/column";
+import { untrained } from "../../src/state/columns/weights";
+import { EngineRoom } from "../../src/state/engineRoom";
+import { redo, undo } from "../../src/state/history";
+import { syncWithAddress } from "../../src/state/linkSync";
 import { createSiteStore } from "../../src/state/site";
 import { createBenchStore } from "../../src/state/store";
 import { caffePreparation } from "../../src/weights/names/preparations";
+import { columnIn, runIn } from "../support/chosen";
 
 /** The bench's state and the real engine, in this process. */
 async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) => void = () => undefined) {
@@ -16,9 +18,9 @@ async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) =
   const store = createBenchStore(site);
   store.getState().chooseBackend("wasm");
   prepare(store);
-  const session = new BenchSession(createNodeEngine(), store, siteUrl);
-  await session.open();
-  return { store, session, site };
+  const room = new EngineRoom(createNodeEngine(), store, siteUrl);
+  await room.open();
+  return { store, room, site };
 }
 
 /** Chooses a network for colours, and paper under the pen: scenes are drawn in the browser alone. */
@@ -30,38 +32,42 @@ function drawFor(store: ReturnType<typeof createBenchStore>, spec: string): void
 type Store = Awaited<ReturnType<typeof openBench>>["store"];
 
 function resultOf(store: Store) {
-  return vi.waitUntil(() => store.getState().result, { timeout: 20_000 });
+  return vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
+}
+
+function offerIn(store: Store) {
+  return standingOffer(columnIn(store), runIn(store));
 }
 
 function likeliest(store: Store): number {
-  const { output } = store.getState().result ?? { output: new Float32Array(1) };
+  const { output } = runIn(store).result ?? { output: new Float32Array(1) };
   return output.indexOf(Math.max(...output));
 }
 
-describe("the bench's session", () => {
+describe("the engine's room", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   it("loads the network and runs it on what is drawn, and on what is drawn after that", async () => {
-    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
     await resultOf(store);
     expect(store.getState().backend?.backend).toBe("wasm");
-    expect(store.getState().loaded).toMatchObject({ spec: "lenet5", trained: true });
+    expect(runIn(store).loaded).toMatchObject({ spec: "lenet5", trained: true });
     expect(likeliest(store)).toBe(7);
     store.getState().replaceStrokes(createDigit(2, 1));
     await vi.waitUntil(() => likeliest(store) === 2, { timeout: 20_000 });
-    expect(store.getState().failure).toBeNull();
-    session.close();
+    expect(runIn(store).failure).toBeNull();
+    room.close();
   });
 
   it("knows an answer to the empty pad from one to the first stroke", async () => {
-    const { store, session } = await openBench();
+    const { store, room } = await openBench();
     expect(await resultOf(store)).toMatchObject({ isOfBlank: true });
     store.getState().replaceStrokes(createDigit(7, 1));
     // Until the engine has seen it, the last answer is still the empty pad's.
-    expect(store.getState().result).toMatchObject({ isOfBlank: true });
-    await vi.waitUntil(() => store.getState().result?.isOfBlank === false, { timeout: 20_000 });
+    expect(runIn(store).result).toMatchObject({ isOfBlank: true });
+    await vi.waitUntil(() => runIn(store).result?.isOfBlank === false, { timeout: 20_000 });
     expect(likeliest(store)).toBe(7);
-    session.close();
+    room.close();
   });
 
   it("asks nothing of the engine before somebody needs it, and starts it once", async () => {
@@ -69,44 +75,44 @@ describe("the bench's session", () => {
     const [start, palettes] = [vi.spyOn(engine, "start"), vi.spyOn(engine, "palettes")];
     const store = createBenchStore();
     store.getState().chooseBackend("wasm");
-    const session = new BenchSession(engine, store, siteUrl);
+    const room = new EngineRoom(engine, store, siteUrl);
     const colours = { diverging: new Uint8Array(1024), sequential: new Uint8Array(1024) };
-    await session.setPalettes(colours);
+    await room.setPalettes(colours);
     expect(store.getState().isEngineWanted).toBe(false);
     expect(palettes).not.toHaveBeenCalled();
-    await Promise.all([session.open(), session.open()]);
+    await Promise.all([room.open(), room.open()]);
     expect(start).toHaveBeenCalledTimes(1);
     expect(palettes).toHaveBeenCalledWith(colours);
-    session.close();
+    room.close();
   });
 
   it("keeps the time of the last pass when it only draws again", async () => {
-    const { store, session } = await openBench();
-    const { sequence, milliseconds } = await resultOf(store);
-    const before = store.getState().result;
+    const { store, room } = await openBench();
+    const { pass, milliseconds } = await resultOf(store);
+    const before = runIn(store).result;
     store.getState().chooseScale("map");
-    await vi.waitUntil(() => store.getState().result !== before, { timeout: 20_000 });
-    expect(store.getState().result?.sequence).toBe(sequence);
-    expect(store.getState().result?.milliseconds.forward).toBe(milliseconds.forward);
-    session.close();
+    await vi.waitUntil(() => runIn(store).result !== before, { timeout: 20_000 });
+    expect(runIn(store).result?.pass).toBe(pass);
+    expect(runIn(store).result?.milliseconds.forward).toBe(milliseconds.forward);
+    room.close();
   });
 
   it("draws a burst of changes without telling the person of those that were overtaken", async () => {
-    const { store, session } = await openBench();
+    const { store, room } = await openBench();
     await resultOf(store);
     for (let digit = 0; digit <= 9; digit++) store.getState().replaceStrokes(createDigit(digit, 3));
     await vi.waitUntil(() => likeliest(store) === 9, { timeout: 20_000 });
-    expect(store.getState().failure).toBeNull();
-    session.close();
+    expect(runIn(store).failure).toBeNull();
+    room.close();
   });
 
   it("says which weights do not exist, keeps the drawing, and goes on with others", async () => {
-    const { store, session } = await openBench((fresh) => {
+    const { store, room } = await openBench((fresh) => {
       fresh.getState().replaceStrokes(createDigit(4, 1));
       fresh.getState().chooseWeights({ from: "manifest", id: "lenet5-moon" });
     });
-    await vi.waitUntil(() => store.getState().failure, { timeout: 20_000 });
-    expect(store.getState().failure).toMatchObject({
+    await vi.waitUntil(() => runIn(store).failure, { timeout: 20_000 });
+    expect(runIn(store).failure).toMatchObject({
       code: "unknown-weights",
       values: { value: "lenet5-moon" },
     });
@@ -114,109 +120,140 @@ describe("the bench's session", () => {
     store.getState().chooseWeights({ from: "manifest", id: "lenet5-mnist" });
     await resultOf(store);
     expect(likeliest(store)).toBe(4);
-    expect(store.getState().failure).toBeNull();
-    session.close();
+    expect(runIn(store).failure).toBeNull();
+    room.close();
   });
 
   it("gives a network that came before the list of weights its own when the list is there", async () => {
     vi.stubGlobal("fetch", fetchFile);
-    const { store, session } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20"));
-    await vi.waitUntil(() => store.getState().loaded?.trained, { timeout: 20_000 });
-    expect(store.getState().weights).toEqual({ from: "manifest", id: "cifar-resnet20" });
-    session.close();
+    const { store, room } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20"));
+    await vi.waitUntil(() => runIn(store).loaded?.trained, { timeout: 20_000 });
+    expect(columnIn(store).weights).toEqual({ from: "manifest", id: "cifar-resnet20" });
+    room.close();
   });
 
   it("leaves a network untrained whose link says so", async () => {
     vi.stubGlobal("fetch", fetchFile);
-    const link = parseLink("nets=cifar-resnet20&weights=he.1&source=draw");
-    const { store, session } = await openBench((fresh) => fresh.setState(link.state));
+    const bar = {
+      hash: () => "#/bench?nets=cifar-resnet20&weights=he.1&source=draw",
+      replace: () => undefined,
+      onChange: () => () => undefined,
+    };
+    const { store, room } = await openBench((fresh) => {
+      syncWithAddress(fresh, createSiteStore(), bar, () => undefined);
+    });
     await resultOf(store);
     await vi.waitUntil(() => store.getState().shipped.length > 0, { timeout: 20_000 });
-    expect(store.getState()).toMatchObject({
-      weights: { from: "init", seed: 1 },
-      loaded: { trained: false },
+    expect(columnIn(store).weights).toMatchObject({ from: "init", seed: 1 });
+    expect(runIn(store).loaded?.trained).toBe(false);
+    room.close();
+  });
+
+  it("runs the former network again when a choice is taken back", async () => {
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
+    await resultOf(store);
+    store.getState().chooseNetwork("custom?stack=conv3-4,relu");
+    await vi.waitUntil(() => runIn(store).loaded?.trained === false, { timeout: 20_000 });
+    undo(store);
+    await vi.waitUntil(() => runIn(store).loaded?.spec === "lenet5" && runIn(store).result, {
+      timeout: 20_000,
     });
-    session.close();
+    expect(likeliest(store)).toBe(7);
+    room.close();
+  });
+
+  it("runs the column that is chosen, and the one that was left again when it is chosen again", async () => {
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
+    await resultOf(store);
+    store.getState().addColumn("custom?stack=conv3-4,relu");
+    store.getState().chooseColumn("b");
+    await vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
+    expect(runIn(store).loaded?.trained).toBe(false);
+    store.getState().chooseColumn("a");
+    await vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
+    expect(likeliest(store)).toBe(7);
+    room.close();
   });
 
   it("runs untrained weights, and says that they are", async () => {
-    const { store, session } = await openBench((fresh) =>
+    const { store, room } = await openBench((fresh) =>
       fresh.getState().chooseWeights({ from: "init", init: "he", seed: 2 }),
     );
     await resultOf(store);
-    expect(store.getState().loaded?.trained).toBe(false);
-    session.close();
+    expect(runIn(store).loaded?.trained).toBe(false);
+    room.close();
   });
 
   it("takes nothing of another network's pass for its own", async () => {
-    const { store, session } = await openBench((fresh) => {
+    const { store, room } = await openBench((fresh) => {
       fresh.getState().chooseNetwork("custom?stack=conv3-4,relu");
       fresh.getState().replaceStrokes(createDigit(3, 1));
     });
     const first = await resultOf(store);
     // As if its values had exploded.
     const result = { ...first, explosion: { layer: "classifier", largest: 1e9 } };
-    store.setState({ result });
+    store.getState().reportRun("a", { result });
     store.getState().chooseWeights({ from: "init", init: "xavier", seed: 1 });
-    await vi.waitUntil(() => store.getState().result !== result, { timeout: 20_000 });
-    expect(store.getState().result).toMatchObject({ sequence: first.sequence, explosion: null });
-    expect(store.getState().result?.milliseconds.forward).not.toBe(first.milliseconds.forward);
-    session.close();
+    await vi.waitUntil(() => runIn(store).result !== result, { timeout: 20_000 });
+    expect(runIn(store).result).toMatchObject({ pass: first.pass, explosion: null });
+    expect(runIn(store).result?.milliseconds.forward).not.toBe(first.milliseconds.forward);
+    room.close();
   });
 
   it("changes the backend without losing the picture", async () => {
-    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(8, 1)));
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(8, 1)));
     await resultOf(store);
-    const { sequence } = store.getState().result ?? { sequence: 0 };
+    const before = runIn(store).result;
     store.getState().chooseBackend("cpu");
     await vi.waitUntil(() => store.getState().backend?.backend === "cpu", { timeout: 20_000 });
-    await vi.waitUntil(() => store.getState().result?.sequence !== sequence, { timeout: 20_000 });
+    await vi.waitUntil(() => runIn(store).result !== before, { timeout: 20_000 });
     expect(likeliest(store)).toBe(8);
-    session.close();
+    room.close();
   });
 
   it("runs again when the person prepares pictures otherwise, and as trained when that is taken back", async () => {
-    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
     const asTrained = await resultOf(store);
     const sees = (value: number) =>
       vi.waitFor(
         async () => {
-          const key = store.getState().loaded?.key ?? "";
-          const { data } = await session.engine.values({ key, layer: "input" });
+          const { run } = runIn(store);
+          if (run === null) throw new Error("nothing runs");
+          const { data } = await room.engine.values({ run, layer: "input" });
           // The corner of the sheet is empty.
           expect(data[0]).toBeCloseTo(value, 6);
         },
         { timeout: 20_000 },
       );
-    const trained = store.getState().loaded?.preprocess;
+    const trained = runIn(store).loaded?.preprocess;
     await sees((0 - (trained?.mean[0] ?? 0)) / (trained?.std[0] ?? 1));
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     await sees(-2);
-    expect(store.getState().result?.output).not.toEqual(asTrained.output);
+    expect(runIn(store).result?.output).not.toEqual(asTrained.output);
     store.getState().prepare(trained ?? null);
-    expect(store.getState().preparation).toBeNull();
-    await vi.waitUntil(() => store.getState().result?.sequence === asTrained.sequence + 2, {
+    expect(columnIn(store).preparation).toBeNull();
+    await vi.waitUntil(() => runIn(store).result?.pass === asTrained.pass + 2, {
       timeout: 20_000,
     });
-    expect(store.getState().result?.output).toEqual(asTrained.output);
-    session.close();
+    expect(runIn(store).result?.output).toEqual(asTrained.output);
+    room.close();
   });
 
   it("draws the input on the scale of its preparation", async () => {
-    const { store, session } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
+    const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(6, 1)));
     await resultOf(store);
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     const view = { id: "seen", layer: "input", cell: 32, columns: 1, gap: 0, palette: "diverging" } as const;
-    const redraw = vi.spyOn(session.engine, "redraw");
-    session.addView({ ...view, scale: "layer" }, () => undefined);
+    const redraw = vi.spyOn(room.engine, "redraw");
+    room.frames.viewsOf("a").add({ ...view, scale: "layer" }, () => undefined);
     await vi.waitUntil(() => redraw.mock.calls.length > 0, { timeout: 20_000 });
     // (0 − 0.5) / 0.25 to (1 − 0.5) / 0.25.
     expect(redraw.mock.calls[0]?.[0].views).toEqual([{ ...view, scale: { limit: 2 } }]);
-    session.close();
+    room.close();
   });
 
   it("leaves the changed preparation where other weights do not fit, and drops it where they do", async () => {
-    const { store, session, site } = await openBench((fresh) =>
+    const { store, room, site } = await openBench((fresh) =>
       fresh.getState().replaceStrokes(createDigit(6, 1)),
     );
     await resultOf(store);
@@ -225,10 +262,15 @@ describe("the bench's session", () => {
     const file = new Blob(["no weights"]);
     store.getState().chooseWeights({ from: "file", file, name: "none.pth" });
     await vi.waitUntil(() => site.getState().notices.length > 0, { timeout: 20_000 });
-    expect(store.getState().preparation).toEqual(changed);
+    expect(columnIn(store).preparation).toEqual(changed);
+    // The refused file is no step: what was done before it is taken back next.
+    undo(store);
+    expect(columnIn(store).preparation).toBeNull();
+    redo(store);
+    expect(columnIn(store).preparation).toEqual(changed);
     store.getState().chooseWeights({ from: "init", init: "he", seed: 2 });
-    expect(store.getState().preparation).toBeNull();
-    session.close();
+    expect(columnIn(store).preparation).toBeNull();
+    room.close();
   });
 
   describe("with a file whose names are unknown", () => {
@@ -240,56 +282,57 @@ describe("the bench's session", () => {
       const bench = await openBench((fresh) => drawFor(fresh, spec));
       await resultOf(bench.store);
       bench.store.getState().chooseWeights(weights);
-      await vi.waitUntil(() => standingOffer(bench.store.getState()), { timeout: 20_000 });
+      await vi.waitUntil(() => offerIn(bench.store), { timeout: 20_000 });
       return bench;
     }
 
     it("keeps the running weights, and offers the mapping by order", async () => {
-      const { store, session, site } = await openWithOffer();
-      expect(store.getState()).toMatchObject({ weights: untrained, loaded: { trained: false } });
+      const { store, room, site } = await openWithOffer();
+      expect(columnIn(store).weights).toEqual(untrained);
+      expect(runIn(store).loaded?.trained).toBe(false);
       expect(site.getState().notices).toEqual([]);
-      expect(standingOffer(store.getState())).toMatchObject({
+      expect(offerIn(store)).toMatchObject({
         spec,
         problem: { code: "weights-names-unknown", values: { file: "mine.pth", count: 97 } },
       });
-      expect(standingOffer(store.getState())?.pairs).toHaveLength(97);
-      session.close();
+      expect(offerIn(store)?.pairs).toHaveLength(97);
+      room.close();
     });
 
     it("runs the mapping where the person takes it", async () => {
-      const { store, session } = await openWithOffer();
+      const { store, room } = await openWithOffer();
       store.getState().takeOffer();
-      await vi.waitUntil(() => store.getState().loaded?.file, { timeout: 20_000 });
-      expect(store.getState().loaded?.file?.fit.choice).toEqual({ by: "order" });
-      expect(standingOffer(store.getState())).toBeNull();
-      session.close();
+      await vi.waitUntil(() => runIn(store).loaded?.file, { timeout: 20_000 });
+      expect(runIn(store).loaded?.file?.fit.choice).toEqual({ by: "order" });
+      expect(offerIn(store)).toBeNull();
+      room.close();
     });
 
     it("ends the offer where the person leaves it, or chooses otherwise", async () => {
-      const { store, session } = await openWithOffer();
+      const { store, room } = await openWithOffer();
       store.getState().leaveOffer();
-      expect(standingOffer(store.getState())).toBeNull();
+      expect(offerIn(store)).toBeNull();
       store.getState().chooseWeights(weights);
-      await vi.waitUntil(() => standingOffer(store.getState()), { timeout: 20_000 });
+      await vi.waitUntil(() => offerIn(store), { timeout: 20_000 });
       store.getState().chooseWeights({ from: "init", init: "he", seed: 5 });
-      expect(standingOffer(store.getState())).toBeNull();
-      session.close();
+      expect(offerIn(store)).toBeNull();
+      room.close();
     });
   });
 
   it("changes to another set of the same file, and prepares pictures as before", async () => {
     const bytes = readFileSync(new URL("../fixtures/formats/two-sets.pth", import.meta.url));
-    const { store, session } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20?width=0.125"));
+    const { store, room } = await openBench((fresh) => drawFor(fresh, "cifar-resnet20?width=0.125"));
     await resultOf(store);
     store.getState().chooseWeights({ from: "file", file: new Blob([bytes]), name: "both.pth" });
-    const file = () => store.getState().loaded?.file;
+    const file = () => runIn(store).loaded?.file;
     await vi.waitUntil(file, { timeout: 20_000 });
     store.getState().prepare(caffePreparation);
     const average = file()?.fits[1];
     if (!average) throw new Error("one set only");
     store.getState().chooseFit(average.choice);
     await vi.waitUntil(() => file()?.fit.isAverage, { timeout: 20_000 });
-    expect(store.getState().preparation).toEqual(caffePreparation);
-    session.close();
+    expect(columnIn(store).preparation).toEqual(caffePreparation);
+    room.close();
   });
 });

@@ -1,0 +1,133 @@
+import type { EngineSlice } from "../engine";
+import {
+  type Column,
+  type ColumnId,
+  type ColumnParts,
+  type Columns,
+  columnIds,
+  columnPlan,
+  inputShape,
+  keepColumns,
+  noEdits,
+} from "./column";
+import { type LinkedColumn, tellColumn } from "./columnsLink";
+import { openColumn, usualWeights } from "./openColumn";
+
+/** What a link restores, and the parts, as `name=value`, for which there is no place. */
+export interface LinkedPlaces<Known> {
+  readonly known: Known;
+  readonly misplaced: readonly string[];
+}
+
+/** The columns that a link opens. */
+export interface OpenedColumns {
+  readonly columns: readonly Column[];
+  /** The chosen one of them, and whether its network is another than was there. */
+  readonly column: Column;
+  readonly isOther: boolean;
+}
+
+type Current = Pick<Columns, "columns" | "chosen"> & Pick<EngineSlice, "shipped">;
+
+interface Linked {
+  readonly linked: readonly LinkedColumn[] | undefined;
+  /** Of the chosen column's place. */
+  readonly letter: ColumnId | undefined;
+}
+
+/**
+ * Opens the columns that a link names, or, where it names no networks, does to those that are there what it says of their
+ * places. An address of weights is asked only when the person agrees, which those have done whose weights come from
+ * there already.
+ */
+export function openLinkedColumns({ linked, letter }: Linked, current: Current): LinkedPlaces<OpenedColumns> {
+  const isNamed = linked?.some(({ spec }) => spec !== undefined) ?? false;
+  const opened = isNamed ? openNamed(linked ?? [], current) : changePlaces(linked ?? [], current);
+  const columns = keepColumns(current.columns, opened.known);
+  // Letters of a link are letters of places; the columns that it names have those of their own.
+  const byLetter = isNamed
+    ? columns.find(({ id }) => id === letter)
+    : letter && columns[columnIds.indexOf(letter)];
+  const usual = isNamed ? columns[0] : columns.find(({ id }) => id === current.chosen);
+  const column = byLetter ?? usual;
+  if (!column) throw new RangeError("a bench has a column at least");
+  const before = current.columns.find(({ id }) => id === column.id);
+  return {
+    known: { columns, column, isOther: before?.spec !== column.spec },
+    misplaced: [...opened.misplaced, ...(letter && !byLetter ? [`column=${letter}`] : [])],
+  };
+}
+
+function openNamed(linked: readonly LinkedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
+  return gather(
+    linked.map((part) => {
+      const before = current.columns.find(({ id }) => id === part.id);
+      // A network that is there already keeps what the link does not speak of.
+      const isThere = before !== undefined && before.spec === part.spec;
+      const base = isThere ? { ...before, edits: noEdits } : openColumn(part.spec ?? "", current.shipped);
+      return applyLinked({ id: part.id, ...base }, part, current);
+    }),
+  );
+}
+
+function changePlaces(linked: readonly LinkedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
+  const changed = current.columns.map((column, place) => {
+    const part = linked.find(({ id }) => id === columnIds[place]);
+    return applyLinked(column, { ...part, id: column.id }, current);
+  });
+  const { known, misplaced } = gather(changed);
+  const strangers = linked.filter(({ id }) => columnIds.indexOf(id) >= known.length);
+  return { known, misplaced: [...misplaced, ...strangers.flatMap(tellColumn)] };
+}
+
+function applyLinked(column: Column, part: LinkedColumn, current: Current): LinkedPlaces<Column> {
+  const { weights, linkedAddress } = takeWeights(column, part, current);
+  const isReplaced = weights !== column.weights;
+  // Other weights have a preparation of their own.
+  const base = { ...column, weights, linkedAddress, ...(isReplaced && { preparation: null }) };
+  const edits = part.edits === undefined ? base.edits : (part.edits ?? noEdits);
+  const isEditable = canEdit(base, edits);
+  const edited: Column = { ...base, edits: isEditable ? edits : noEdits };
+  const { preparation } = part;
+  const isPreparable = preparation?.mean.length === inputShape(edited)[2];
+  return {
+    known: {
+      ...edited,
+      ...(preparation === null && { preparation }),
+      ...(preparation && isPreparable && { preparation }),
+    },
+    misplaced: tellColumn({
+      id: column.id,
+      ...(!isEditable && { edits }),
+      ...(preparation && !isPreparable && { preparation }),
+    }),
+  };
+}
+
+function takeWeights(
+  { spec, weights }: Column,
+  { weights: linked }: LinkedColumn,
+  { columns, shipped }: Current,
+): Pick<ColumnParts, "weights" | "linkedAddress"> {
+  if (linked === undefined) return { weights, linkedAddress: null };
+  if (linked === null) return { weights: usualWeights(spec, shipped), linkedAddress: null };
+  if (linked.from !== "url") return { weights: linked, linkedAddress: null };
+  const isAgreed = columns.some(({ weights: of }) => of.from === "url" && of.url === linked.url);
+  return isAgreed ? { weights: linked, linkedAddress: null } : { weights, linkedAddress: linked.url };
+}
+
+function canEdit({ spec }: Column, edits: Column["edits"]): boolean {
+  try {
+    columnPlan({ spec, edits });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function gather(places: readonly LinkedPlaces<Column>[]): LinkedPlaces<readonly Column[]> {
+  return {
+    known: places.map(({ known }) => known),
+    misplaced: places.flatMap(({ misplaced }) => misplaced),
+  };
+}
