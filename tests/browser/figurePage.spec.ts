@@ -42,6 +42,50 @@ test("a network's figure brings its network and its picture along", async ({ pag
   await expect(alone.getByRole("row").last()).toHaveText(value ?? "");
 });
 
+/** A figure's address with a network of its own. */
+function withNetwork(figure: string, network: object, rest: string): string {
+  const picture = { from: "shore", seed: 3, size: 32, colour: true };
+  return `./#/figure/${figure}?network=${encodeURIComponent(JSON.stringify({ picture, ...network }))}&${rest}`;
+}
+
+test("a figure brings a network of its own along, and loads no other", async ({ page, context }) => {
+  const weights: string[] = [];
+  context.on("request", (request) => {
+    if (request.url().includes(".safetensors")) weights.push(request.url());
+  });
+  const place = `layer=conv1&unit=${encodeURIComponent('{"y":3,"x":4,"channel":2}')}`;
+  await page.goto(withNetwork("unit", { spec: "cifar-resnet20", weights: "he.1" }, place));
+  const unit = page.getByRole("figure", { name: "How one unit comes to its value" });
+  await expect(unit).toContainText("Value in the feature map");
+  expect(weights).toEqual([]);
+
+  await page.goto(withNetwork("maps", { spec: "lenet5", weights: null }, "layer=C3"));
+  await expect(page.getByRole("button", { name: /C3/ })).toBeVisible();
+  expect(weights).toHaveLength(1);
+  await page.goto(withNetwork("unit", { spec: "vgg16", weights: null }, "layer=conv1_1"));
+  await expect(page.getByText("No trained weights for vgg16 come with this site.")).toBeVisible();
+});
+
+test("a figure with a network of its own goes on after the engine has crashed", async ({
+  page,
+  surprises,
+}) => {
+  await page.goto("./#/figure/maps?layer=C1");
+  const isPainted = () =>
+    page.locator(".feature-maps canvas").evaluate((canvas: HTMLCanvasElement) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+      copy?.drawImage(canvas, 0, 0);
+      return copy?.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    });
+  await expect.poll(isPainted).toBe(true);
+  await page.evaluate(() => window.convscope.rehearse("crash"));
+  await expect(page.getByRole("list", { name: "Notices" })).toContainText("The engine stopped unexpectedly");
+  await page.goto("./#/figure/maps?layer=C3");
+  await expect(page.getByRole("button", { name: /C3/ })).toBeVisible();
+  await expect.poll(isPainted).toBe(true);
+  expect(surprises.splice(0).filter((one) => !/crash|rehears/.test(one))).toEqual([]);
+});
+
 /** A page of another site, to put a figure into. */
 async function servePage() {
   const server = createServer((_, response) => {

@@ -41,6 +41,22 @@ for (const name of figureNames) {
   });
 }
 
+test("the gallery shows its own networks, and leaves the bench as it is", async ({ page }) => {
+  await page.goto("./#/bench?nets=cifar-resnet20%3Fwidth%3D0.25&weights=he.1");
+  const network = page.getByRole("combobox", { name: "Network" });
+  const named = await network.inputValue();
+  const answer = page
+    .getByRole("region", { name: "Answer" })
+    .getByText(/ with \d/)
+    .first();
+  const told = await answer.textContent();
+  await page.goto("./#/gallery/predictions");
+  await expect(page.getByRole("figure")).toContainText("3");
+  await page.goto("./#/bench");
+  await expect(network).toHaveValue(named);
+  await expect(answer).toHaveText(told ?? "");
+});
+
 test("a figure can be taken away: as a table, as SVG and as PNG", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("./#/gallery/unit");

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { nodeEnvironment, siteUrl } from "../../scripts/lib/nodeEngine";
+import { nodeEnvironment } from "../../scripts/lib/nodeEngine";
 import { outputsOfInput, slidingWindows, windowSpan } from "../../src/architectures";
 import { convolutionFigure } from "../../src/components/figures/convolution/figure";
 import { loadConvolution, planConvolution } from "../../src/components/figures/convolution/load";
@@ -22,7 +22,7 @@ const source = { engine } as unknown as EngineSource;
 
 beforeAll(async () => {
   vi.stubGlobal("Worker", InlinePainter);
-  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
+  await talk.ask("start", { backend: "wasm" });
 });
 
 function convolutionAt({ state }: Step, change: object = {}): ConvolutionState {

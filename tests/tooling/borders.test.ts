@@ -64,6 +64,12 @@ const borders: readonly Border[] = [
     reason: "Only src/engine/worker imports tfjs",
   },
   {
+    file: "src/engine/loaderProbe.ts",
+    allowed: ["./loader/protocol", "./serve"],
+    refused: ["./loader/session", "./loader/download/download", "./loader"],
+    reason: "Nobody imports src/engine/loader but its protocol",
+  },
+  {
     file: "src/engine/worker/probe.ts",
     allowed: [
       "./executor",
@@ -77,6 +83,9 @@ const borders: readonly Border[] = [
       "../../state/store",
       "../../viz/scale",
       "../client",
+      "../loader/protocol",
+      "../loader/session",
+      "@noble/hashes/sha2.js",
       "react",
       "d3",
       "node:fs",
@@ -91,8 +100,64 @@ const borders: readonly Border[] = [
       "../../../architectures/graph",
       "@tensorflow/tfjs-core/dist/ops/conv2d",
     ],
-    refused: ["../../../state/store", "../../../components", "../../client", "react"],
+    refused: [
+      "../../../state/store",
+      "../../../components",
+      "../../client",
+      "../../loader/loadNetwork",
+      "react",
+    ],
     reason: "the worker has no page",
+  },
+  {
+    file: "src/engine/loader/probe.ts",
+    allowed: [
+      "./protocol",
+      "./download/download",
+      "../protocol",
+      "../border",
+      "../serve",
+      "../failure",
+      "../../architectures",
+      "../../architectures/graph",
+      "../../weights/manifest",
+      "@noble/hashes/sha2.js",
+      "valibot",
+    ],
+    refused: [
+      "../client",
+      "../layout",
+      "../createWorker",
+      "../worker/executor",
+      "../../messages/problems",
+      "../../state/store",
+      "../../offline",
+      "@tensorflow/tfjs-core",
+      "react",
+      "node:fs",
+    ],
+    reason: "without tfjs and without a page",
+  },
+  {
+    file: "src/engine/loader/storage/probe.ts",
+    allowed: [
+      "./entry",
+      "../checksum",
+      "../download/sink",
+      "../../serve",
+      "../../../weights/source",
+      "valibot",
+    ],
+    refused: [
+      "../../client",
+      "../../layout",
+      "../../worker/executor",
+      "../../../messages/problems",
+      "../../../offline",
+      "@tensorflow/tfjs-core",
+      "react",
+    ],
+    reason: "without tfjs and without a page",
   },
   {
     file: "src/scenes/probe.ts",
@@ -147,6 +212,7 @@ const borders: readonly Border[] = [
       "../components/Shell",
       "../viz/scale",
       "../engine/worker/executor",
+      "../engine/loader/session",
       "@tensorflow/tfjs-core",
       "d3",
       "node:fs",
@@ -184,7 +250,13 @@ const borders: readonly Border[] = [
   {
     file: "src/api/probe.ts",
     allowed: ["../engine/client", "../architectures", "../state/store", "../messages/problems"],
-    refused: ["../components/Shell", "../engine/worker/executor", "@tensorflow/tfjs-core", "react"],
+    refused: [
+      "../components/Shell",
+      "../engine/worker/executor",
+      "../engine/loader/session",
+      "@tensorflow/tfjs-core",
+      "react",
+    ],
     reason: "window.convscope works without any page",
   },
   {
@@ -198,13 +270,59 @@ const borders: readonly Border[] = [
       "../messages/problems",
       "../architectures",
     ],
-    refused: ["@tensorflow/tfjs", "@tensorflow/tfjs-core", "../engine/worker/executor"],
+    refused: [
+      "@tensorflow/tfjs",
+      "@tensorflow/tfjs-core",
+      "../engine/worker/executor",
+      "../engine/loader/session",
+    ],
     reason: "Only src/engine/worker imports tfjs",
+  },
+  {
+    file: "src/components/figures/probe.tsx",
+    allowed: ["../app/AppContext", "../app/useColumn", "../../state/bench"],
+    refused: ["@tensorflow/tfjs-core", "node:fs"],
+    reason: "",
+  },
+  {
+    file: "src/components/figures/sweep/probe.tsx",
+    allowed: [
+      "react",
+      "../figure",
+      "../network",
+      "../../app/usePalettes",
+      "../../app/useTheme",
+      "../../maps/FeatureMaps",
+      "../../../engine/client",
+      "../../../state/mapViews",
+      "../../../state/selection",
+    ],
+    refused: [
+      "../../app/AppContext",
+      "../../app/useColumn",
+      "../../../state/bench",
+      "../../../state/store",
+      "../useFigureSource",
+      "../useOwnNetworks",
+    ],
+    reason: "never reaches for the bench",
+  },
+  {
+    file: "src/components/figures/sweep/engineProbe.ts",
+    allowed: [],
+    refused: ["@tensorflow/tfjs-core", "../../../engine/worker/executor", "../../../engine/loader/session"],
+    reason: "Only src/engine/worker imports tfjs",
+  },
+  {
+    file: "src/components/maps/probe.tsx",
+    allowed: ["react", "../app/usePalettes", "../../state/linkedRegions", "../../viz/mapGrid"],
+    refused: ["../app/AppContext", "../app/useColumn", "../../state/bench", "../../state/store"],
+    reason: "never reaches for the bench",
   },
   {
     file: "src/probe.ts",
     allowed: ["react-dom/client", "./components/Shell"],
-    refused: ["@tensorflow/tfjs-core", "./engine/worker/executor"],
+    refused: ["@tensorflow/tfjs-core", "./engine/worker/executor", "./engine/loader/session"],
     reason: "Only src/engine/worker imports tfjs",
   },
 ];
@@ -248,6 +366,7 @@ beforeAll(() => {
   writeProbe("src/components/cycleB.ts", 'import { a } from "./cycleA";\nexport const b = () => a;\n');
   writeProbe("src/viz/types.ts", 'import type { Shape } from "../architectures";\nexport type S = Shape;\n');
   writeProbe("src/architectures/page.ts", "export const title = () => document.title;\n");
+  writeProbe("src/engine/loader/storage/page.ts", "export const title = () => document.title;\n");
   diagnostics = lint();
 });
 
@@ -282,7 +401,10 @@ it("refuses import cycles", () => {
   ]);
 });
 
-it("keeps the page's globals out of the core", () => {
+it("keeps the page's globals out of the core and the loader", () => {
   const globals = diagnostics.filter(({ category }) => category === "lint/style/noRestrictedGlobals");
-  expect(globals.map(({ location }) => location.path)).toEqual(["src/architectures/page.ts"]);
+  expect(globals.map(({ location }) => location.path).sort()).toEqual([
+    "src/architectures/page.ts",
+    "src/engine/loader/storage/page.ts",
+  ]);
 });

@@ -7,7 +7,7 @@ import { parseHash } from "../../state/hashAddress";
 import { useApp } from "../app/AppContext";
 import { usePageTitle } from "../app/usePageTitle";
 import type { Figure, FigureNeed } from "../figures/figure";
-import { firstState } from "../figures/firstState";
+import { firstState, onBench } from "../figures/firstState";
 import { LiveFigure } from "../figures/LiveFigure";
 
 const noParts = {};
@@ -24,11 +24,16 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
   const { site } = useApp();
   usePageTitle(figure.title);
   const [params, setParams] = useState(readParams);
-  const start = useMemo(() => firstState(figure), [figure]);
+  const [isOfBench, setIsOfBench] = useState(hasBench);
+  const base = useMemo(() => (isOfBench ? onBench(figure) : noParts), [figure, isOfBench]);
+  const start = useMemo(() => ({ ...firstState(figure), ...base }), [figure, base]);
   const shown = useRef<State>(start);
 
   useEffect(() => {
-    const follow = () => setParams(readParams());
+    const follow = () => {
+      setParams(readParams());
+      setIsOfBench(hasBench());
+    };
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, []);
@@ -73,7 +78,7 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
       <h1 className="spoken">{figure.title}</h1>
       <LiveFigure
         figure={figure}
-        base={noParts}
+        base={base}
         params={params}
         onParams={change}
         onState={onState}
@@ -81,6 +86,11 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
       />
     </>
   );
+}
+
+/** Links from before figures had networks of their own name the bench alone. */
+function hasBench(): boolean {
+  return new URLSearchParams(parseHash(location.hash).query).has(benchParameter);
 }
 
 function readParams(): StateParams {

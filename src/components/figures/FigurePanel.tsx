@@ -4,39 +4,40 @@ import { useRested } from "../app/useRested";
 import { Button } from "../controls/Button";
 import { CopyButton } from "../controls/CopyButton";
 import { exportPng, exportSvg } from "./export";
-import type { Figure, FigureNeed, FigureSources } from "./figure";
+import type { DrawingProps, Figure, FigureNeed, Numbers } from "./figure";
 import "./FigurePanel.css";
 import { formatTable, NumbersTable } from "./NumbersTable";
-import { useFigureData } from "./useFigureData";
 import { useFigureLink } from "./useFigureLink";
 
-interface FigurePanelProps<State extends object, Data, Need extends FigureNeed> {
+export interface FigurePanelProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
   readonly state: State;
-  /** Null while it is not there yet: no network has run. */
-  readonly source: FigureSources[Need] | null;
-  /** Changes whenever the numbers may have: the count of forward passes. */
-  readonly revision: number;
+  readonly numbers: Numbers<State, Data, Need>;
   /** What the person made of the figure; left out where it is only looked at. */
   readonly onChange?: (state: State) => void;
+  /** Told the unit that the person points at, where others show it, too. */
+  readonly onPoint?: DrawingProps<State, Data, Need>["onPoint"];
+}
+
+function ignore(): void {
+  // Where a figure is only looked at, nothing becomes of what a person does to it.
 }
 
 /** A figure with its numbers: drawn, set, said, as a table, and to take away. */
 export function FigurePanel<State extends object, Data, Need extends FigureNeed>({
   figure,
   state,
-  source,
-  revision,
-  onChange = () => undefined,
+  numbers: { shown, problem },
+  onChange = ignore,
+  onPoint = ignore,
 }: FigurePanelProps<State, Data, Need>) {
   const element = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const link = useFigureLink(figure, state);
-  const { shown, problem } = useFigureData(figure, state, source, figure.followsPicture ? revision : 0);
   if (problem) return <p className="figure__problem">{problem}</p>;
-  if (!shown || !source) return <p className="figure__waiting">{t("figure.waiting")}</p>;
+  if (!shown) return <p className="figure__waiting">{t("figure.waiting")}</p>;
   const { Drawing, Controls } = figure;
-  const parts = { state: shown.state, data: shown.data, source: shown.source, wanted: state, onChange };
+  const parts = { ...shown, wanted: state, onChange, onPoint };
   const title = figure.title;
   const table = () => figure.table(shown.data, shown.state, shown.source);
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { readState, type StateParams, writeState } from "../../state/figureState";
+import { FigureNumbers } from "./FigureNumbers";
 import { FigurePanel } from "./FigurePanel";
-import { FigureSource } from "./FigureSource";
 import type { Figure, FigureNeed } from "./figure";
 import { firstState } from "./firstState";
 
@@ -34,16 +34,15 @@ export function LiveFigure<State extends object, Data, Need extends FigureNeed>(
   }, [unread, onUnread]);
   useEffect(() => onState?.(state), [state, onState]);
   return (
-    <FigureSource need={figure.needs}>
-      {(source, revision) => (
+    <FigureNumbers figure={figure} state={state}>
+      {(numbers) => (
         <FigurePanel
           figure={figure}
           state={state}
-          source={source}
-          revision={revision}
+          numbers={numbers}
           onChange={(next) => onParams(writeState(next, start))}
         />
       )}
-    </FigureSource>
+    </FigureNumbers>
   );
 }

@@ -1,37 +1,20 @@
-import { type ReactNode, use, useEffect, useRef, useState } from "react";
+import { type ReactNode, use, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { t } from "../../messages/gallery";
-import { createDigit } from "../../scenes/digits/examples";
-import { useBench, useBenchParts } from "../app/AppContext";
 import { Late } from "../app/Late";
 import { usePageTitle } from "../app/usePageTitle";
+import { FigureNumbers } from "../figures/FigureNumbers";
 import { FigurePanel } from "../figures/FigurePanel";
-import type { Figure, FigureNeed, FigureSources } from "../figures/figure";
+import type { Figure, FigureNeed } from "../figures/figure";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
-import { useFigureSource } from "../figures/useFigureSource";
 import { useSeen } from "../maps/useVisible";
 import "./Gallery.css";
 
-/** The digit that the gallery shows when nothing is drawn. */
-const exampleDigit = { label: 3, seed: 1 } as const;
-
-/** The network that the figures' states are of. */
-const galleryNetwork = "lenet5";
-
-/**
- * Every figure in every state worth looking at, on the digit that is drawn; `#/gallery/<name>` shows one figure's. For
- * development and tests.
- */
+/** Every figure in every state worth looking at; `#/gallery/<name>` shows one figure's. For development and tests. */
 export function Gallery() {
-  const { store } = useBenchParts();
   const { name } = useParams();
   usePageTitle(t("gallery.heading"));
   const names = name === undefined ? figureNames : [name].filter(isFigureName);
-  useEffect(() => {
-    if (store.getState().spec !== galleryNetwork) store.getState().chooseNetwork(galleryNetwork);
-    if (store.getState().strokes.length > 0) return;
-    store.getState().replaceStrokes(createDigit(exampleDigit.label, exampleDigit.seed));
-  }, [store]);
   return (
     <div className="gallery">
       <header>
@@ -66,9 +49,6 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
 }: {
   readonly figure: Figure<State, Data, Need>;
 }): ReactNode {
-  const found = useFigureSource(figure.needs);
-  const isReady = useBench((state) => state.spec === galleryNetwork);
-  const source = isReady || figure.needs !== "network" ? found : null;
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
       <h2 id={`gallery-${figure.name}`}>
@@ -76,7 +56,7 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
       </h2>
       <div className="gallery__states">
         {Object.entries(figure.fixtures).map(([name, state]) => (
-          <FigureState key={name} name={name} figure={figure} fixture={state} source={source} />
+          <FigureState key={name} name={name} figure={figure} fixture={state} />
         ))}
       </div>
     </section>
@@ -86,7 +66,6 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
 interface SetFigureProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
   readonly fixture: State;
-  readonly source: FigureSources[Need] | null;
 }
 
 /** A figure under its state's name. It is drawn once it comes into view: a hundred at once would keep the page busy. */
@@ -103,7 +82,11 @@ function FigureState<State extends object, Data, Need extends FigureNeed>({
       aria-label={`${parts.figure.title}: ${name}`}
     >
       <h3>{name}</h3>
-      {isSeen && <SetFigure {...parts} />}
+      {isSeen && (
+        <Late fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
+          <SetFigure {...parts} />
+        </Late>
+      )}
     </section>
   );
 }
@@ -112,11 +95,11 @@ function FigureState<State extends object, Data, Need extends FigureNeed>({
 function SetFigure<State extends object, Data, Need extends FigureNeed>({
   figure,
   fixture,
-  source,
 }: SetFigureProps<State, Data, Need>) {
   const [state, setState] = useState(fixture);
-  const revision = useBench((bench) => bench.result?.sequence ?? 0);
   return (
-    <FigurePanel figure={figure} state={state} source={source} revision={revision} onChange={setState} />
+    <FigureNumbers figure={figure} state={state}>
+      {(numbers) => <FigurePanel figure={figure} state={state} numbers={numbers} onChange={setState} />}
+    </FigureNumbers>
   );
 }

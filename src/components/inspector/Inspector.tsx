@@ -1,23 +1,34 @@
+import { useMemo } from "react";
 import { shapeOf } from "../../architectures";
 import { t } from "../../messages/inspector";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
 import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import { ColumnContext, useColumnId, useNetworkPlan } from "../app/useColumn";
 import { Tabs } from "../controls/Tabs";
 import { costFigure } from "../figures/cost/figure";
-import { FigurePanel } from "../figures/FigurePanel";
-import type { Figure } from "../figures/figure";
+import type { Figure, NetworksSource } from "../figures/figure";
 import { kernelsFigure } from "../figures/kernels/figure";
+import { LoadedPanel } from "../figures/LoadedPanel";
 import { mapsFigure } from "../figures/maps/figure";
+import type { UnitAddressState } from "../figures/schemas";
 import { unitFigure } from "../figures/unit/figure";
-import { useFigureSource } from "../figures/useFigureSource";
+import { useColumnNetwork } from "../figures/useColumnNetwork";
 import { valuesFigure } from "../figures/values/figure";
 import { formatShape, layerSummary } from "../words/layerWords";
 import { formatUnit } from "../words/unitWords";
 import "./Inspector.css";
 
-/** The layer and the unit that are pointed at, from every side. */
+/** The layer and the unit that are pointed at, from every side, in whichever column they are. */
 export function Inspector() {
+  const column = useBench((state) => shownUnit(state).column);
+  return (
+    <ColumnContext value={column}>
+      <ColumnInspector />
+    </ColumnContext>
+  );
+}
+
+function ColumnInspector() {
   const { store } = useBenchParts();
   const plan = useNetworkPlan();
   const tab = useBench((state) => state.tab);
@@ -46,22 +57,32 @@ export function Inspector() {
 }
 
 function InspectorPanel({ tab }: { readonly tab: InspectorTab }) {
-  const address = useBench(shownUnit);
-  const source = useFigureSource("network");
-  const revision = useBench((state) => state.result?.sequence ?? 0);
-  const panel = <State extends object, Data>(figure: Figure<State, Data>, state: State) => (
-    <FigurePanel figure={figure} state={state} source={source} revision={revision} />
+  const { store } = useBenchParts();
+  const column = useColumnId();
+  const { layer, unit } = useBench(shownUnit);
+  const address = useMemo(() => ({ network: null, layer, unit }), [layer, unit]);
+  const network = useColumnNetwork();
+  const source = useMemo((): NetworksSource | null => network && { networks: [network] }, [network]);
+  const { point, select } = store.getState();
+  const panel = <Data,>(figure: Figure<UnitAddressState, Data>) => (
+    <LoadedPanel
+      figure={figure}
+      state={address}
+      source={source}
+      onChange={(chosen) => select({ column, layer: chosen.layer, unit: chosen.unit })}
+      onPoint={(pointed) => point(pointed && { column, ...pointed })}
+    />
   );
   switch (tab) {
     case "unit":
-      return panel(unitFigure, address);
+      return panel(unitFigure);
     case "maps":
-      return panel(mapsFigure, address);
+      return panel(mapsFigure);
     case "kernels":
-      return panel(kernelsFigure, address);
+      return panel(kernelsFigure);
     case "values":
-      return panel(valuesFigure, address);
+      return panel(valuesFigure);
     case "cost":
-      return panel(costFigure, address);
+      return panel(costFigure);
   }
 }

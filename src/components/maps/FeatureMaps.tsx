@@ -1,19 +1,19 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef } from "react";
 import { isSpatial, type Shape, shapeOf } from "../../architectures";
 import type { UnitPosition } from "../../engine/unit";
-import { shownUnit } from "../../state/selection";
 import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from "../../viz/mapGrid";
-import { useBench, useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
 import { codeColumns } from "./codeColumns";
 import "./FeatureMaps.css";
 import { MapOverlay } from "./MapOverlay";
+import type { MapNetwork, MapPointing } from "./mapNetwork";
 import { moveUnit } from "./moveUnit";
 import { useMapView } from "./useMapView";
 import { type Size, useSize } from "./useSize";
 import { useVisible } from "./useVisible";
 
 interface FeatureMapsProps {
+  readonly network: MapNetwork;
+  readonly pointing: MapPointing;
   readonly layer: string;
   /** Room for the maps, in CSS pixels; their width is the element's. */
   readonly height: number;
@@ -23,9 +23,9 @@ interface FeatureMapsProps {
 }
 
 /** A layer's feature maps, live. Point at a unit or walk with the arrow keys; Enter or a click keeps it. */
-export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) {
-  const { store } = useBenchParts();
-  const plan = useNetworkPlan();
+export function FeatureMaps({ network, pointing, layer, height, label, legend }: FeatureMapsProps) {
+  const { plan } = network;
+  const { shown, onPoint, onSelect } = pointing;
   const room = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(room);
@@ -37,8 +37,7 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
     [shape, width, height, columns],
   );
   const isVisible = useVisible(room);
-  const limits = useMapView(canvas, layer, isVisible ? grid : null);
-  const address = useBench((state) => shownUnit(state));
+  const limits = useMapView(canvas, network, layer, isVisible ? grid : null);
 
   const unitUnder = (event: PointerEvent<HTMLElement>): UnitPosition | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -47,18 +46,18 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const unit = event.pointerType === "touch" ? null : unitUnder(event);
-    store.getState().point(unit && { layer, unit });
+    onPoint(unit && { layer, unit });
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const unit = unitUnder(event);
-    if (unit) store.getState().select({ layer, unit });
+    if (unit) onSelect({ layer, unit });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const from = address.layer === layer ? address.unit : { y: 0, x: 0, channel: 0 };
+    const from = shown?.layer === layer ? shown.unit : { y: 0, x: 0, channel: 0 };
     const unit = grid && moveUnit(event, from, shape, grid);
     if (!unit) return;
     event.preventDefault();
-    store.getState().select({ layer, unit });
+    onSelect({ layer, unit });
   };
 
   return (
@@ -71,13 +70,13 @@ export function FeatureMaps({ layer, height, label, legend }: FeatureMapsProps) 
             style={{ width: grid.width, height: grid.height }}
             aria-label={label}
             onPointerMove={onPointerMove}
-            onPointerLeave={() => store.getState().point(null)}
+            onPointerLeave={() => onPoint(null)}
             onPointerDown={onPointerDown}
             onKeyDown={onKeyDown}
           >
             {!limits && <MapOutlines grid={grid} />}
             <canvas ref={canvas} {...bitmapSize(grid)} className="feature-maps__canvas" />
-            {isVisible && <MapOverlay layer={layer} grid={grid} shape={shape} />}
+            {isVisible && shown && <MapOverlay plan={plan} shown={shown} layer={layer} grid={grid} />}
           </button>
         )}
       </div>

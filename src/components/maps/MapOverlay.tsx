@@ -1,29 +1,27 @@
-import type { Region, Shape } from "../../architectures";
-import { channelsOf } from "../../architectures";
+import { channelsOf, type Region, type Shape, shapeOf } from "../../architectures";
+import type { NetworkPlan } from "../../architectures/networkPlan";
 import { linkedRegions } from "../../state/linkedRegions";
-import { shownUnit } from "../../state/selection";
+import type { LayerUnit } from "../../state/selection";
 import { type MapGrid, type Rect, unitRect } from "../../viz/mapGrid";
-import { useBench } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
 
 interface MapOverlayProps {
+  readonly plan: NetworkPlan;
+  /** The unit that linked views show. */
+  readonly shown: LayerUnit;
   readonly layer: string;
   readonly grid: MapGrid;
-  readonly shape: Shape;
 }
 
 /** Marks the unit that is pointed at, its window in the layers that it reads, and what it depends on before those. */
-export function MapOverlay({ layer, grid, shape }: MapOverlayProps) {
-  const plan = useNetworkPlan();
-  const address = useBench(shownUnit);
-  const region = linkedRegions(plan, address).get(layer);
+export function MapOverlay({ plan, shown, layer, grid }: MapOverlayProps) {
+  const region = linkedRegions(plan, shown).get(layer);
   if (!region) return null;
-  const isRead = plan.layers.get(address.layer)?.inputs.includes(layer) ?? false;
+  const isRead = plan.layers.get(shown.layer)?.inputs.includes(layer) ?? false;
   const readOrSeen = isRead ? "feature-maps__window" : "feature-maps__field";
-  const className = address.layer === layer ? "feature-maps__unit" : readOrSeen;
+  const className = shown.layer === layer ? "feature-maps__unit" : readOrSeen;
   return (
     <svg className="feature-maps__overlay" aria-hidden="true">
-      {outlines(grid, region, shape).map((rect) => (
+      {outlines(grid, region, shapeOf(layer, plan.shapes)).map((rect) => (
         <rect key={`${rect.x} ${rect.y}`} className={className} {...rect} />
       ))}
     </svg>

@@ -1,5 +1,5 @@
 import { isSpatial, shapeOf } from "../../architectures";
-import type { NetworkPlan } from "../../state/networkPlan";
+import type { NetworkPlan } from "../../architectures/networkPlan";
 
 /**
  * How many columns a vector is drawn in, when the network reads it as a picture: LeNet-5 compares F6 with

@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useId, useState } from "react";
 import type { MapGrid } from "../../viz/mapGrid";
-import { useBenchParts } from "../app/AppContext";
-import { useNetworkPlan } from "../app/useNetwork";
+import type { MapNetwork } from "./mapNetwork";
 
 /**
  * Asks the engine to draw a layer's maps with every frame, and paints them into the canvas.
@@ -10,21 +9,20 @@ import { useNetworkPlan } from "../app/useNetwork";
  */
 export function useMapView(
   canvas: RefObject<HTMLCanvasElement | null>,
+  { plan, views }: MapNetwork,
   layer: string,
   grid: MapGrid | null,
 ): Float32Array | null {
-  const { session } = useBenchParts();
-  const { nonNegative } = useNetworkPlan();
   const id = useId();
   const [limits, setLimits] = useState<Float32Array | null>(null);
-  const palette = nonNegative.has(layer) ? "sequential" : "diverging";
+  const palette = plan.nonNegative.has(layer) ? "sequential" : "diverging";
 
   useEffect(() => {
     if (!grid) return undefined;
     const { texels, columns, gapTexels, shown } = grid;
     const maps = Array.from({ length: shown }, (_, map) => map);
     const view = { id, layer, maps, cell: texels, columns, gap: gapTexels, scale: "layer", palette } as const;
-    return session.addView(view, (atlas, region) => {
+    return views.add(view, (atlas, region) => {
       const context = canvas.current?.getContext("2d");
       if (!context) return;
       const { width, height } = context.canvas;
@@ -33,7 +31,7 @@ export function useMapView(
       context.drawImage(atlas, region.x, region.y, region.width, region.height, 0, 0, width, height);
       setLimits(region.limits);
     });
-  }, [session, canvas, id, layer, grid, palette]);
+  }, [views, canvas, id, layer, grid, palette]);
 
   return limits;
 }

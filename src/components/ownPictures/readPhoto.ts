@@ -1,6 +1,6 @@
 import { Problem } from "../../architectures";
 import type { Backdrop } from "../../scenes/sheet";
-import type { ProblemFacts } from "../../state/running";
+import type { ProblemFacts } from "../../state/problemFacts";
 
 /** What the worker makes of a file. */
 export type PhotoAnswer = { readonly photo: Backdrop } | { readonly problem: ProblemFacts };

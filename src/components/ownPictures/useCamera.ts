@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Problem } from "../../architectures";
-import type { ProblemFacts } from "../../state/running";
+import type { ProblemFacts } from "../../state/problemFacts";
 import { toCameraProblem } from "./openCamera";
 import { runCamera } from "./runCamera";
 

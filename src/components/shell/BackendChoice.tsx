@@ -14,7 +14,8 @@ export function BackendChoice() {
   const isWanted = useBench((state) => state.isEngineWanted);
   const choice = useBench((state) => state.backendChoice);
   const report = useBench((state) => state.backend);
-  const time = useBench((state) => state.result?.milliseconds ?? null);
+  // Not by `useColumnRun`: this is on every page, and most need nothing of what networks are.
+  const time = useBench(({ runs, chosen }) => runs[chosen]?.result?.milliseconds ?? null);
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = choices.find((name) => name === event.target.value);
     if (chosen) store.getState().chooseBackend(chosen);
@@ -36,7 +37,7 @@ export function BackendChoice() {
         <summary>
           {time
             ? t("backend.time", { forward: time.forward.toFixed(1), draw: time.draw.toFixed(1) })
-            : t("backend.starting")}
+            : t(report ? "backend.ready" : "backend.starting")}
         </summary>
         <div className="backend__panel">
           <p>{t("backend.explanation")}</p>

@@ -4,7 +4,7 @@ import type { Engine } from "../../../engine/client";
 import { t } from "../../../messages/convolution";
 import { sentence } from "../../../messages/problems";
 import { largestMagnitude } from "../../../viz/valueImage";
-import { useBench } from "../../app/AppContext";
+import type { EngineSource } from "../figure";
 import { channelsOfPicture } from "../picture/picture";
 import { KernelButton } from "./KernelButton";
 import { withKernel } from "./kernelChoice";
@@ -24,7 +24,7 @@ export interface LearnedSetting extends ConvolutionSetting {
 }
 
 interface LearnedKernelsProps<Setting extends LearnedSetting> {
-  readonly engine: Engine;
+  readonly source: EngineSource;
   readonly state: Setting;
   /** The output map whose kernel is set. */
   readonly output: number;
@@ -33,8 +33,8 @@ interface LearnedKernelsProps<Setting extends LearnedSetting> {
 
 /** The first kernels of the networks whose trained weights are shipped, to be taken with a click. */
 export function LearnedKernels<Setting extends LearnedSetting>(props: LearnedKernelsProps<Setting>) {
-  const { state, onChange } = props;
-  const shipped = useBench((bench) => bench.shipped);
+  const { source, state, onChange } = props;
+  const { shipped } = source;
   const layers = useMemo(() => firstConvolutions(shipped), [shipped]);
   const shown = pickLayer(layers, state.kernelsOf, channelsOfPicture(state.picture));
   if (!shown) return <p className="settings__note">{t("convolution.learnedNone")}</p>;
@@ -63,8 +63,8 @@ interface LayerKernelsProps<Setting extends LearnedSetting> extends LearnedKerne
 }
 
 function LayerKernels<Setting extends LearnedSetting>(props: LayerKernelsProps<Setting>) {
-  const { engine, learned, choice, state, output, onChange } = props;
-  const { kernels, problem } = useKernels(engine, learned);
+  const { source, learned, choice, state, output, onChange } = props;
+  const { kernels, problem } = useKernels(source.engine, learned);
   const limit = useMemo(() => largestMagnitude(kernels.flatMap((kernel) => kernel.slices.flat())), [kernels]);
   const [first] = kernels;
   if (!first) {

@@ -40,7 +40,7 @@ export function SettingTabs<Panel extends SettingPanel, State extends PanelState
   const { picture } = state;
   const contents: Readonly<Record<SettingPanel, ReactNode>> = {
     kernel: <KernelControls state={state} output={output} onChange={onChange} />,
-    learned: <LearnedKernels engine={source.engine} state={state} output={output} onChange={onChange} />,
+    learned: <LearnedKernels source={source} state={state} output={output} onChange={onChange} />,
     picture: (
       <>
         <PictureControls

@@ -1,7 +1,7 @@
 import type { ConvolutionLayer } from "../../../architectures";
+import { createNetworkPlan, inputShapeOf } from "../../../architectures/networkPlan";
 import type { Engine } from "../../../engine/client";
 import type { LayerTensor } from "../../../engine/protocol";
-import { createNetworkPlan, inputShapeOf } from "../../../state/networkPlan";
 import type { ManifestEntry } from "../../../weights/manifest";
 import { withKernel } from "./kernelChoice";
 import { type ConvolutionSetting, largestKernel } from "./state";
@@ -49,9 +49,14 @@ export async function readKernels(
   engine: Engine,
   { entry, layer }: LearnedLayer,
 ): Promise<readonly LearnedKernel[]> {
-  const { key } = await engine.load({ spec: entry.spec, weights: { from: "manifest", id: entry.id } });
-  const { weight } = await engine.weights({ key, layer: layer.name });
-  return weight ? splitKernels(weight) : [];
+  const wish = { spec: entry.spec, weights: { from: "manifest", id: entry.id } } as const;
+  const lease = await engine.lease(wish, { use: "figure" });
+  try {
+    const { weight } = await engine.weights({ run: lease.run, layer: layer.name });
+    return weight ? splitKernels(weight) : [];
+  } finally {
+    lease.release();
+  }
 }
 
 /** `[outputs, slices, height, width]` output by output. */

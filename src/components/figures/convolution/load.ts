@@ -11,9 +11,9 @@ import {
   type SpatialShape,
   sum,
 } from "../../../architectures";
+import { type NetworkPlan, planNetwork } from "../../../architectures/networkPlan";
 import type { LayerValues } from "../../../engine/protocol";
 import type { UnitArithmetic } from "../../../engine/unit";
-import { type NetworkPlan, planNetwork } from "../../../state/networkPlan";
 import type { WeightArray } from "../../../weights/tensors";
 import type { EngineSource } from "../figure";
 import { channelsOfPicture, sideOfPicture } from "../picture/picture";

@@ -11,7 +11,7 @@ type Parts = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 export function convolutionTable({ result }: ConvolutionData, state: Parts["state"]): FigureTable {
   if (!result || state.results === "hidden") return { columns: [t("unit.term"), t("unit.value")], rows: [] };
   const { map, unit, network } = result;
-  const terms = arithmeticTable(unit, state, { plan: network });
+  const terms = arithmeticTable(unit, network);
   const [, width = 1, maps = 1] = map.shape;
   const { y, channel } = unit.unit;
   const row = Array.from({ length: width }, (_, x) => [

@@ -1,8 +1,9 @@
 import { Problem } from "../../../architectures";
+import type { NetworkPlan } from "../../../architectures/networkPlan";
 import { t } from "../../../messages/cost";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatCount } from "../../words/numberWords";
 import type { Figure } from "../figure";
+import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { CostDrawing } from "./CostDrawing";
 import { createLedger, type LayerLedger } from "./ledger";
@@ -11,7 +12,8 @@ import { createLedger, type LayerLedger } from "./ledger";
 export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
   title: t("figure.cost"),
-  needs: "network",
+  needs: "networks",
+  networks: ({ network }) => [network],
   schema: unitAddressSchema,
   followsPicture: false,
   isDrawn: false,
@@ -22,7 +24,7 @@ export const costFigure: Figure<UnitAddressState, LayerLedger> = {
     "F6, fully connected": fixture("F6"),
     "OUTPUT, fixed codes": fixture("OUTPUT"),
   },
-  load: async ({ plan }, state) => createLedger(plan, layerNamed(plan, state.layer)),
+  load: async ({ networks: [{ plan }] }, state) => createLedger(plan, layerNamed(plan, state.layer)),
   Drawing: CostDrawing,
   describe: ({ entries }, { layer }) =>
     `${layer}: ${entries.map(({ name, quantity }) => `${t(name)} ${countText(quantity.value)}`).join("; ")}.`,
@@ -45,7 +47,7 @@ function countText(value: number): string {
 }
 
 function fixture(layer: string) {
-  return { layer, unit: { y: 0, x: 0, channel: 0 } };
+  return { network: exampleNetwork, layer, unit: { y: 0, x: 0, channel: 0 } };
 }
 
 function layerNamed({ graph, layers }: NetworkPlan, name: string) {

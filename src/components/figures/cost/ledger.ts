@@ -9,9 +9,9 @@ import {
   type Quantity,
   type ReceptiveField,
 } from "../../../architectures";
+import type { NetworkPlan } from "../../../architectures/networkPlan";
 import type { t } from "../../../messages/cost";
 import type { MessageKey } from "../../../messages/translator";
-import type { NetworkPlan } from "../../../state/networkPlan";
 
 /** One figure of the ledger: what is counted, the number, and the formula that it is the value of. */
 export interface CostEntry {

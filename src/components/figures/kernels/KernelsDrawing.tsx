@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import type { Layer } from "../../../architectures";
 import type { LayerWeights } from "../../../engine/protocol";
 import { t } from "../../../messages/kernels";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import { type KernelSheet, type KernelTensor, layoutKernels } from "../../../viz/kernelSheet";
 import { formatExact, formatShort } from "../../words/numberWords";
+import type { PlansSource } from "../figure";
 import type { UnitAddressState } from "../schemas";
 import { useValueImage } from "../useValueImage";
 import "./KernelsDrawing.css";
@@ -13,7 +13,7 @@ import { noWeights } from "./noWeights";
 interface KernelsDrawingProps {
   readonly data: LayerWeights;
   readonly state: UnitAddressState;
-  readonly source: { readonly plan: NetworkPlan };
+  readonly source: PlansSource;
 }
 
 const drawingWidth = 352;
@@ -25,8 +25,9 @@ const mostKernels = 12_000;
 const ownColumns = 16;
 
 export function KernelsDrawing({ data, state, source }: KernelsDrawingProps) {
-  const layer = source.plan.layers.get(state.layer);
-  if (!layer || !data.weight) return <p className="kernels__none">{noWeights(state.layer, source.plan)}</p>;
+  const { plan } = source.networks[0];
+  const layer = plan.layers.get(state.layer);
+  if (!layer || !data.weight) return <p className="kernels__none">{noWeights(state.layer, plan)}</p>;
   return <KernelMatrix layer={layer} kernels={data.weight} channel={state.unit.channel} bias={data.bias} />;
 }
 

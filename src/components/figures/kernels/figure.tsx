@@ -3,6 +3,7 @@ import type { LayerWeights } from "../../../engine/protocol";
 import { t } from "../../../messages/kernels";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
+import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { KernelsDrawing } from "./KernelsDrawing";
 import { noWeights } from "./noWeights";
@@ -11,7 +12,8 @@ import { noWeights } from "./noWeights";
 export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
   title: t("figure.kernels"),
-  needs: "network",
+  needs: "networks",
+  networks: ({ network }) => [network],
   schema: unitAddressSchema,
   followsPicture: false,
   isDrawn: true,
@@ -23,9 +25,9 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
     "S2, six coefficients": fixture("S2", 0),
     "a layer that learns nothing": fixture("flatten", 0),
   },
-  load: ({ engine, key }, { layer }) => engine.weights({ key, layer }),
+  load: ({ networks: [{ engine, run }] }, { layer }) => engine.weights({ run, layer }),
   Drawing: KernelsDrawing,
-  describe: ({ weight, bias }, { layer }, { plan }) =>
+  describe: ({ weight, bias }, { layer }, { networks: [{ plan }] }) =>
     weight
       ? t("kernels.sentence", {
           layer,
@@ -34,7 +36,7 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
           biases: bias?.data.length ?? 0,
         })
       : noWeights(layer, plan),
-  table: ({ weight, bias }, { layer, unit }, { plan }) => {
+  table: ({ weight, bias }, { layer, unit }, { networks: [{ plan }] }) => {
     const outputs = channelsOf(shapeOf(layer, plan.shapes));
     const perOutput = weight ? weight.data.length / outputs : 0;
     const own = weight
@@ -49,5 +51,5 @@ export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
 };
 
 function fixture(layer: string, channel: number) {
-  return { layer, unit: { y: 0, x: 0, channel } };
+  return { network: exampleNetwork, layer, unit: { y: 0, x: 0, channel } };
 }

@@ -1,27 +1,41 @@
+import { useMemo, useState } from "react";
+import type { LayerValues } from "../../../engine/protocol";
 import { t } from "../../../messages/maps";
-import type { NetworkPlan } from "../../../state/networkPlan";
+import type { LayerUnit } from "../../../state/selection";
 import { FeatureMaps } from "../../maps/FeatureMaps";
 import { ScaleBar } from "../../maps/ScaleBar";
+import type { DrawingProps } from "../figure";
 import type { UnitAddressState } from "../schemas";
 import "./MapsDrawing.css";
 
-interface MapsDrawingProps {
-  readonly state: UnitAddressState;
-  readonly source: { readonly plan: NetworkPlan };
-}
+type Props = DrawingProps<UnitAddressState, LayerValues>;
 
 /** Room for a sheet of maps, in CSS pixels. */
 const sheetHeight = 420;
 
-export function MapsDrawing({ state, source }: MapsDrawingProps) {
+/** The maps; the state's unit is marked, or the one that is pointed at. */
+export function MapsDrawing({ state, wanted, source, onChange, onPoint }: Props) {
   const { layer } = state;
+  const [network] = source.networks;
+  const [pointed, setPointed] = useState<LayerUnit | null>(null);
+  const chosen = useMemo(() => ({ layer: wanted.layer, unit: wanted.unit }), [wanted.layer, wanted.unit]);
+  const pointing = {
+    shown: pointed?.layer === layer ? pointed : chosen,
+    onPoint: (unit: LayerUnit | null) => {
+      setPointed(unit);
+      onPoint(unit);
+    },
+    onSelect: (unit: LayerUnit) => onChange({ ...wanted, ...unit }),
+  };
   return (
     <div className="maps-sheet">
       <FeatureMaps
+        network={network}
+        pointing={pointing}
         layer={layer}
         height={sheetHeight}
         label={t("maps.sheetLabel", { layer })}
-        legend={(limits) => <ScaleBar limits={limits} isSigned={!source.plan.nonNegative.has(layer)} />}
+        legend={(limits) => <ScaleBar limits={limits} isSigned={!network.plan.nonNegative.has(layer)} />}
       />
     </div>
   );

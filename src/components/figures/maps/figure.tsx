@@ -4,6 +4,7 @@ import { t } from "../../../messages/maps";
 import { formatShape } from "../../words/layerWords";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
+import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { MapsDrawing } from "./MapsDrawing";
 
@@ -11,19 +12,20 @@ import { MapsDrawing } from "./MapsDrawing";
 export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
   title: t("figure.maps"),
-  needs: "network",
+  needs: "networks",
+  networks: ({ network }) => [network],
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,
   fixtures: {
-    "six maps of edges": fixture("C1"),
-    "sixteen maps": fixture("C3.squash"),
-    "the code of 84 units": fixture("F6.squash"),
+    "six maps of edges": fixture("C1", 12, 14, 2),
+    "sixteen maps": fixture("C3.squash", 4, 4, 6),
+    "the code of 84 units": fixture("F6.squash", 0, 0, 40),
   },
-  load: ({ engine, key }, { layer }) => engine.values({ key, layer }),
+  load: ({ networks: [{ engine, run }] }, { layer }) => engine.values({ run, layer }),
   Drawing: MapsDrawing,
   describe: ({ shape }, { layer }) => t("maps.label", { layer, shape: formatShape(shape) }),
-  table: ({ data }, { layer }, { plan }) => {
+  table: ({ data }, { layer }, { networks: [{ plan }] }) => {
     const maps = channelsOf(shapeOf(layer, plan.shapes));
     return {
       columns: [t("maps.map"), t("maps.least"), t("maps.mean"), t("maps.most")],
@@ -46,6 +48,6 @@ function rangeOf(data: Float32Array, map: number, maps: number): readonly [numbe
   return [least, (total * maps) / data.length, most];
 }
 
-function fixture(layer: string) {
-  return { layer, unit: { y: 0, x: 0, channel: 0 } };
+function fixture(layer: string, y: number, x: number, channel: number) {
+  return { network: exampleNetwork, layer, unit: { y, x, channel } };
 }

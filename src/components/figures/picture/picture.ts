@@ -55,14 +55,21 @@ export type Picture = v.InferOutput<typeof pictureSchema>;
 export type PictureFrom = Picture["from"];
 export type GridPicture = Extract<Picture, { from: "grid" }>;
 
+/** A picture at a size of a network's, which is no person's choice. */
+export type SizedPicture = Picture extends infer One
+  ? One extends { readonly size: PictureSize }
+    ? Omit<One, "size"> & { readonly size: number }
+    : One
+  : never;
+
 /** How many channels a picture has. */
-export function channelsOfPicture(picture: Picture): number {
+export function channelsOfPicture(picture: SizedPicture): number {
   if (picture.from === "grid") return picture.planes.length;
   return "colour" in picture && picture.colour ? 3 : 1;
 }
 
 /** Height and width in pixels. */
-export function sideOfPicture(picture: Picture): number {
+export function sideOfPicture(picture: SizedPicture): number {
   return picture.from === "grid" ? picture.side : picture.size;
 }
 

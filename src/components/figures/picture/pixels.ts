@@ -5,7 +5,7 @@ import { type Backdrop, sheetPicture } from "../../../scenes/sheet";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { type HeldPicture, heldPictures } from "../../../state/heldPictures";
 import { createWorkerPainter } from "../../../state/painter/painter";
-import { channelsOfPicture, type GridPicture, type Picture, sideOfPicture } from "./picture";
+import { channelsOfPicture, type GridPicture, type SizedPicture, sideOfPicture } from "./picture";
 
 /** A picture as numbers. */
 export interface Pixels {
@@ -25,7 +25,7 @@ const kept = new Map<string, Pixels>();
 const mostKept = 8;
 
 /** The numbers of a picture. @throws Problem `scene-not-drawn` */
-export async function readPixels(picture: Picture): Promise<Pixels> {
+export async function readPixels(picture: SizedPicture): Promise<Pixels> {
   if (picture.from === "photo" || picture.from === "webcam") return readHeld(picture.from, picture);
   const key = JSON.stringify(picture);
   const known = kept.get(key);
@@ -37,11 +37,11 @@ export async function readPixels(picture: Picture): Promise<Pixels> {
   return pixels;
 }
 
-function frameOf(picture: Picture) {
+function frameOf(picture: SizedPicture) {
   return { side: sideOfPicture(picture), channels: channelsOfPicture(picture) };
 }
 
-type Drawn = Exclude<Picture, { from: HeldPicture }>;
+type Drawn = Exclude<SizedPicture, { from: HeldPicture }>;
 
 async function draw(picture: Drawn): Promise<Float32Array> {
   switch (picture.from) {
@@ -56,7 +56,7 @@ async function draw(picture: Drawn): Promise<Float32Array> {
   }
 }
 
-function readHeld(name: HeldPicture, picture: Extract<Picture, { from: HeldPicture }>): Pixels {
+function readHeld(name: HeldPicture, picture: Extract<SizedPicture, { from: HeldPicture }>): Pixels {
   const frame = frameOf(picture);
   const backdrop = heldPictures.getState()[name];
   if (backdrop) return { ...frame, data: readBackdrop(backdrop, picture), missing: null };

@@ -1,18 +1,25 @@
 import { useMemo, useRef } from "react";
+import type { NetworkPlan } from "../../../architectures/networkPlan";
 import { t } from "../../../messages/predictions";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import { useSize } from "../../maps/useSize";
 import { classWords } from "../../words/classWords";
 import { formatPercent, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
-import { answerKindOf, type Predictions, type PredictionsState, scoresAreDistances } from "./predictions";
+import {
+  type AnswersSource,
+  answerKindOf,
+  labelsOf,
+  type Predictions,
+  scoresAreDistances,
+} from "./predictions";
 import "./PredictionsDrawing.css";
 import { rankPredictions } from "./rank";
+import type { PredictionsState } from "./state";
 
 interface PredictionsDrawingProps {
   readonly data: Predictions | null;
-  readonly state: PredictionsState;
-  readonly source: { readonly plan: NetworkPlan };
+  readonly state: Pick<PredictionsState, "labels">;
+  readonly source: AnswersSource;
 }
 
 /** A class's column, in the drawing's units. */
@@ -34,8 +41,8 @@ const barWidth = 68;
 
 /** A column a class: its code, its distance, its probability. Empty columns until there are numbers. */
 export function PredictionsDrawing({ data, state, source }: PredictionsDrawingProps) {
-  const { plan } = source;
-  const labels = classWords(state.labels);
+  const { plan } = source.networks[0];
+  const labels = classWords(labelsOf(state, source));
   const kind = labels.some(({ length }) => length > longestCharacter) ? "word" : "character";
   const top = kind === "word" ? wordTop : 0;
   const rowHeight = drawingHeight - top;

@@ -1,5 +1,7 @@
 import { isSpatial, shapeOf } from "../../../architectures";
-import type { NetworkPlan } from "../../../state/networkPlan";
+import type { NetworkPlan } from "../../../architectures/networkPlan";
+import type { RunningNetwork } from "../../../state/figureNetwork";
+import type { PredictionsState } from "./state";
 
 /** The output layer's values and what they were computed from, in the order of the labels. */
 export interface Predictions {
@@ -8,8 +10,18 @@ export interface Predictions {
   readonly scores: ArrayLike<number>;
 }
 
-export interface PredictionsState {
-  readonly labels: readonly string[];
+/** A network that answers: its plan, and what its outputs stand for. */
+export interface AnswersSource {
+  readonly networks: readonly [Answering, ...Answering[]];
+}
+
+type Answering = Pick<RunningNetwork, "plan" | "labels">;
+
+export function labelsOf(
+  { labels }: Pick<PredictionsState, "labels">,
+  { networks }: AnswersSource,
+): readonly string[] {
+  return labels ?? networks[0].labels;
 }
 
 /**

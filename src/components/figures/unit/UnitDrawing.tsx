@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { UnitArithmetic } from "../../../engine/unit";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import type { TermAddress } from "../../../viz/termBlocks";
+import type { PlansSource } from "../figure";
 import { FunctionPlot } from "./FunctionPlot";
 import { SumLines } from "./SumLines";
 import { TermsDrawing } from "./TermsDrawing";
@@ -10,13 +10,13 @@ import "./UnitDrawing.css";
 
 interface UnitDrawingProps {
   readonly data: UnitArithmetic;
-  readonly source: { readonly plan: NetworkPlan };
+  readonly source: PlansSource;
 }
 
 /** A unit's value taken apart; the terms shown add up to the sum shown, which is the value in the map. */
 export function UnitDrawing({ data, source }: UnitDrawingProps) {
   const { arithmetic } = data;
-  const blocks = termBlocks(data, source.plan);
+  const blocks = termBlocks(data, source.networks[0].plan);
   const [pointed, setPointed] = useState<TermAddress | null>(null);
   return (
     <div className="unit">

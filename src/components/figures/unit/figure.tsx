@@ -3,6 +3,7 @@ import { t } from "../../../messages/unit";
 import { formatExact } from "../../words/numberWords";
 import { formatUnit } from "../../words/unitWords";
 import type { Figure } from "../figure";
+import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { arithmeticTable } from "./table";
 import { UnitDrawing } from "./UnitDrawing";
@@ -11,7 +12,8 @@ import { UnitDrawing } from "./UnitDrawing";
 export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
   title: t("figure.unit"),
-  needs: "network",
+  needs: "networks",
+  networks: ({ network }) => [network],
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,
@@ -27,13 +29,13 @@ export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
     "a flattened unit": fixture("flatten", 0, 0, 3),
     "an input pixel": fixture("input", 16, 16, 0),
   },
-  load: ({ engine, key }, { layer, unit }) => engine.unit({ key, layer, unit }),
+  load: ({ networks: [{ engine, run }] }, { layer, unit }) => engine.unit({ run, layer, unit }),
   Drawing: UnitDrawing,
   describe: ({ layer, unit, value }) =>
     t("unit.sentence", { layer, unit: formatUnit(unit), value: formatExact(value) }),
-  table: arithmeticTable,
+  table: (unit, _state, { networks: [{ plan }] }) => arithmeticTable(unit, plan),
 };
 
 function fixture(layer: string, y: number, x: number, channel: number) {
-  return { layer, unit: { y, x, channel } };
+  return { network: exampleNetwork, layer, unit: { y, x, channel } };
 }

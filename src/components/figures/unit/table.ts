@@ -1,16 +1,12 @@
+import type { NetworkPlan } from "../../../architectures/networkPlan";
 import type { Arithmetic, UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/unit";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import { formatDouble } from "../../words/numberWords";
 import type { FigureTable } from "../figure";
 import { termBlocks } from "./termBlocks";
 
 /** Every term of a unit's arithmetic in a row, and the sum that they make. */
-export function arithmeticTable(
-  unit: UnitArithmetic,
-  _state: unknown,
-  { plan }: { readonly plan: NetworkPlan },
-): FigureTable {
+export function arithmeticTable(unit: UnitArithmetic, plan: NetworkPlan): FigureTable {
   const blocks = termBlocks(unit, plan);
   if (blocks.length === 0) return listTable(unit.arithmetic, unit.value);
   const rows = blocks.flatMap(({ label, values, weights, results }) =>

@@ -1,6 +1,6 @@
+import type { NetworkPlan } from "../../../architectures/networkPlan";
 import type { Arithmetic, ChannelTerms, UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/unit";
-import type { NetworkPlan } from "../../../state/networkPlan";
 import type { TermBlock } from "../../../viz/termBlocks";
 import { codeColumns } from "../../maps/codeColumns";
 

@@ -2,6 +2,7 @@ import type { Histogram } from "../../../engine/protocol";
 import { t } from "../../../messages/values";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
+import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { HistogramDrawing } from "./HistogramDrawing";
 
@@ -11,7 +12,8 @@ const bins = 40;
 export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
   title: t("figure.values"),
-  needs: "network",
+  needs: "networks",
+  networks: ({ network }) => [network],
   schema: unitAddressSchema,
   followsPicture: true,
   isDrawn: true,
@@ -20,7 +22,7 @@ export const valuesFigure: Figure<UnitAddressState, Histogram> = {
     "after squashing": fixture("C1.squash"),
     "the code F6": fixture("F6.squash"),
   },
-  load: ({ engine, key }, { layer }) => engine.histogram({ key, layer, bins }),
+  load: ({ networks: [{ engine, run }] }, { layer }) => engine.histogram({ run, layer, bins }),
   Drawing: HistogramDrawing,
   describe: (histogram, { layer }) =>
     t("values.sentence", {
@@ -43,5 +45,5 @@ export const valuesFigure: Figure<UnitAddressState, Histogram> = {
 };
 
 function fixture(layer: string) {
-  return { layer, unit: { y: 0, x: 0, channel: 0 } };
+  return { network: exampleNetwork, layer, unit: { y: 0, x: 0, channel: 0 } };
 }

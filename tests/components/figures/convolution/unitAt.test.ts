@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { nodeEnvironment, siteUrl } from "../../../../scripts/lib/nodeEngine";
+import { nodeEnvironment } from "../../../../scripts/lib/nodeEngine";
 import { loadConvolution } from "../../../../src/components/figures/convolution/load";
 import type { ConvolutionState } from "../../../../src/components/figures/convolution/state";
 import { unitAt } from "../../../../src/components/figures/convolution/unitAt";
@@ -14,7 +14,7 @@ const engine = { evaluate: (params: Params<"evaluate">) => talk.ask("evaluate", 
 const source = { engine } as unknown as EngineSource;
 
 beforeAll(async () => {
-  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
+  await talk.ask("start", { backend: "wasm" });
 });
 
 const side = 6;
@@ -52,7 +52,7 @@ describe("the output that is pointed at", () => {
       fc.asyncProperty(states, async (state) => {
         const { pixels, result } = await loadConvolution(source, state);
         fc.pre(result !== null);
-        expect(unitAt(state, pixels, result, result.unit.unit)).toEqual(result.unit);
+        expect(result.unit).toMatchObject(unitAt(state, pixels, result, result.unit.unit));
       }),
       { numRuns: 40 },
     );

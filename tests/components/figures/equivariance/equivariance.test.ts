@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { nodeEnvironment, siteUrl } from "../../../../scripts/lib/nodeEngine";
+import { nodeEnvironment } from "../../../../scripts/lib/nodeEngine";
 import { equivarianceFigure } from "../../../../src/components/figures/equivariance/figure";
 import {
   type EquivarianceResult,
@@ -18,7 +18,7 @@ const engine = { evaluate: (params: Params<"evaluate">) => talk.ask("evaluate", 
 const source = { engine } as unknown as EngineSource;
 
 beforeAll(async () => {
-  await talk.ask("start", { backend: "wasm", baseUrl: siteUrl });
+  await talk.ask("start", { backend: "wasm" });
 });
 
 const side = 12;
