@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { exposeApi } from "./api/expose";
 import { App } from "./components/app/App";
 import { LateBench } from "./components/app/LateBench";
-import type { FigureNeed } from "./components/figures/figure";
+import type { PageNeed } from "./components/app/pages";
 import { t } from "./messages/shell";
 import { keepOffline } from "./offline";
 import { readBenchPart, writeBenchPart } from "./state/benchAddress";
@@ -25,8 +25,8 @@ const addressBar: AddressBar = {
   },
 };
 
-/** @param need what the first page's figure needs: the bench and its engine start before React shows the figure */
-export function openSite(root: HTMLElement, need: Promise<FigureNeed>): void {
+/** @param need what the first page needs: the bench and its engine start before React shows it */
+export function openSite(root: HTMLElement, need: Promise<PageNeed>): void {
   const site = createSiteStore();
   // The bench may come later, and the page should not change its colours then.
   const theme = themeInLink(parseHash(readBenchPart(location.hash)).query);
@@ -38,7 +38,7 @@ export function openSite(root: HTMLElement, need: Promise<FigureNeed>): void {
       <App site={site} bench={bench} progress={progress} />
     </StrictMode>,
   );
-  exposeApi({ bench: () => bench.load("anew"), baseUrl });
+  exposeApi({ bench: () => bench.load("anew"), isThere: () => bench.loaded !== null, baseUrl });
   void startEngineFor(bench, need);
   void keepOffline();
 }
@@ -50,11 +50,12 @@ async function loadBench(site: SiteStore) {
   return createBench({ site, baseUrl, bar: addressBar, onUnread });
 }
 
-async function startEngineFor(bench: LateBench, need: Promise<FigureNeed>): Promise<void> {
-  if ((await need) === "nothing") return;
+async function startEngineFor(bench: LateBench, need: Promise<PageNeed>): Promise<void> {
+  const wanted = await need;
+  if (wanted === "nothing") return;
   try {
-    const { session } = await bench.load();
-    await session.open();
+    const { room } = await bench.load();
+    await (wanted === "bench" ? room.open() : room.openEngine());
   } catch {
     // Told where it is missed: the page that needs it asks for it, too.
   }

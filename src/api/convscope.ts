@@ -2,8 +2,6 @@ import {
   createGraph,
   formatSpec,
   type Graph,
-  inferenceGraph,
-  inferShapes,
   networkIds,
   Problem,
   parseSpec,
@@ -11,21 +9,23 @@ import {
   type SpatialShape,
   shapeOf,
 } from "../architectures";
+import {
+  createNetworkPlan,
+  inputShapeOf,
+  type NetworkPlan,
+  registerPlan,
+} from "../architectures/networkPlan";
 import type { Engine } from "../engine/client";
-import type {
-  BackendName,
-  LayerValues,
-  LoadedNetwork,
-  MemoryReport,
-  Rehearsal,
-  WeightsSource,
-} from "../engine/protocol";
+import { createPicture } from "../engine/picture";
+import type { BackendName, LayerValues, LoadedNetwork, MemoryReport, Rehearsal } from "../engine/protocol";
 import { sentence } from "../messages/problems";
-import { inputShapeOf } from "../state/networkPlan";
 import type { ManifestEntry } from "../weights/manifest";
+import { type BenchReport, type Prediction, rankPredictions } from "./benchReport";
 import { type FigureReport, readFigure, writeFigure } from "./figureHost";
+import { HeldRuns } from "./heldRuns";
 import { parseRehearsal, parseRunOptions, type RunOptions } from "./options";
 import { readPicture } from "./picture";
+import { modelSpec, readWish } from "./wish";
 
 export interface NetworkInfo {
   readonly id: string;
@@ -34,12 +34,6 @@ export interface NetworkInfo {
   readonly input: Shape;
   /** Ids of the shipped weights that fit. */
   readonly weights: readonly string[];
-}
-
-export interface Prediction {
-  readonly label: string;
-  readonly index: number;
-  readonly probability: number;
 }
 
 export interface RunResult {
@@ -65,6 +59,8 @@ export interface GradientResult {
 /** What `window.convscope` offers; docs/api.md describes it. Failures reject with an `ApiError`. */
 export interface ConvScopeApi {
   networks(): Promise<readonly NetworkInfo[]>;
+  /** What the bench shows; before there is a bench, no columns. */
+  bench(): Promise<BenchReport>;
   run(spec: string, options?: RunOptions): Promise<RunResult>;
   activation(spec: string, layerName: string): Promise<LayerValues>;
   gradients(spec: string, options?: RunOptions & { readonly index?: number }): Promise<GradientResult>;
@@ -73,7 +69,7 @@ export interface ConvScopeApi {
   figure(): Promise<FigureReport>;
   /** Sets parts of that figure's state; its page then shows them. */
   setFigure(parts: Readonly<Record<string, unknown>>): Promise<FigureReport>;
-  /** Brings about a failure of the engine that the page itself runs, to see that it recovers. */
+  /** Brings about a failure of the engine, to see that it recovers. */
   rehearse(failure: Rehearsal): Promise<void>;
 }
 
@@ -90,54 +86,37 @@ export class ApiError extends Error {
 
 /** What the calls need from the site around them. */
 export interface ApiSite {
-  /** The calls' own engine, started at the first call: a person who draws meanwhile does not disturb them. */
+  /** The page's engine, started at the first call. The calls rank below the page: they take nothing from what it shows. */
   readonly engine: () => Promise<{ readonly engine: Engine; readonly backend: BackendName }>;
-  /** Every engine that runs on the page. */
-  readonly running: () => readonly Engine[];
-  readonly pageEngine: Engine;
   readonly shipped: () => Promise<readonly ManifestEntry[]>;
-  /** What a run without a picture takes: the one on the bench. */
+  /** What a run without a picture takes: the one on the bench. @throws Problem `picture-private` */
   readonly picture: (shape: SpatialShape) => Promise<Float32Array>;
+  readonly bench: () => BenchReport;
 }
 
 /** The calls of `window.convscope`, and over postMessage. */
 export function createApi(site: ApiSite): ConvScopeApi {
-  const last = new Map<string, LoadedNetwork>();
-
-  const load = async (spec: string, options: RunOptions) => {
-    const graph = inferenceGraph(createGraph(spec));
-    const { engine, backend } = await site.engine();
-    const weights = withFit(await chooseWeights(graph.spec, options.weights, site), options.fit);
-    const loaded = await engine.load({ spec: graph.spec, weights });
-    return { graph, engine, backend, loaded };
-  };
+  const runs = new HeldRuns(async () => (await site.engine()).engine);
 
   const run = async (spec: string, given: RunOptions = {}) => {
     const options = parseRunOptions(given);
-    const { graph, engine, backend, loaded } = await load(spec, options);
-    const shapes = inferShapes(graph);
-    const input = await readPicture(
-      options.input ?? (await site.picture(inputShapeOf(graph))),
-      inputShapeOf(graph),
-      graph.spec,
-    );
-    const { preprocess } = options;
-    const frame = await engine.run({ key: loaded.key, input, views: [], ...(preprocess && { preprocess }) });
-    last.set(graph.spec, loaded);
-    const predictions = Array.from(frame.output, (probability, index) => ({
-      label: loaded.labels[index] ?? String(index),
-      index,
-      probability,
-    })).sort((a, b) => b.probability - a.probability);
-    const layers = graph.layers.map(({ name }) => ({ name, shape: shapeOf(name, shapes) }));
-    return { spec: graph.spec, backend, predictions, layers, milliseconds: frame.milliseconds.forward };
-  };
-
-  const lastRun = (spec: string): LoadedNetwork => {
-    const network = formatSpec(parseSpec(spec));
-    const loaded = last.get(network);
-    if (!loaded) throw new Problem("no-run-yet", { network });
-    return loaded;
+    const wish = await readWish(spec, options, site.shipped);
+    const { backend } = await site.engine();
+    const name = nameOf(spec);
+    const lease = await runs.lease(name, wish);
+    const { network } = lease;
+    const { graph, shapes } = planOf(network);
+    const shape = inputShapeOf(graph);
+    const pixels = await readPicture(options.input ?? (await site.picture(shape)), shape, network.spec);
+    const picture = createPicture(pixels);
+    const frame = await runs.run(name, lease, { wish, picture, preprocess: options.preprocess });
+    return {
+      spec: network.spec,
+      backend,
+      predictions: rankPredictions(frame.output, network),
+      layers: graph.layers.map((layer) => ({ name: layer.name, shape: shapeOf(layer.name, shapes) })),
+      milliseconds: frame.milliseconds.forward,
+    };
   };
 
   const api: ConvScopeApi = {
@@ -145,31 +124,42 @@ export function createApi(site: ApiSite): ConvScopeApi {
       const entries = await site.shipped();
       return networkIds.map((id) => describeNetwork(createGraph(id), id, entries));
     },
+    bench: async () => site.bench(),
     run,
     activation: async (spec, layer) => {
-      const { key } = lastRun(spec);
+      const lease = await runs.last(nameOf(spec));
       const { engine } = await site.engine();
-      return engine.values({ key, layer });
+      const { shape, data } = await engine.values({ run: lease.run, layer });
+      return { shape, data };
     },
-    gradients: async (spec, { index, ...options } = {}) => {
+    gradients: async (spec, { index: wanted, ...options } = {}) => {
       await run(spec, options);
-      const { key, labels } = lastRun(spec);
+      const { run: id, network } = await runs.last(nameOf(spec));
       const { engine } = await site.engine();
-      const gradients = await engine.gradients({ key, ...(index !== undefined && { index }) });
-      return { ...gradients, label: labels[gradients.index] ?? String(gradients.index) };
+      const of = { score: wanted ?? null };
+      const { index, input, layers } = await engine.gradients({ run: id, of, wrt: "both" });
+      if (index === null || input === null) throw new RangeError("the engine left out what it was asked for");
+      return { index, input, layers, label: network.labels[index] ?? String(index) };
     },
-    memory: async () => {
-      const reports = await Promise.all(site.running().map((engine) => engine.memory({})));
-      return {
-        tensors: reports.reduce((total, { tensors }) => total + tensors, 0),
-        gpuBytes: reports.reduce((total, { gpuBytes }) => total + gpuBytes, 0),
-      };
-    },
+    memory: async () => (await site.engine()).engine.memory(),
     figure: async () => readFigure(),
     setFigure: async (parts) => writeFigure(parts),
-    rehearse: (failure) => site.pageEngine.rehearse({ failure: parseRehearsal(failure) }),
+    rehearse: async (failure) => {
+      const parsed = parseRehearsal(failure);
+      await (await site.engine()).engine.rehearse({ failure: parsed });
+    },
   };
   return withApiErrors(api);
+}
+
+/** The network as it runs. */
+function planOf({ spec, model }: LoadedNetwork): NetworkPlan {
+  return model ? registerPlan(model.graph) : createNetworkPlan(spec);
+}
+
+/** What runs are remembered by: one spec, however it is written. */
+function nameOf(spec: string): string {
+  return spec === modelSpec ? spec : formatSpec(parseSpec(spec));
 }
 
 function describeNetwork(graph: Graph, id: string, entries: readonly ManifestEntry[]): NetworkInfo {
@@ -180,33 +170,6 @@ function describeNetwork(graph: Graph, id: string, entries: readonly ManifestEnt
     input: inputShapeOf(graph),
     weights: entries.filter((entry) => entry.spec === graph.spec).map((entry) => entry.id),
   };
-}
-
-/** What the option names; without it the shipped weights that fit, else a He initialisation. */
-async function chooseWeights(
-  spec: string,
-  option: RunOptions["weights"],
-  site: ApiSite,
-): Promise<WeightsSource> {
-  if (option instanceof Blob) return { from: "file", file: option, name: nameOf(option) };
-  if (typeof option === "object") return { from: "init", init: option.init, seed: option.seed ?? 1 };
-  const entries = await site.shipped();
-  if (option === undefined) {
-    const fitting = entries.find((entry) => entry.spec === spec);
-    return fitting ? { from: "manifest", id: fitting.id } : { from: "init", init: "he", seed: 1 };
-  }
-  if (/[/:]/.test(option)) return { from: "url", url: new URL(option, document.baseURI).href };
-  return { from: "manifest", id: option };
-}
-
-/** The weights taken in the way that the option names; only a person's own file has several. */
-function withFit(weights: WeightsSource, fit: RunOptions["fit"]): WeightsSource {
-  if (fit === undefined || weights.from === "manifest" || weights.from === "init") return weights;
-  return { ...weights, fit: fit === "order" ? { by: "order" } : { by: "names", set: fit } };
-}
-
-function nameOf(file: Blob): string {
-  return file instanceof File ? file.name : "weights";
 }
 
 /** The same calls, whose failures are `ApiError`s. */
@@ -223,6 +186,7 @@ function withApiErrors(api: ConvScopeApi): ConvScopeApi {
     };
   return {
     networks: guard(api.networks),
+    bench: guard(api.bench),
     run: guard(api.run),
     activation: guard(api.activation),
     gradients: guard(api.gradients),

@@ -27,7 +27,12 @@ const inputSchema = v.union([v.instance(Float32Array), v.instance(ImageData), v.
 /** Which set of a file's weights, counted from 0; or by the order of its tensors, whatever their names. */
 const fitSchema = v.union([v.literal("order"), v.pipe(v.number(), v.integer(), v.minValue(0))]);
 
+/** A TensorFlow.js model's files: `model.json` and its shards, in any order. */
+const modelSchema = v.union([v.instance(Blob), v.pipe(v.array(v.instance(Blob)), v.minLength(1))]);
+
 const optionsSchema = v.object({
+  model: v.optional(modelSchema),
+  side: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   weights: v.optional(weightsSchema),
   input: v.optional(inputSchema),
   preprocess: v.optional(preprocessSchema),
@@ -37,7 +42,7 @@ const optionsSchema = v.object({
 /** What `run` and `gradients` take beside the spec. */
 export type RunOptions = v.InferOutput<typeof optionsSchema>;
 
-const rehearsalSchema = v.picklist(["context-lost", "crash", "hang"]);
+const rehearsalSchema = v.picklist(["context-lost", "crash", "hang", "no-room"]);
 
 /** @throws Problem `bad-message`, naming the failures that can be rehearsed. */
 export function parseRehearsal(failure: unknown): Rehearsal {

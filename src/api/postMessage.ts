@@ -4,6 +4,7 @@ import { ApiError, type ConvScopeApi } from "./convscope";
 
 const methods = [
   "networks",
+  "bench",
   "run",
   "activation",
   "gradients",
@@ -26,7 +27,8 @@ type Call = v.InferOutput<typeof callSchema>["convscope"];
 
 /**
  * Answers a call that another window posted: with `{ convscope: { id, result } }`, or with
- * `{ convscope: { id, error: { code, message } } }`. Anyone may ask; nothing here is private.
+ * `{ convscope: { id, error: { code, message } } }`. Anyone may ask; what a person brought is no part of
+ * what another site's page is told.
  */
 export async function answerMessage(api: ConvScopeApi, event: MessageEvent<unknown>): Promise<void> {
   const { data, source, origin } = event;

@@ -1,37 +1,33 @@
-import type { Engine } from "../engine/client";
+import { Problem } from "../architectures";
 import type { Bench } from "../state/bench";
 import { parseManifest } from "../weights/manifest";
+import { isPersonsPicture, reportBench } from "./benchReport";
+import type { Caller } from "./caller";
 import type { ApiSite } from "./convscope";
 
-/** What the calls need, from the page's bench: its engine is looked at, but theirs is their own. */
-export function createSite(bench: Bench, baseUrl: string): ApiSite {
-  let started: ReturnType<ApiSite["engine"]> | null = null;
-  const running = [bench.session.engine];
-
-  const start = async () => {
-    const engine: Engine = bench.createEngine();
+/** What the calls need, from the page's bench. */
+export function createSite({ store, room, painting }: Bench, baseUrl: string, caller: Caller): ApiSite {
+  let shipped: ReturnType<ApiSite["shipped"]> | null = null;
+  const fetchShipped = async () => {
     try {
-      const { backend } = await engine.start("auto");
-      running.push(engine);
-      return { engine, backend };
+      const response = await fetch(new URL("weights/manifest.json", baseUrl));
+      return parseManifest(await response.json()).weights;
     } catch (error) {
       // The next call tries again.
-      started = null;
-      engine.close();
+      shipped = null;
       throw error;
     }
   };
   return {
-    engine: () => {
-      started ??= start();
-      return started;
+    engine: async () => ({ engine: room.engine, backend: await room.start() }),
+    shipped: () => {
+      shipped ??= fetchShipped();
+      return shipped;
     },
-    running: () => running,
-    pageEngine: bench.session.engine,
-    shipped: async () => {
-      const response = await fetch(new URL("weights/manifest.json", baseUrl));
-      return parseManifest(await response.json()).weights;
+    picture: (shape) => {
+      if (caller === "elsewhere" && isPersonsPicture(store.getState())) throw new Problem("picture-private");
+      return painting.pictureFor(shape);
     },
-    picture: (shape) => bench.painting.pictureFor(shape),
+    bench: () => reportBench(store.getState(), caller),
   };
 }

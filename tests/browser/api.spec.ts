@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { Prediction } from "../../src/api/convscope";
+import { encode } from "fast-png";
+import type { Prediction } from "../../src/api/benchReport";
 import { expect, test } from "./support/test";
 
 async function openSite(page: Page): Promise<void> {
@@ -157,4 +159,95 @@ test("the page around a frame makes the same calls", async ({ page, context }) =
   });
   expect(answers.failure).toMatchObject({ id: "two", error: { code: "unknown-network" } });
   expect(answers.nonsense).toMatchObject({ error: { code: "bad-message" } });
+});
+
+/** The files of a TensorFlow.js model, as a page has them that a person dropped them on. */
+function filesOf(name: string): readonly { name: string; bytes: number[] }[] {
+  const folder = new URL(`../fixtures/models/${name}/`, import.meta.url);
+  return readdirSync(folder)
+    .filter((file) => file !== "expected.json")
+    .map((file) => ({ name: file, bytes: [...readFileSync(new URL(file, folder))] }));
+}
+
+test("a model of one's own runs as the page runs it", async ({ page }) => {
+  await openSite(page);
+  const answers = await page.evaluate(async (files) => {
+    const model = files.map(({ name, bytes }) => new File([new Uint8Array(bytes)], name));
+    const { layers } = await window.convscope.run("lenet5");
+    const ran = await window.convscope.run("model", { model, input: new ImageData(16, 16) });
+    const last = ran.layers.at(-1)?.name ?? "";
+    const output = await window.convscope.activation("model", last);
+    return { own: layers.length, ran, output: { ...output, data: [...output.data] } };
+  }, filesOf("branches"));
+  expect(answers.ran.spec).toMatch(/^model:/);
+  expect(answers.output.data).toHaveLength(answers.ran.predictions.length);
+  expect(Math.max(...answers.output.data)).toBe(answers.ran.predictions[0]?.probability);
+  expect(await failureOf(page, "convscope.run('model')")).toMatchObject({ code: "bad-message" });
+  expect(await failureOf(page, "convscope.run('lenet5', { model: new Blob([]) })")).toMatchObject({
+    code: "bad-message",
+  });
+});
+
+test("runs of other seeds leave nothing behind", async ({ page }) => {
+  await openSite(page);
+  const memories = await page.evaluate(async () => {
+    const input = new Float32Array(32 * 32).fill(0.5);
+    const seeds = async (count: number) => {
+      for (let seed = 1; seed <= count; seed++)
+        await window.convscope.run("lenet5", { input, weights: { init: "he", seed } });
+      return (await window.convscope.memory()).tensors;
+    };
+    return [await seeds(10), await seeds(100)];
+  });
+  expect(memories[1]).toBe(memories[0]);
+});
+
+test("the last run of each network can be asked about, also of those that are held no longer", async ({
+  page,
+}) => {
+  await openSite(page);
+  const same = await page.evaluate(async () => {
+    const input = new Float32Array(32 * 32).fill(0.25);
+    await window.convscope.run("lenet5", { input });
+    const before = await window.convscope.activation("lenet5", "F6");
+    for (const width of [0.2, 0.3, 0.4, 0.5, 0.6])
+      await window.convscope.run(`lenet5?width=${width}`, { input });
+    const after = await window.convscope.activation("lenet5", "F6");
+    return before.data.every((value, index) => value === after.data[index]);
+  });
+  expect(same).toBe(true);
+});
+
+test("another site's page is told nothing of what the person brought", async ({ page }) => {
+  await page.goto("./#/bench?nets=cifar-resnet20&source=draw");
+  await expect(page.getByText(/^forward \d/)).toBeVisible();
+  await page.getByRole("radio", { name: "Photo" }).check({ force: true });
+  const photo = encode({ width: 8, height: 8, channels: 3, data: new Uint8Array(8 * 8 * 3).fill(90) });
+  await page
+    .getByLabel("Choose a photo")
+    .setInputFiles({ name: "holiday.png", mimeType: "image/png", buffer: Buffer.from(photo) });
+  await expect
+    .poll(async () => (await page.evaluate(() => window.convscope.bench())).columns[0]?.predictions.length)
+    .toBe(10);
+  // A frame whose origin is nobody's, as another site's is not ours.
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", "allow-scripts");
+    frame.name = "elsewhere";
+    document.body.append(frame);
+  });
+  const ask = (method: string, args: readonly unknown[] = []) =>
+    page.frame("elsewhere")?.evaluate(
+      (message) =>
+        new Promise<unknown>((resolve) => {
+          addEventListener("message", ({ data }) => resolve(data.convscope), { once: true });
+          parent.postMessage({ convscope: message }, "*");
+        }),
+      { id: 1, method, args },
+    );
+  expect(await ask("bench")).toMatchObject({ result: { columns: [{ predictions: [] }] } });
+  expect(await ask("run", ["cifar-resnet20"])).toMatchObject({ error: { code: "picture-private" } });
+  expect(await ask("activation", ["cifar-resnet20", "input"])).toMatchObject({
+    error: { code: "no-run-yet" },
+  });
 });

@@ -1,9 +1,13 @@
 /** The engine in a real worker: every backend, and what happens when one goes away. */
 import { expect, type JSHandle } from "@playwright/test";
 import type { Engine } from "../../src/engine/client";
+import type { createPicture as CreatePicture } from "../../src/engine/picture";
 import type { BackendChoice, MapView, Rehearsal } from "../../src/engine/protocol";
 import { largestDifference, readLayerFixtures } from "../engine/support/fixtures";
 import { test } from "./support/engineHarness";
+
+/** The harness's own, in the page. */
+declare const createPicture: typeof CreatePicture;
 
 const picture = Array.from({ length: 32 * 32 }, (_, index) => ((index * 7) % 13) / 13);
 const view: MapView = {
@@ -21,20 +25,18 @@ function runEverything(engine: JSHandle<Engine>, backend: BackendChoice) {
   return engine.evaluate(
     async (running, [choice, pixels]) => {
       const report = await running.start(choice);
-      const { key } = await running.load({
-        spec: "lenet5",
-        weights: { from: "manifest", id: "lenet5-mnist" },
-      });
-      const frame = await running.run({ key, input: Float32Array.from(pixels), views: [] });
-      const gradients = await running.gradients({ key, index: 3 });
+      const wish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+      const { run } = await running.lease(wish, { use: "column" });
+      const frame = await running.run({ run, picture: createPicture(Float32Array.from(pixels)), views: [] });
+      const gradients = await running.gradients({ run, of: { score: 3 }, wrt: "both" });
       const names = [...gradients.layers.map(({ name }) => name), "probability"];
-      const values = await Promise.all(names.map((layer) => running.values({ key, layer })));
+      const values = await Promise.all(names.map((layer) => running.values({ run, layer })));
       return {
-        key,
+        run,
         report,
         scores: [...frame.scores],
         layers: names.map((name, index) => ({ name, values: [...(values[index]?.data ?? [])] })),
-        slopes: [...gradients.input.data],
+        slopes: [...(gradients.input?.data ?? [])],
       };
     },
     [backend, picture] as const,
@@ -77,20 +79,20 @@ for (const { failure, backend, code } of failures) {
   test(`recovers from ${failure} on ${backend}: weights, picture, scores and memory are as before`, async ({
     engine,
   }) => {
-    const { key, scores } = await runEverything(engine, backend);
+    const { run, scores } = await runEverything(engine, backend);
     const result = await engine.evaluate(
-      async (running, [name, network, shown]) => {
+      async (running, [name, shownRun, shown]) => {
         const told: string[] = [];
         running.onRecovered((problem, report) => told.push(`${problem.code} ${report.backend}`));
         const before = await running.memory();
         await running.rehearse({ failure: name });
         // A lost context and a crash come by themselves; silence is noticed under the next request.
         while (name !== "hang" && told.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-        const frame = await running.redraw({ key: network, views: [shown] });
+        const frame = await running.redraw({ run: shownRun, views: [shown] });
         const size = frame.atlas && [frame.atlas.width, frame.atlas.height];
         return { told, size, scores: [...frame.scores], before, after: await running.memory() };
       },
-      [failure, key, view] as const,
+      [failure, run, view] as const,
     );
     expect(result.told).toEqual([`${code} ${backend}`]);
     expect(result.scores).toEqual(scores);
@@ -100,19 +102,20 @@ for (const { failure, backend, code } of failures) {
 }
 
 test("keeps tensors and textures over two hundred runs on webgl", async ({ engine }) => {
-  const { key } = await runEverything(engine, "webgl");
+  const { run } = await runEverything(engine, "webgl");
   const [before, after] = await engine.evaluate(
-    async (running, [network, pixels, shown]) => {
-      const run = async () => {
-        const frame = await running.run({ key: network, input: Float32Array.from(pixels), views: [shown] });
+    async (running, [shownRun, pixels, shown]) => {
+      const runOnce = async () => {
+        const shownPicture = createPicture(Float32Array.from(pixels));
+        const frame = await running.run({ run: shownRun, picture: shownPicture, views: [shown] });
         frame.atlas?.close();
       };
-      await run();
+      await runOnce();
       const first = await running.memory();
-      for (let count = 0; count < 200; count++) await run();
+      for (let count = 0; count < 200; count++) await runOnce();
       return [first, await running.memory()] as const;
     },
-    [key, picture, view] as const,
+    [run, picture, view] as const,
   );
   expect(after).toEqual(before);
 });

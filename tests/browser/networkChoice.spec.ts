@@ -43,7 +43,7 @@ test("any network of the lecture can be chosen, and runs untrained on what is dr
     await capture(`network-${network}`);
   }
   await page.getByRole("combobox", { name: "Width" }).selectOption("0.125");
-  await expect(page).toHaveURL(/googlenet%3Fwidth%3D0.125/);
+  await expect(page).toHaveURL(/googlenet\?width=0.125/);
   await expect(answer(page)).toContainText(/with [<>\d]/);
   await choice.selectOption("lenet5");
   await expect(answer(page)).toContainText(/^Answer5 with/);

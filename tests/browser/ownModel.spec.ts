@@ -111,7 +111,7 @@ test("what cannot run says why, and what ran still runs", async ({ page }) => {
 test("a link says that it cannot bring the model along", async ({ page }) => {
   await openBench(page);
   await openModel(page, "nested");
-  await expect(page).toHaveURL(/nets=model%3A/);
+  await expect(page).toHaveURL(/nets=model:/);
   await page.reload();
   await expect(page.getByRole("list", { name: "Notices" })).toContainText("nets=model:");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("LeNet-5");

@@ -69,7 +69,7 @@ test("weights come from another site's address, and nothing but the address is s
   const [asked] = other.asked;
   expect(asked?.headers.referer).toBeUndefined();
   expect(asked?.headers.cookie).toBeUndefined();
-  await expect(page).toHaveURL(/weights=http%3A%2F%2F127/);
+  await expect(page).toHaveURL(/weights=http:\/\/127/);
 });
 
 test("the page itself may ask no other site", async ({ page, other, surprises }) => {

@@ -1,11 +1,12 @@
 /** Runs a small network with weights of the test's on one backend, in the page itself. */
 import type { Graph } from "../../../src/architectures";
-import { createLayout, inputShape } from "../../../src/engine/layout";
+import { createLayout } from "../../../src/engine/layout";
 import type { BackendName } from "../../../src/engine/protocol";
 import { startCpu } from "../../../src/engine/worker/backends/cpu";
 import { startWebglBackend } from "../../../src/engine/worker/backends/webgl";
 import { computeGradients } from "../../../src/engine/worker/gradients";
-import { RunningNetwork } from "../../../src/engine/worker/runningNetwork";
+import type { NetworkRun } from "../../../src/engine/worker/networkRun";
+import { endRun, finishAsync, runNetwork as runOn } from "../../engine/support/run";
 
 export interface PlainArray {
   readonly shape: readonly number[];
@@ -38,8 +39,8 @@ const starters = {
 export function runKind(request: KindRequest): Promise<KindResult> {
   return withNetwork(request, async (network) => {
     const values = await readValues(network);
-    const { input, layers } = await computeGradients(network, 0);
-    return { values, slopes: [...input.data], norms: layers.map(({ norm }) => norm) };
+    const { input, layers } = await finishAsync(computeGradients(network, { score: 0 }, "both"));
+    return { values, slopes: [...(input?.data ?? [])], norms: layers.map(({ norm }) => norm) };
   });
 }
 
@@ -50,32 +51,20 @@ export function runNetwork(request: KindRequest): Promise<LayerValues> {
 
 async function withNetwork<T>(
   { backend, graph, weights, picture }: KindRequest,
-  read: (network: RunningNetwork) => Promise<T>,
+  read: (network: NetworkRun) => Promise<T>,
 ): Promise<T> {
   const running = await starters[backend]();
-  const layout = createLayout(graph);
-  const [, , channels] = inputShape(layout);
-  const preprocess = { mean: new Array<number>(channels).fill(0), std: new Array<number>(channels).fill(1) };
   const arrays = new Map(
     weights.map(([name, { shape, data }]) => [name, { shape, data: Float32Array.from(data) }]),
   );
-  const info = {
-    key: "",
-    spec: graph.spec,
-    labels: [],
-    trained: false,
-    preprocess,
-    preparedBy: "nobody" as const,
-  };
-  const network = new RunningNetwork(info, layout, arrays);
-  network.run({ picture: Float32Array.from(picture), preprocess });
+  const network = runOn(createLayout(graph), arrays, Float32Array.from(picture));
   const result = await read(network);
-  network.release();
+  endRun(network);
   running.dispose();
   return result;
 }
 
-async function readValues(network: RunningNetwork): Promise<LayerValues> {
+async function readValues(network: NetworkRun): Promise<LayerValues> {
   const values: Record<string, number[]> = {};
   for (const { name } of network.layout.layers) values[name] = [...(await network.values(name))];
   return values;
