@@ -55,6 +55,24 @@ describe("turns", () => {
     expect(log).toHaveLength(32);
   });
 
+  it("let a quick one wait no longer when the slow one begins again and again", async () => {
+    const log: string[] = [];
+    const turns = createTurns();
+    let isOver = false;
+    const slow = (async () => {
+      while (!isOver) await turns.do(counted("run", "slow", 5, log, 50));
+    })();
+    for (let pass = 0; pass < 20; pass++) {
+      const before = log.length;
+      await turns.do(counted("run", "quick", 2, log, 1));
+      expect(log.slice(before).filter((entry) => entry.startsWith("slow")).length).toBeLessThanOrEqual(2);
+      // Somebody who thinks between two of his passes: the slow one is alone then.
+      for (let pause = 0; pause < pass % 4; pause++) await giveWay();
+    }
+    isOver = true;
+    await slow;
+  });
+
   it("save up no time: who was away does not keep the others waiting after", async () => {
     const log: string[] = [];
     const turns = createTurns();

@@ -96,9 +96,13 @@ export class Turns {
   #welcome({ lane, owner }: Work<unknown>): void {
     const owners = new Set(this.#waiting[lane].map(({ work }) => work.owner));
     if (owners.has(owner)) return;
+    if (owners.size === 0) {
+      // Nobody is there to be compared with: what was before is settled.
+      this.#used.clear();
+      return;
+    }
     const least = Math.min(...[...owners].map((other) => this.#usedBy(other)));
-    if (owners.size === 0) this.#used.delete(owner);
-    else this.#used.set(owner, Math.max(least, this.#usedBy(owner)));
+    this.#used.set(owner, Math.max(least, this.#usedBy(owner)));
   }
 
   #usedBy(owner: string): number {
