@@ -4,18 +4,21 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { networkIds } from "../src/architectures";
 import type { BackendName } from "../src/engine/protocol";
+import { benchColumns } from "./lib/benchColumns";
 import { type ForwardTimes, timeForward } from "./lib/forwardBench";
 import { createNodeEngine } from "./lib/nodeEngine";
 
 /**
  * Times the engine's forward pass, every layer kept and the output read:
  * `npm run bench -- [--spec lenet5 | --all] [--backend wasm|cpu] [--runs 100] [--json]`.
- * `--all` takes every network in its paper's size, each in a process of its own: no one's memory is another's.
+ * `--all` takes every network in its paper's size, each in a process of its own: no one's memory is another's. `--columns`
+ * times what several networks cost each other instead.
  */
 const { values: options } = parseArgs({
   options: {
     spec: { type: "string", default: "lenet5" },
     all: { type: "boolean", default: false },
+    columns: { type: "boolean", default: false },
     backend: { type: "string", default: "wasm" },
     runs: { type: "string" },
     json: { type: "boolean", default: false },
@@ -31,7 +34,10 @@ interface Report {
   readonly times: ForwardTimes;
 }
 
-if (options.all) timeAll();
+if (options.columns) {
+  console.log(`${describeMachine()}\nwasm, runners and loader in threads of their own`);
+  await benchColumns();
+} else if (options.all) timeAll();
 else print(await timeOne(options.spec));
 
 async function timeOne(spec: string): Promise<Report> {
@@ -40,9 +46,12 @@ async function timeOne(spec: string): Promise<Report> {
   const times = await timeForward(engine, spec, Number(runs));
   engine.close();
   const detail = candidates.find(({ name }) => name === backend)?.detail ?? "";
+  return { machine: describeMachine(), backend: `${backend}: ${detail}`, times };
+}
+
+function describeMachine(): string {
   const [processor] = cpus();
-  const machine = `${processor?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.versions.node}`;
-  return { machine, backend: `${backend}: ${detail}`, times };
+  return `${processor?.model ?? "unknown processor"}, ${cpus().length} cores, Node ${process.versions.node}`;
 }
 
 function timeAll(): void {

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createGraph } from "../src/architectures";
 import { createLayout, inputShape } from "../src/engine/layout";
+import { createPicture } from "../src/engine/picture";
 import { sheetPicture } from "../src/scenes/sheet";
 import { drawScene } from "../src/scenes/shore/draw";
 import { loneScene, moveFirst, placesAcross, placesAllOver } from "../src/scenes/shore/moving";
@@ -95,22 +96,17 @@ async function sweep({ site, entry, thing, across, isGrid }: Job): Promise<reado
   const scene = loneScene(thing);
   const engine = createNodeEngine(site);
   await engine.start("wasm");
-  const { key, labels } = await engine.load({
-    spec: entry.spec,
-    weights: { from: "manifest", id: entry.id },
-  });
+  const wish = { spec: entry.spec, weights: { from: "manifest", id: entry.id } } as const;
+  const { run, network } = await engine.lease(wish, { use: "script" });
   const places = isGrid ? placesAllOver(across) : placesAcross(across);
   const answers: PlaceAnswer[] = [];
   const look = async (place: (typeof places)[number]) => {
     const backdrop = { width: size, height: size, rgba: drawScene(moveFirst(scene, place), size) };
-    const { output } = await engine.run({
-      key,
-      input: sheetPicture([], size, channels, backdrop),
-      views: [],
-    });
-    return output;
+    const picture = createPicture(sheetPicture([], size, channels, backdrop));
+    return (await engine.run({ run, picture, views: [] })).output;
   };
-  for await (const answer of sweepPositions(places, look, labels.indexOf(thing.kind))) answers.push(answer);
+  for await (const answer of sweepPositions(places, look, network.labels.indexOf(thing.kind)))
+    answers.push(answer);
   engine.close();
   return answers;
 }

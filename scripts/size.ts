@@ -2,7 +2,7 @@ import { gzippedBytes, listAssets, listPages, listWorkers } from "./lib/pageSize
 
 /**
  * Prints the gzipped sizes of the built site, in kB of 1000 bytes: what each page loads before its first figure shows,
- * the engine's and the painter's workers, each WebAssembly file, and the fonts. `tests/browser/pageWeight.spec.ts` holds
+ * the engine's, the loader's and the painter's workers, each WebAssembly file, and the fonts. `tests/browser/pageWeight.spec.ts` holds
  * the pages to their limits.
  */
 

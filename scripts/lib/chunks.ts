@@ -21,7 +21,6 @@ export const chunkGroups = [
       "components/words/numberWords",
       "components/maps/useSize",
       "api/expose",
-      "engine/latestWins",
       "state/(progress|site|theme|hashAddress|benchAddress|lessonAddress|figureState)",
       "messages/(problems|shell|controls)",
       "styles/(fonts|tokens|base)",
@@ -40,11 +39,11 @@ export const chunkGroups = [
     // The bench's state with the networks, for every page and figure that shows one.
     name: "network",
     test: source(
-      "state/(benchSession|linkSync|history|sceneNetworks|preparation|store)",
+      "state/(engineRoom|linkSync|history|sceneNetworks|store)",
       "state/painter/(scenePainting|painter)",
       "engine/(client|createWorker)",
       "messages/(bench|maps|layers|predictions|classes)",
-      "components/app/(usePalettes|useNetwork)",
+      "components/app/(usePalettes|useColumn)",
       "components/bench/usePen",
       "components/maps/(useVisible|codeColumns|useMapView|moveUnit)",
       "components/words/(layerWords|unitWords|classWords)",

@@ -1,4 +1,5 @@
 import type { Engine } from "../../src/engine/client";
+import { createPicture } from "../../src/engine/picture";
 import type { ManifestEntry } from "../../src/weights/manifest";
 import type { TestPicture } from "./testPicture";
 
@@ -15,15 +16,15 @@ export async function countConfusion(
   { id, spec, labels }: Pick<ManifestEntry, "id" | "spec" | "labels">,
   pictures: AsyncIterable<TestPicture> | Iterable<TestPicture>,
 ): Promise<Counts> {
-  const { key } = await engine.load({ spec, weights: { from: "manifest", id } });
+  const lease = await engine.lease({ spec, weights: { from: "manifest", id } }, { use: "script" });
   const confusion = labels.map(() => labels.map(() => 0));
   for await (const { label, pixels } of pictures) {
-    const { output } = await engine.run({ key, input: pixels, views: [] });
+    const { output } = await engine.run({ run: lease.run, picture: createPicture(pixels), views: [] });
     const row = confusion[label] ?? [];
     const likeliest = output.indexOf(Math.max(...output));
     row[likeliest] = (row[likeliest] ?? 0) + 1;
   }
-  await engine.unload({ key });
+  lease.release();
   const examples = sum(confusion.flat());
   return { examples, errors: examples - sum(confusion.map((row, index) => row[index] ?? 0)), confusion };
 }

@@ -1,6 +1,7 @@
 import { createGraph, unitCount } from "../../src/architectures";
 import type { Engine } from "../../src/engine/client";
 import { createLayout, inputShape } from "../../src/engine/layout";
+import { createPicture } from "../../src/engine/picture";
 import { quantile } from "./statistics";
 
 /** Times of one network's forward passes, every layer kept and the output read; milliseconds and bytes. */
@@ -27,16 +28,19 @@ const warmUpRuns = 10;
 /** Times an engine that has started. */
 export async function timeForward(engine: Engine, spec: string, runs: number): Promise<ForwardTimes> {
   const begin = performance.now();
-  const { key } = await engine.load({ spec, weights: { from: "init", init: "xavier", seed: 1 } });
+  const wish = { spec, weights: { from: "init", init: "xavier", seed: 1 } } as const;
+  const lease = await engine.lease(wish, { use: "script" });
   const load = performance.now() - begin;
-  const input = new Float32Array(unitCount(inputShape(createLayout(createGraph(spec))))).fill(0.5);
-  const pass = async () => (await engine.run({ key, input, views: [] })).milliseconds.forward;
+  const pixels = new Float32Array(unitCount(inputShape(createLayout(createGraph(spec))))).fill(0.5);
+  const picture = createPicture(pixels);
+  const pass = async () => (await engine.run({ run: lease.run, picture, views: [] })).milliseconds.forward;
   const first = await pass();
   const { tensors } = await engine.memory();
   for (let run = 0; run < warmUpRuns; run++) await pass();
   const times: number[] = [];
   for (let run = 0; run < runs; run++) times.push(await pass());
   const after = await engine.memory();
+  lease.release();
   return {
     spec,
     load,

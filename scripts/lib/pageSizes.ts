@@ -58,7 +58,7 @@ async function partsOfLesson(lesson: LessonName) {
   const text = [`src/lessons/${lesson}/lesson.ts`, `src/lessons/${lesson}/text.en.tsx`];
   const parts = ["src/components/lesson/LessonPage.tsx", ...text, ...figures];
   const isBenchNeeded = figures.some((figure) => !/\bneeds: "nothing"/.test(readSource(figure)));
-  const source = "src/components/figures/BenchSource.tsx";
+  const source = "src/components/figures/EngineNumbers.tsx";
   return { page: `#/lesson/${lesson}`, parts: isBenchNeeded ? [...parts, source, ...benchParts] : parts };
 }
 

@@ -34,6 +34,7 @@ export const shell = {
   "backend.cpu": "cpu",
   "backend.time": "forward {forward} ms, drawing {draw} ms",
   "backend.starting": "starting",
+  "backend.ready": "ready",
   "backend.explanation":
     "What the network is computed on. At the start each candidate runs a small network, and the fastest is taken; you can choose another one.",
   "backend.measured": ", {milliseconds} ms",
