@@ -218,22 +218,39 @@ for (const [what, behaviour] of oddities) {
   });
 }
 
-test("a worker that dies during a download: the next one goes on", async ({ page, other }) => {
+/** Lets a worker of the page die as a mistake of ours would, by its name. */
+async function crash(page: Page, name: "engine" | "loader"): Promise<void> {
+  for (const worker of page.workers()) {
+    if ((await worker.evaluate(() => self.name)) !== name) continue;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("rehearsed");
+      });
+    });
+  }
+}
+
+test("a loader that dies during a download: the next one goes on", async ({ page, other }) => {
   await openWithDigit(page);
   other.behave({ rate: 60_000 });
   await loadAddress(page, other.at("mine.safetensors"));
   await expect(page.getByText(/Loading mine\.safetensors: [3-9]\d/)).toBeVisible();
   other.behave({ rate: Number.POSITIVE_INFINITY });
-  await page.evaluate(() => {
-    const { convscope } = globalThis as unknown as {
-      convscope: { rehearse(failure: string): Promise<void> };
-    };
-    return convscope.rehearse("crash");
-  });
+  await crash(page, "loader");
   await expectTrained(page);
-  await expect(notices(page)).toContainText("The engine stopped unexpectedly");
   const started = Number(/\d+/.exec(other.asked.at(-1)?.headers.range ?? "")?.[0]);
   expect(started).toBeGreaterThan(0);
+});
+
+test("a runner that dies during a download leaves it alone", async ({ page, other }) => {
+  await openWithDigit(page);
+  other.behave({ rate: 60_000 });
+  await loadAddress(page, other.at("mine.safetensors"));
+  await expect(page.getByText(/Loading mine\.safetensors: [3-9]\d/)).toBeVisible();
+  await crash(page, "engine");
+  await expect(notices(page)).toContainText("The engine stopped unexpectedly");
+  await expectTrained(page);
+  expect(other.asked).toHaveLength(1);
 });
 
 test("an address in a link is asked only after the person agrees", async ({ page, other }) => {
