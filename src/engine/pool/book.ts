@@ -1,7 +1,6 @@
-import { networkMemory } from "../../architectures/memory";
 import { Problem } from "../../architectures/problem";
 import { createGraph } from "../../architectures/spec";
-import { activationBytes, type Limits, type Need } from "../budget";
+import type { Limits, Need } from "../budget";
 import type { LoaderClient } from "../loaderClient";
 import type { LoadedNetwork, NetworkWish, Rank, RunId, WeightsKey } from "../protocol";
 import { weightsKey } from "../weightsKey";
@@ -64,7 +63,7 @@ export class Book {
     if (known) return known;
     const seat = (near && this.#runs.get(near)?.seat) ?? this.#pool().seatFor(this.holdings, isColumn);
     const holding = new Holding(key, wish, seat);
-    if (wish.weights.from !== "model") holding.size = sizeOf(networkMemory(createGraph(wish.spec)));
+    if (wish.weights.from !== "model") holding.size = sizeOf(createGraph(wish.spec));
     this.#holdings.set(key, holding);
     return holding;
   }
@@ -267,7 +266,7 @@ export class Book {
       // From here on it is finished, wanted or not: a runner does not stop in the middle of an upload.
       holding.controller = null;
       if (network.kind === "model") {
-        holding.size = { weights: network.model.bytes, activations: 0 };
+        holding.size = { weights: network.model.bytes, activations: 0, work: 0 };
         this.#makeRoom(holding, holding.size.weights, by);
       }
       try {
@@ -286,8 +285,7 @@ export class Book {
   /** What a model's layers make is known when it has run. */
   #measureModel(holding: Holding, { model }: LoadedNetwork): void {
     if (!model) return;
-    const activations = activationBytes(networkMemory(model.graph));
-    holding.size = { weights: model.file.bytes, activations };
+    holding.size = { ...sizeOf(model.graph), weights: model.file.bytes };
   }
 
   /** @throws Problem `no-room`, with the width that would fit */

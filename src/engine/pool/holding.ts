@@ -1,14 +1,20 @@
+import { layerCost } from "../../architectures/cost";
 import type { Edit } from "../../architectures/edit";
+import { type Graph, inferenceGraph } from "../../architectures/graph";
+import { networkMemory } from "../../architectures/memory";
+import { inferShapes } from "../../architectures/shapes";
 import type { ProgressListener } from "../border";
 import { activationBytes, type Standing } from "../budget";
 import type { LoadedNetwork, NetworkWish, Picture, Preprocess, Rank, RunId, WeightsKey } from "../protocol";
 import type { RunnerSeat } from "./runnerSeat";
 
-/** What a network takes, in bytes. */
+/** What a network takes: bytes, and multiply-adds. */
 export interface Size {
   readonly weights: number;
   /** Of one run. */
   readonly activations: number;
+  /** Multiply-adds of a pass, by which runners are loaded evenly; 0 while they are not known. */
+  readonly work: number;
 }
 
 /** One use of a held network, as the page keeps book of it. */
@@ -46,7 +52,7 @@ export class Holding {
   bringing: Promise<LoadedNetwork> | null = null;
   /** Ends the loading. Null where it is not under way, or cannot be ended any more. */
   controller: AbortController | null = null;
-  size: Size = { weights: 0, activations: 0 };
+  size: Size = { weights: 0, activations: 0, work: 0 };
   lastUsed = 0;
   readonly #listeners = new Set<ProgressListener>();
 
@@ -94,6 +100,14 @@ export function standingOf({ rank, isShown }: HeldRun): Standing {
   return isShown ? "shown" : "hidden";
 }
 
-export function sizeOf(memory: Parameters<typeof activationBytes>[0]): Size {
-  return { weights: memory.weightBytes, activations: activationBytes(memory) };
+export function sizeOf(graph: Graph): Size {
+  const shapes = inferShapes(graph);
+  const memory = networkMemory(graph, shapes);
+  const macs = inferenceGraph(graph).layers.map((layer) => layerCost(layer, shapes).macs.value);
+  return {
+    weights: memory.weightBytes,
+    activations: activationBytes(memory),
+    // What an operation that is not ours costs is not known.
+    work: macs.reduce((total, value) => total + (Number.isFinite(value) ? value : 0), 0),
+  };
 }

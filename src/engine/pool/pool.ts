@@ -95,14 +95,15 @@ export class Pool {
    * @param isColumn whether a runner may start for it; everything else goes where there is least to do
    */
   seatFor(holdings: readonly Holding[], isColumn: boolean): RunnerSeat {
-    const columnsOn = (seat: RunnerSeat) =>
-      holdings.filter((holding) => holding.seat === seat && holding.standing === "shown").length;
+    const shownOn = (seat: RunnerSeat) =>
+      holdings.filter((holding) => holding.seat === seat && holding.standing === "shown");
+    const workOn = (seat: RunnerSeat) => shownOn(seat).reduce((total, { size }) => total + size.work, 0);
     const [idlest = this.first] = this.#seats.toSorted(
-      (one, other) => columnsOn(one) - columnsOn(other) || one.pending - other.pending,
+      (one, other) => workOn(one) - workOn(other) || one.pending - other.pending,
     );
     const { backend } = this.first;
     const hasRoom = this.#seats.length < this.#options.cores && backend !== null && backend !== "webgl";
-    return isColumn && hasRoom && columnsOn(idlest) > 0 ? this.#grow() : idlest;
+    return isColumn && hasRoom && shownOn(idlest).length > 0 ? this.#grow() : idlest;
   }
 
   close(): void {
