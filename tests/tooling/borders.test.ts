@@ -364,6 +364,8 @@ beforeAll(() => {
   }
   writeProbe("src/components/cycleA.ts", 'import { b } from "./cycleB";\nexport const a = () => b;\n');
   writeProbe("src/components/cycleB.ts", 'import { a } from "./cycleA";\nexport const b = () => a;\n');
+  writeProbe("src/state/typesA.ts", 'import type { B } from "./typesB";\nexport type A = B | 1;\n');
+  writeProbe("src/state/typesB.ts", 'import type { A } from "./typesA";\nexport type B = A | 2;\n');
   writeProbe("src/viz/types.ts", 'import type { Shape } from "../architectures";\nexport type S = Shape;\n');
   writeProbe("src/architectures/page.ts", "export const title = () => document.title;\n");
   writeProbe("src/engine/loader/storage/page.ts", "export const title = () => document.title;\n");
@@ -393,11 +395,13 @@ it("lets src/viz take the architectures' types", () => {
   expect(bordersIn("src/viz/types.ts")).toEqual([]);
 });
 
-it("refuses import cycles", () => {
+it("refuses import cycles, of types alone too", () => {
   const cycles = diagnostics.filter(({ category }) => category === "lint/suspicious/noImportCycles");
   expect(cycles.map(({ location }) => location.path).sort()).toEqual([
     "src/components/cycleA.ts",
     "src/components/cycleB.ts",
+    "src/state/typesA.ts",
+    "src/state/typesB.ts",
   ]);
 });
 
