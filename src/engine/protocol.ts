@@ -2,7 +2,9 @@
  * The border between the page and a runner: every request that the page can make, and what comes back. `border.ts` has
  * what this border and the loader's have in common.
  */
+
 import type { Graph, Shape } from "../architectures";
+import type { Brand } from "../architectures/brand";
 import type { Edit } from "../architectures/edit";
 import type { Fit, FitChoice } from "../weights/fits";
 import type { Preparation } from "../weights/names/preparations";
@@ -59,13 +61,13 @@ type Fitted<Source> = Source & { readonly fit?: FitChoice };
 export type OwnSource = Extract<WeightsSource, { from: "file" | "url" | "kept" }>;
 
 /** Names weights that are uploaded: an architecture with its numbers. Known from the wish, before anything is fetched. */
-export type WeightsKey = string & { readonly __brand: "WeightsKey" };
+export type WeightsKey = Brand<string, "WeightsKey">;
 
 /** Names one use of a network: its input, its edits and its activations. */
-export type RunId = string & { readonly __brand: "RunId" };
+export type RunId = Brand<string, "RunId">;
 
 /** Names a picture for as long as the page is there: two with the same id are the same pixels. */
-export type PictureId = number & { readonly __brand: "PictureId" };
+export type PictureId = Brand<number, "PictureId">;
 
 /** A picture that networks run on, h × w × c in [0, 1], channels fastest; nobody changes it. */
 export interface Picture {

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/client";
 import type { BackendName, BackendReport, Palettes } from "../engine/protocol";
 import { sentence } from "../messages/problems";
 import { type ManifestEntry, parseManifest } from "../weights/manifest";
-import type { ColumnId } from "./columns/column";
+import { type ColumnId, runOf } from "./columns/column";
 import { ColumnSessions } from "./columns/columnSessions";
 import { usualWeights } from "./columns/openColumn";
 import { untrained } from "./columns/weights";
@@ -148,7 +148,7 @@ export class EngineRoom {
 
   #onRunning(id: ColumnId): void {
     this.frames.follow();
-    const { loaded } = this.#store.getState().runs[id] ?? {};
+    const { loaded } = runOf(this.#store.getState(), id);
     if (loaded?.file) void this.files.refresh();
   }
 

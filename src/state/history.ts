@@ -26,7 +26,7 @@ function settle(store: BenchStore): void {
 function forgetRuns(store: BenchStore): void {
   const { columns, runs } = store.getState();
   const kept = runsOf(columns, runs);
-  if (Object.keys(kept).length < Object.keys(runs).length) store.setState({ runs: kept });
+  if (kept.size < runs.size) store.setState({ runs: kept });
 }
 
 /**

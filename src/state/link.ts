@@ -25,8 +25,8 @@ type LinkableSource = (typeof linkableSources)[number];
 /** All of the bench's state that a link restores. What a link leaves out stays as it is. */
 export interface LinkState {
   readonly columns: readonly LinkedColumn[];
-  /** The letter of the chosen column's place. */
-  readonly chosen: ColumnId;
+  /** Of the chosen column, counted from 0; links write its letter. */
+  readonly place: number;
   readonly alignment: Alignment;
   readonly detail: Detail;
   /** A photo or the camera cannot be linked: a link to them says nothing of what lies under the drawing. */
@@ -49,6 +49,11 @@ export interface ParsedLink {
 }
 
 const backendChoices = ["auto", "webgl", "wasm", "cpu"] as const;
+
+const placeSchema = v.pipe(
+  v.picklist(columnIds),
+  v.transform((letter) => columnIds.indexOf(letter)),
+);
 
 const unitSchema = v.pipe(
   v.string(),
@@ -94,7 +99,7 @@ export function parseLink(query: string): ParsedLink {
   const scene = read("scene", sceneSchema);
   const state = {
     columns,
-    chosen: read("column", v.picklist(columnIds)),
+    place: read("column", placeSchema),
     alignment: read("align", v.picklist(alignments)),
     detail: read("detail", v.picklist(details)),
     // What was drawn without a scene lies on paper.
@@ -118,8 +123,9 @@ export interface FormattedLink {
 }
 
 /** What a link is made from: the store's state, where a theme need not be chosen and weights can be a file's. */
-export type FormattableState = Omit<LinkState, "columns" | "theme" | "source"> & {
+export type FormattableState = Omit<LinkState, "columns" | "place" | "theme" | "source"> & {
   readonly columns: readonly Omit<Column, "linkedAddress">[];
+  readonly chosen: ColumnId;
   readonly source: Source;
   readonly theme: Theme | null;
 };

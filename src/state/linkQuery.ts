@@ -1,3 +1,4 @@
+import type { Brand } from "../architectures/brand";
 /**
  * The query of a link, as text that a person can read: `nets=custom?stack=conv5-6,relu,vgg16&unit=1.2.3`. Only what would
  * end a value or mean something else in an address is escaped.
@@ -5,7 +6,7 @@
 export type QueryPart = readonly [name: string, value: EscapedText];
 
 /** Text as it stands in a query: a comma of `%2C` belongs to an item of a list, and one of its own may stand between two. */
-export type EscapedText = string & { readonly __brand: "EscapedText" };
+export type EscapedText = Brand<string, "EscapedText">;
 
 /** What `encodeURIComponent` escapes and a query, behind the `#`, can hold as it is. */
 const readable = /%(2C|3A|2F|3F|3D|40|3B|24)/g;

@@ -82,10 +82,10 @@ export function syncWithAddress(
 
 /** A link's state with the columns that it opens, and the parts that have no place in them. */
 function withinBench(
-  { columns: linked, chosen: letter, selected, ...rest }: Omit<Partial<LinkState>, "theme">,
+  { columns: linked, place, selected, ...rest }: Omit<Partial<LinkState>, "theme">,
   current: BenchState,
 ): LinkedPlaces<Partial<BenchState>> {
-  const { known, misplaced } = openLinkedColumns({ linked, letter }, current);
+  const { known, misplaced } = openLinkedColumns({ linked, place }, current);
   const { column, isOther } = known;
   const plan = columnPlan(column);
   const hasLayer = selected !== undefined && plan.layers.has(selected.layer);

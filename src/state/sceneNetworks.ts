@@ -3,7 +3,7 @@ import { encodeStrokes } from "../scenes/digits/codec";
 import { type Scene, shoreClasses } from "../scenes/shore/scene";
 import type { ManifestEntry } from "../weights/manifest";
 import { formatAdjustment } from "./adjustmentLink";
-import { chosenColumn, chosenRun, isColourful } from "./columns/column";
+import { chosenColumn, chosenRun, columnId, isColourful } from "./columns/column";
 import { architectureOf, openColumn } from "./columns/openColumn";
 import { isOwnModel } from "./columns/ownModel";
 import { linkParts } from "./link";
@@ -65,6 +65,7 @@ export function linkToScene(scene: Scene, state: BenchState, theme: Theme | null
 
 function sceneNetwork({ shipped }: BenchState): Pick<BenchState, "columns" | "chosen" | "selected"> {
   const entry = firstSceneWeights(shipped);
+  const id = columnId("a");
   const parts = entry ? openColumn(entry.spec, [entry]) : openColumn(usualSpec, shipped);
-  return { columns: [{ id: "a", ...parts }], chosen: "a", selected: null };
+  return { columns: [{ id, ...parts }], chosen: id, selected: null };
 }

@@ -3,7 +3,7 @@ import { channelsOf, extentOf } from "../architectures/graph";
 import type { NetworkPlan } from "../architectures/networkPlan";
 import { type Shapes, shapeOf } from "../architectures/shapes";
 import type { UnitPosition } from "../engine/unit";
-import { type ColumnId, type Columns, chosenColumn, columnOf, columnPlan } from "./columns/column";
+import { type ColumnId, type Columns, chosenColumn, columnId, columnOf, columnPlan } from "./columns/column";
 
 /** A unit of a named layer. */
 export interface LayerUnit {
@@ -34,7 +34,7 @@ export interface SelectionSlice {
 type Surroundings = SelectionSlice & Pick<Columns, "chosen">;
 
 export const createSelectionSlice: StateCreator<Surroundings, [], [], SelectionSlice> = (set) => ({
-  selected: { column: "a", layer: "C3", unit: { y: 4, x: 4, channel: 0 } },
+  selected: { column: columnId("a"), layer: "C3", unit: { y: 4, x: 4, channel: 0 } },
   pointed: null,
   tab: "unit",
   select: (selected) => set({ selected, pointed: null, chosen: selected.column }),

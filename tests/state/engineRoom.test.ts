@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeEngine, fetchFile, siteUrl } from "../../scripts/lib/nodeEngine";
 import { createDigit } from "../../src/scenes/digits/examples";
-import { standingOffer } from "../../src/state/columns/column";
+import { columnId, standingOffer } from "../../src/state/columns/column";
 import { untrained } from "../../src/state/columns/weights";
 import { EngineRoom } from "../../src/state/engineRoom";
 import { redo, undo } from "../../src/state/history";
@@ -166,10 +166,10 @@ describe("the engine's room", () => {
     const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
     await resultOf(store);
     store.getState().addColumn("custom?stack=conv3-4,relu");
-    store.getState().chooseColumn("b");
+    store.getState().chooseColumn(columnId("b"));
     await vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
     expect(runIn(store).loaded?.trained).toBe(false);
-    store.getState().chooseColumn("a");
+    store.getState().chooseColumn(columnId("a"));
     await vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
     expect(likeliest(store)).toBe(7);
     room.close();
@@ -192,7 +192,7 @@ describe("the engine's room", () => {
     const first = await resultOf(store);
     // As if its values had exploded.
     const result = { ...first, explosion: { layer: "classifier", largest: 1e9 } };
-    store.getState().reportRun("a", { result });
+    store.getState().reportRun(columnId("a"), { result });
     store.getState().chooseWeights({ from: "init", init: "xavier", seed: 1 });
     await vi.waitUntil(() => runIn(store).result !== result, { timeout: 20_000 });
     expect(runIn(store).result).toMatchObject({ pass: first.pass, explosion: null });
@@ -245,7 +245,7 @@ describe("the engine's room", () => {
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     const view = { id: "seen", layer: "input", cell: 32, columns: 1, gap: 0, palette: "diverging" } as const;
     const redraw = vi.spyOn(room.engine, "redraw");
-    room.frames.viewsOf("a").add({ ...view, scale: "layer" }, () => undefined);
+    room.frames.viewsOf(columnId("a")).add({ ...view, scale: "layer" }, () => undefined);
     await vi.waitUntil(() => redraw.mock.calls.length > 0, { timeout: 20_000 });
     // (0 − 0.5) / 0.25 to (1 − 0.5) / 0.25.
     expect(redraw.mock.calls[0]?.[0].views).toEqual([{ ...view, scale: { limit: 2 } }]);

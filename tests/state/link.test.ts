@@ -5,7 +5,7 @@ import { noAdjustment } from "../../src/scenes/adjust";
 import { encodeStrokes } from "../../src/scenes/digits/codec";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { sampleScene } from "../../src/scenes/shore/sample";
-import { columnIds } from "../../src/state/columns/column";
+import { columnId, columnIds } from "../../src/state/columns/column";
 import { alignments, details } from "../../src/state/columns/columnsSlice";
 import { firstScene } from "../../src/state/firstScene";
 import { formatLink, parseLink } from "../../src/state/link";
@@ -104,7 +104,7 @@ const columnLists = fc
     }),
     { minLength: 1, maxLength: 4 },
   )
-  .map((columns) => columns.flatMap((parts, place) => ({ id: columnIds[place] ?? "a", ...parts })));
+  .map((columns) => columns.flatMap((parts, place) => ({ id: columnIds[place] ?? columnId("a"), ...parts })));
 
 const states = fc
   .record({
@@ -138,14 +138,16 @@ const states = fc
     theme: fc.constantFrom(...themes),
     backendChoice: fc.constantFrom("auto" as const, "webgl" as const, "wasm" as const, "cpu" as const),
   })
-  .map(({ place, ...state }) => ({ ...state, chosen: columnIds[place % state.columns.length] ?? "a" }));
+  .map(({ place, ...state }) => ({
+    ...state,
+    chosen: columnIds[place % state.columns.length] ?? columnId("a"),
+  }));
 
 /** The kind of column that `parseLink` gives, with what a link leaves out. */
 const usualColumn = { preparation: null, edits: null };
 
 /** What a link leaves out. */
 const usual = {
-  chosen: "a",
   alignment: "size",
   detail: "layers",
   scale: "layer",
@@ -160,7 +162,7 @@ const seesColours = (columns: readonly { readonly spec: string }[]) =>
   columns.some(({ spec }) => !spec.startsWith("lenet5") && !spec.startsWith("custom"));
 
 const plainColumn = {
-  id: "a",
+  id: columnId("a"),
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
   preparation: null,
@@ -177,12 +179,21 @@ describe("links", () => {
         expect(unread).toEqual([]);
         // What lies under a digit is not asked for where no colours are seen.
         const source = seesColours(state.columns) ? state.source : (parsed.source ?? "scene");
-        const columns = parsed.columns?.map((column) => ({ ...usualColumn, ...column }));
+        const { place: chosen = 0, ...said } = parsed;
+        const columns = parsed.columns?.map(({ place, ...column }) => ({
+          ...usualColumn,
+          ...column,
+          id: columnIds[place],
+        }));
         const edited = state.columns.map((column) => ({
           ...column,
           edits: column.edits.length > 0 ? column.edits : null,
         }));
-        expect({ ...usual, ...parsed, columns }).toEqual({ ...state, columns: edited, source });
+        expect({ ...usual, ...said, columns, chosen: columnIds[chosen] }).toEqual({
+          ...state,
+          columns: edited,
+          source,
+        });
       }),
       { numRuns: 200, seed: 20_261_130 },
     );

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Column } from "../../src/state/columns/column";
+import { columnId } from "../../src/state/columns/column";
 import { parseHash } from "../../src/state/hashAddress";
 import { linkTo, syncWithAddress } from "../../src/state/linkSync";
 import { selectedUnit } from "../../src/state/selection";
@@ -63,7 +64,7 @@ describe("a link to several networks", () => {
 
   it("calls moved columns by the letters of their places, and is the same bench", () => {
     open("nets=lenet5,cifar-resnet20,vgg-a&column=c");
-    store.getState().moveColumn("c", 0);
+    store.getState().moveColumn(columnId("c"), 0);
     const query = link();
     expect(parseHash(`#/bench?${query}`).query).toContain("nets=vgg-a,lenet5,cifar-resnet20");
     expect(query).not.toContain("column=");
@@ -94,7 +95,7 @@ describe("a link to several networks", () => {
     expect(all("linkedAddress")).toEqual([first, second]);
     expect(all("weights").map(({ from }) => from)).toEqual(["init", "init"].with(0, "manifest"));
     const query = link();
-    store.getState().acceptLinkedAddress("b");
+    store.getState().acceptLinkedAddress(columnId("b"));
     expect(all("linkedAddress")).toEqual([first, null]);
     expect(link()).toBe(query);
     go(`${query}&theme=dark`);
@@ -114,7 +115,7 @@ describe("a link to several networks", () => {
 
   it("without networks speaks of those that are there, by their places", () => {
     open("nets=lenet5,cifar-resnet20");
-    store.getState().moveColumn("b", 0);
+    store.getState().moveColumn(columnId("b"), 0);
     go("weights=he.7&prepare=,0.5__1,0.5__1&column=b");
     expect(all("weights")[0]).toEqual({ from: "init", init: "he", seed: 7 });
     expect(all("preparation")).toEqual([null, { mean: [0.5], std: [1] }]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadedNetwork, StorageReport } from "../../src/engine/protocol";
+import { columnId } from "../../src/state/columns/column";
 import { parseHash } from "../../src/state/hashAddress";
 import { parseLink } from "../../src/state/link";
 import { type AddressBar, linkTo, syncWithAddress } from "../../src/state/linkSync";
@@ -62,7 +63,7 @@ describe("the person's own weights in a link", () => {
     const storage: StorageReport = { files: [file], quota: null, usage: null, isPersisted: false };
     const loaded = { file: { sha256 } } as LoadedNetwork;
     store.setState({ storage });
-    store.getState().reportRun("a", { loaded });
+    store.getState().reportRun(columnId("a"), { loaded });
     expect(linkOf(store).isComplete).toBe(true);
     expect(linkOf(store).query).toContain(`weights=kept.${sha256.slice(0, 16)}`);
   });

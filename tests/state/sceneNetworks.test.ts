@@ -3,6 +3,7 @@ import type { WeightsKey } from "../../src/engine/protocol";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { sampleScene } from "../../src/scenes/shore/sample";
 import { shoreClasses } from "../../src/scenes/shore/scene";
+import { columnId } from "../../src/state/columns/column";
 import { parseLink } from "../../src/state/link";
 import { firstSceneWeights, linkToScene, namesScenes, offeredNetwork } from "../../src/state/sceneNetworks";
 import { createBenchStore } from "../../src/state/store";
@@ -37,8 +38,8 @@ function loaded(labels: readonly string[], trained: boolean) {
 type Network = ReturnType<typeof loaded>;
 
 function show(store: ReturnType<typeof createBenchStore>, spec: string, network: Network | null) {
-  store.getState().changeColumn("a", { spec });
-  store.getState().reportRun("a", { loaded: network });
+  store.getState().changeColumn(columnId("a"), { spec });
+  store.getState().reportRun(columnId("a"), { loaded: network });
 }
 
 describe("networks that know scenes", () => {
@@ -69,9 +70,9 @@ describe("networks that know scenes", () => {
     store.setState({ source: "scene", shipped });
     show(store, resnet.spec, loaded(digits, false));
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.getState().changeColumn("a", { spec: "resnet34" });
+    store.getState().changeColumn(columnId("a"), { spec: "resnet34" });
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.getState().changeColumn("a", { spec: "resnet18?width=0.25&classes=10" });
+    store.getState().changeColumn(columnId("a"), { spec: "resnet18?width=0.25&classes=10" });
     expect(offeredNetwork(store.getState())).toBe(alexnet);
   });
 
@@ -83,7 +84,7 @@ describe("networks that know scenes", () => {
     store.setState({ shipped: [lenet, alexnet], source: "photo" });
     expect(offeredNetwork(store.getState())).toBeNull();
     store.setState({ source: "scene" });
-    store.getState().changeColumn("a", { spec: "lenet5" });
+    store.getState().changeColumn(columnId("a"), { spec: "lenet5" });
     expect(offeredNetwork(store.getState())).toBeNull();
   });
 });
@@ -94,7 +95,7 @@ describe("a link to a scene", () => {
   it("opens it for the network that is there, without ink and as it is", () => {
     const store = createBenchStore();
     store.setState({ source: "draw" });
-    store.getState().changeColumn("a", {
+    store.getState().changeColumn(columnId("a"), {
       spec: "cifar-resnet20",
       weights: { from: "init", init: "xavier", seed: 1 },
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import { createDigit } from "../../src/scenes/digits/examples";
+import { columnId } from "../../src/state/columns/column";
 import { visibleStrokes } from "../../src/state/drawing";
 import { placeUnit, shownUnit } from "../../src/state/selection";
 import { createSiteStore } from "../../src/state/site";
@@ -45,7 +46,7 @@ describe("the drawing", () => {
     const store = createBenchStore();
     draw(store, 0.2, 0.8);
     store.getState().chooseTool("eraser");
-    store.getState().select({ column: "a", layer: "C1", unit: { y: 1, x: 1, channel: 1 } });
+    store.getState().select({ column: columnId("a"), layer: "C1", unit: { y: 1, x: 1, channel: 1 } });
     expect(store.temporal.getState().pastStates).toHaveLength(1);
   });
 
@@ -60,8 +61,8 @@ describe("the drawing", () => {
 describe("the selection", () => {
   it("shows what is pointed at, and falls back to what was selected", () => {
     const store = createBenchStore();
-    const selected = { column: "a", layer: "C1", unit: { y: 1, x: 2, channel: 3 } } as const;
-    const pointed = { column: "a", layer: "S2", unit: { y: 0, x: 0, channel: 0 } } as const;
+    const selected = { column: columnId("a"), layer: "C1", unit: { y: 1, x: 2, channel: 3 } } as const;
+    const pointed = { column: columnId("a"), layer: "S2", unit: { y: 0, x: 0, channel: 0 } } as const;
     store.getState().select(selected);
     store.getState().point(pointed);
     expect(shownUnit(store.getState())).toBe(pointed);

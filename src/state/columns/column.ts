@@ -1,4 +1,5 @@
 import type { SpatialShape } from "../../architectures";
+import type { Brand } from "../../architectures/brand";
 import { type Edit, formatEdits } from "../../architectures/edit";
 import { createNetworkPlan, inputShapeOf, type NetworkPlan } from "../../architectures/networkPlan";
 import type { Progress } from "../../engine/border";
@@ -10,9 +11,20 @@ import { seesColours } from "../picture";
 import type { ProblemFacts } from "../problemFacts";
 import { type BenchWeights, isSameWeights } from "./weights";
 
-/** The letters of columns, which links name them by. A letter stays with its network when columns are moved. */
-export const columnIds = ["a", "b", "c", "d"] as const;
-export type ColumnId = (typeof columnIds)[number];
+const letters = ["a", "b", "c", "d"] as const;
+
+/**
+ * A column's letter, which stays with its network when columns are moved. Links write the same letters for places, which
+ * are numbers in here (`LinkedColumn`).
+ */
+export type ColumnId = Brand<(typeof letters)[number], "ColumnId">;
+
+export function columnId(letter: (typeof letters)[number]): ColumnId {
+  return letter as ColumnId;
+}
+
+/** Every letter, in the order in which they are given. */
+export const columnIds: readonly ColumnId[] = letters.map(columnId);
 
 /** One network on the bench, as the person wants it. */
 export interface Column {
@@ -90,7 +102,7 @@ export const freshRun: ColumnRun = {
   interruption: null,
 };
 
-export type ColumnRuns = Readonly<Partial<Record<ColumnId, ColumnRun>>>;
+export type ColumnRuns = ReadonlyMap<ColumnId, ColumnRun>;
 
 /** One to four columns in the order in which they stand, the one that tools act on, and what the engine says of each. */
 export interface Columns {
@@ -111,7 +123,7 @@ export function chosenColumn(state: Pick<Columns, "columns" | "chosen">): Column
 }
 
 export function runOf({ runs }: Pick<Columns, "runs">, id: ColumnId): ColumnRun {
-  return runs[id] ?? freshRun;
+  return runs.get(id) ?? freshRun;
 }
 
 export function chosenRun(state: Pick<Columns, "chosen" | "runs">): ColumnRun {
@@ -183,12 +195,12 @@ function hasSameParts(one: Column, other: Column): boolean {
 
 /** Runs with other parts for one of them. */
 export function withRun(runs: ColumnRuns, id: ColumnId, parts: Partial<ColumnRun>): ColumnRuns {
-  return { ...runs, [id]: { ...(runs[id] ?? freshRun), ...parts } };
+  return new Map(runs).set(id, { ...runOf({ runs }, id), ...parts });
 }
 
 /** What the engine says of these columns alone: a letter that is given anew begins afresh. */
 export function runsOf(columns: readonly Column[], runs: ColumnRuns): ColumnRuns {
-  return Object.fromEntries(columns.flatMap(({ id }) => (runs[id] ? [[id, runs[id]]] : [])));
+  return new Map([...runs].filter(([id]) => columnOf({ columns }, id)));
 }
 
 /** Whether the same is to run. */

@@ -13,7 +13,7 @@ import {
 import { formatPreparation, preparationSchema } from "../preparationLink";
 import { abbreviate } from "../unreadPart";
 import { withoutUndefined } from "../withoutUndefined";
-import { type Column, type ColumnId, columnIds } from "./column";
+import { type Column, columnIds } from "./column";
 import type { LinkableWeights } from "./weights";
 import { isAddress, nameWeights, weightsSchema } from "./weightsLink";
 
@@ -22,13 +22,16 @@ import { isAddress, nameWeights, weightsSchema } from "./weightsLink";
  * stands for what is usual.
  */
 export interface LinkedColumn {
-  /** The letter of the place, which is the column's own once the link is opened. */
-  readonly id: ColumnId;
+  /** Counted from 0. The letter of the place is the column's own once a link that names networks is opened. */
+  readonly place: number;
   readonly spec?: string;
   readonly weights?: LinkableWeights | null;
   readonly preparation?: Preprocess | null;
   readonly edits?: readonly Edit[] | null;
 }
+
+/** What a link says of a column, wherever it stands. */
+export type LinkedParts = Omit<LinkedColumn, "place">;
 
 export interface ParsedColumns {
   /** Undefined where the link says nothing of networks, or nothing that could be read. */
@@ -78,7 +81,7 @@ export function parseColumns(query: ReadonlyMap<string, EscapedText>): ParsedCol
   const preparationAt = listReader("prepare", splitItems);
   const editsAt = listReader("edit", splitItems);
 
-  const columns = columnIds.slice(0, specs?.length).flatMap((id, place): readonly LinkedColumn[] => {
+  const columns = columnIds.slice(0, specs?.length).flatMap((_, place): readonly LinkedColumn[] => {
     const spec = specs?.[place];
     if (specs && spec === undefined) return [];
     const parts = withoutUndefined({
@@ -87,7 +90,7 @@ export function parseColumns(query: ReadonlyMap<string, EscapedText>): ParsedCol
       preparation: preparationAt(place, preparationSchema),
       edits: editsAt(place, editsSchema),
     });
-    return Object.keys(parts).length === 0 ? [] : [{ id, ...parts }];
+    return Object.keys(parts).length === 0 ? [] : [{ place, ...parts }];
   });
   return { columns: columns.length > 0 ? columns : undefined, unread };
 }
@@ -123,7 +126,7 @@ export function formatColumns(
 }
 
 /** What a link's query says of one column, as `name=value`: for what turns out to have no place. */
-export function tellColumn({ spec, weights, preparation, edits }: LinkedColumn): readonly string[] {
+export function tellColumn({ spec, weights, preparation, edits }: LinkedParts): readonly string[] {
   const parts = [
     ["nets", spec],
     ["weights", weights && nameWeights(weights)],

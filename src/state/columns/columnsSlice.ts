@@ -10,6 +10,7 @@ import {
   type ColumnRun,
   type Columns,
   chosenColumn,
+  columnId,
   columnIds,
   columnOf,
   freshRun,
@@ -57,7 +58,7 @@ type Surroundings = ColumnsSlice &
   Pick<DrawingSlice, "strokes">;
 
 const firstColumn: Column = {
-  id: "a",
+  id: columnId("a"),
   spec: "lenet5",
   weights: { from: "manifest", id: "lenet5-mnist" },
   preparation: null,
@@ -67,8 +68,8 @@ const firstColumn: Column = {
 
 export const createColumnsSlice: StateCreator<Surroundings, [], [], ColumnsSlice> = (set, get) => ({
   columns: [firstColumn],
-  chosen: "a",
-  runs: {},
+  chosen: firstColumn.id,
+  runs: new Map(),
   alignment: "size",
   detail: "layers",
   addColumn: (spec) => {

@@ -1,16 +1,16 @@
 import type { EngineSlice } from "../engine";
 import {
   type Column,
-  type ColumnId,
   type ColumnParts,
   type Columns,
   columnIds,
+  columnOf,
   columnPlan,
   inputShape,
   keepColumns,
   noEdits,
 } from "./column";
-import { type LinkedColumn, tellColumn } from "./columnsLink";
+import { type LinkedColumn, type LinkedParts, tellColumn } from "./columnsLink";
 import { openColumn, usualWeights } from "./openColumn";
 
 /** What a link restores, and the parts, as `name=value`, for which there is no place. */
@@ -31,8 +31,8 @@ type Current = Pick<Columns, "columns" | "chosen"> & Pick<EngineSlice, "shipped"
 
 interface Linked {
   readonly linked: readonly LinkedColumn[] | undefined;
-  /** Of the chosen column's place. */
-  readonly letter: ColumnId | undefined;
+  /** The chosen column's, counted from 0. */
+  readonly place: number | undefined;
 }
 
 /**
@@ -40,47 +40,56 @@ interface Linked {
  * places. An address of weights is asked only when the person agrees, which those have done whose weights come from
  * there already.
  */
-export function openLinkedColumns({ linked, letter }: Linked, current: Current): LinkedPlaces<OpenedColumns> {
+export function openLinkedColumns({ linked, place }: Linked, current: Current): LinkedPlaces<OpenedColumns> {
   const isNamed = linked?.some(({ spec }) => spec !== undefined) ?? false;
   const opened = isNamed ? openNamed(linked ?? [], current) : changePlaces(linked ?? [], current);
   const columns = keepColumns(current.columns, opened.known);
-  // Letters of a link are letters of places; the columns that it names have those of their own.
-  const byLetter = isNamed
-    ? columns.find(({ id }) => id === letter)
-    : letter && columns[columnIds.indexOf(letter)];
+  const byPlace = place === undefined ? undefined : columnAt(place, columns, isNamed);
   const usual = isNamed ? columns[0] : columns.find(({ id }) => id === current.chosen);
-  const column = byLetter ?? usual;
+  const column = byPlace ?? usual;
   if (!column) throw new RangeError("a bench has a column at least");
   const before = current.columns.find(({ id }) => id === column.id);
   return {
     known: { columns, column, isOther: before?.spec !== column.spec },
-    misplaced: [...opened.misplaced, ...(letter && !byLetter ? [`column=${letter}`] : [])],
+    misplaced: [
+      ...opened.misplaced,
+      ...(place !== undefined && !byPlace ? [`column=${columnIds[place]}`] : []),
+    ],
   };
+}
+
+/** Where the link names the networks, one that cannot be read leaves a gap, and the others have the letters of their places. */
+function columnAt(place: number, columns: readonly Column[], isNamed: boolean): Column | undefined {
+  return isNamed ? columns.find(({ id }) => id === columnIds[place]) : columns[place];
 }
 
 function openNamed(linked: readonly LinkedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
   return gather(
-    linked.map((part) => {
-      const before = current.columns.find(({ id }) => id === part.id);
+    linked.flatMap((part) => {
+      const id = columnIds[part.place];
+      if (id === undefined) return [];
+      const before = columnOf(current, id);
       // A network that is there already keeps what the link does not speak of.
-      const isThere = before !== undefined && before.spec === part.spec;
-      const base = isThere ? { ...before, edits: noEdits } : openColumn(part.spec ?? "", current.shipped);
-      return applyLinked({ id: part.id, ...base }, part, current);
+      const base =
+        before && before.spec === part.spec
+          ? { ...before, edits: noEdits }
+          : openColumn(part.spec ?? "", current.shipped);
+      return applyLinked({ ...base, id }, part, current);
     }),
   );
 }
 
 function changePlaces(linked: readonly LinkedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
   const changed = current.columns.map((column, place) => {
-    const part = linked.find(({ id }) => id === columnIds[place]);
-    return applyLinked(column, { ...part, id: column.id }, current);
+    const part = linked.find((one) => one.place === place);
+    return applyLinked(column, part ?? {}, current);
   });
   const { known, misplaced } = gather(changed);
-  const strangers = linked.filter(({ id }) => columnIds.indexOf(id) >= known.length);
+  const strangers = linked.filter(({ place }) => place >= known.length);
   return { known, misplaced: [...misplaced, ...strangers.flatMap(tellColumn)] };
 }
 
-function applyLinked(column: Column, part: LinkedColumn, current: Current): LinkedPlaces<Column> {
+function applyLinked(column: Column, part: LinkedParts, current: Current): LinkedPlaces<Column> {
   const { weights, linkedAddress } = takeWeights(column, part, current);
   const isReplaced = weights !== column.weights;
   // Other weights have a preparation of their own.
@@ -97,7 +106,6 @@ function applyLinked(column: Column, part: LinkedColumn, current: Current): Link
       ...(preparation && isPreparable && { preparation }),
     },
     misplaced: tellColumn({
-      id: column.id,
       ...(!isEditable && { edits }),
       ...(preparation && !isPreparable && { preparation }),
     }),
@@ -106,7 +114,7 @@ function applyLinked(column: Column, part: LinkedColumn, current: Current): Link
 
 function takeWeights(
   { spec, weights }: Column,
-  { weights: linked }: LinkedColumn,
+  { weights: linked }: LinkedParts,
   { columns, shipped }: Current,
 ): Pick<ColumnParts, "weights" | "linkedAddress"> {
   if (linked === undefined) return { weights, linkedAddress: null };

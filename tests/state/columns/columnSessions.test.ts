@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeEngine, type NodeEngineOptions, siteUrl } from "../../../scripts/lib/nodeEngine";
 import { createDigit } from "../../../src/scenes/digits/examples";
-import { type ColumnId, runOf } from "../../../src/state/columns/column";
+import { type ColumnId, type ColumnRun, columnId, columnIds, runOf } from "../../../src/state/columns/column";
 import { EngineRoom } from "../../../src/state/engineRoom";
 import { isInStep } from "../../../src/state/frameLoop";
 import { redo, undo } from "../../../src/state/history";
-import { createBenchStore } from "../../../src/state/store";
+import { type BenchStore, createBenchStore } from "../../../src/state/store";
 import { columnIn, runIn } from "../../support/chosen";
 
 let rooms: EngineRoom[] = [];
@@ -35,6 +35,11 @@ async function openRoom(options: NodeEngineOptions = {}) {
   return { store, engine, room, settled };
 }
 
+/** What the engine says of the columns, in the order of their letters. */
+function runsIn(store: BenchStore): readonly ColumnRun[] {
+  return columnIds.map((id) => runOf(store.getState(), id));
+}
+
 const nothingIdle = { idle: { networks: 0, bytes: 0 } } as const;
 
 describe("networks that nobody sees any more", () => {
@@ -57,10 +62,10 @@ describe("networks that nobody sees any more", () => {
     await settled("lenet5");
     const { tensors } = await engine.memory();
     store.getState().addColumn("cifar-plain20");
-    await settled("cifar-plain20", "b");
-    store.getState().removeColumn("b");
+    await settled("cifar-plain20", columnId("b"));
+    store.getState().removeColumn(columnId("b"));
     await vi.waitUntil(async () => (await engine.memory()).tensors === tensors, { timeout: 30_000 });
-    expect(store.getState().runs.b).toBeUndefined();
+    expect(store.getState().runs.has(columnId("b"))).toBe(false);
   });
 
   it("are at hand for a while: who goes back waits for nothing", async () => {
@@ -84,13 +89,13 @@ describe("two columns", () => {
     const { store, engine, settled } = await openRoom();
     await settled("lenet5");
     store.getState().addColumn("lenet5");
-    store.getState().changeColumn("b", { weights: { from: "init", init: "he", seed: 3 } });
-    store.getState().prepare({ mean: [0.5], std: [0.5] }, "b");
-    await settled("lenet5", "b");
+    store.getState().changeColumn(columnId("b"), { weights: { from: "init", init: "he", seed: 3 } });
+    store.getState().prepare({ mean: [0.5], std: [0.5] }, columnId("b"));
+    await settled("lenet5", columnId("b"));
     store.getState().replaceStrokes(createDigit(8, 2));
-    await settled("lenet5", "a");
-    await settled("lenet5", "b");
-    const { a, b } = store.getState().runs;
+    await settled("lenet5", columnId("a"));
+    await settled("lenet5", columnId("b"));
+    const [a, b] = runsIn(store);
     expect(a?.result?.picture).toBe(b?.result?.picture);
     expect(a?.result?.output).not.toEqual(b?.result?.output);
     const inputs = await Promise.all(
@@ -105,10 +110,10 @@ describe("two columns", () => {
     const spec = "custom?stack=conv3-4-p1,relu,conv3-4-p1,relu,pool2";
     store.getState().chooseNetwork(spec);
     store.getState().addColumn(spec);
-    store.getState().changeColumn("b", { edits: [{ kind: "drop-block", block: "conv2" }] });
-    await settled(spec, "a");
-    await settled(spec, "b");
-    const { a, b } = store.getState().runs;
+    store.getState().changeColumn(columnId("b"), { edits: [{ kind: "drop-block", block: "conv2" }] });
+    await settled(spec, columnId("a"));
+    await settled(spec, columnId("b"));
+    const [a, b] = runsIn(store);
     const values = async (run: typeof a, layer: string) => {
       if (!run?.run) throw new Error("nothing runs");
       return (await engine.values({ run: run.run, layer })).data;
@@ -119,7 +124,7 @@ describe("two columns", () => {
     // Taking the edit back runs the network as it was.
     undo(store);
     await vi.waitFor(async () => {
-      const again = store.getState().runs.b;
+      const [, again] = runsIn(store);
       expect(await values(again, "pool1")).toEqual(await values(a, "pool1"));
     });
   });
@@ -128,11 +133,11 @@ describe("two columns", () => {
     const { store, settled } = await openRoom();
     await settled("lenet5");
     store.getState().addColumn("cifar-plain20");
-    store.getState().changeColumn("b", { weights: { from: "manifest", id: "no-such-weights" } });
-    await vi.waitUntil(() => store.getState().runs.b?.failure, { timeout: 30_000 });
-    expect(store.getState().runs.b?.failure?.code).toBe("unknown-weights");
+    store.getState().changeColumn(columnId("b"), { weights: { from: "manifest", id: "no-such-weights" } });
+    await vi.waitUntil(() => runOf(store.getState(), columnId("b")).failure, { timeout: 30_000 });
+    expect(runOf(store.getState(), columnId("b")).failure?.code).toBe("unknown-weights");
     store.getState().replaceStrokes(createDigit(1, 1));
-    await settled("lenet5", "a");
+    await settled("lenet5", columnId("a"));
     expect(runIn(store).failure).toBeNull();
     expect(columnIn(store).spec).toBe("lenet5");
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { networkIds } from "../../../src/architectures";
 import { stackWords } from "../../../src/architectures/stack";
+import { columnIds } from "../../../src/state/columns/column";
 import { parseLink } from "../../../src/state/link";
 
 const stack = "custom?stack=conv5-6,relu,pool2";
 
 function read(query: string) {
   const { state, unread } = parseLink(query);
-  return { columns: state.columns?.map(({ id, spec }) => `${id} ${spec}`), unread };
+  return { columns: state.columns?.map(({ place, spec }) => `${columnIds[place]} ${spec}`), unread };
 }
 
 const weightsIn = (query: string) => parseLink(query).state.columns?.map(({ weights }) => weights);
@@ -92,8 +93,8 @@ describe("weights in a link", () => {
     const { state, unread } = parseLink("nets=lenet5,vgg16&weights=!!,he.1&prepare=0.5__1,x&edit=,!");
     expect(unread).toEqual(["weights=!!", "prepare=x", "edit=!"]);
     expect(state.columns).toEqual([
-      { id: "a", spec: "lenet5", preparation: { mean: [0.5], std: [1] }, edits: null },
-      { id: "b", spec: "vgg16", weights: { from: "init", init: "he", seed: 1 } },
+      { place: 0, spec: "lenet5", preparation: { mean: [0.5], std: [1] }, edits: null },
+      { place: 1, spec: "vgg16", weights: { from: "init", init: "he", seed: 1 } },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LoadedNetwork } from "../../../src/engine/protocol";
 import { createDigit } from "../../../src/scenes/digits/examples";
-import { chosenColumn, columnOf, freshRun, runOf } from "../../../src/state/columns/column";
+import { chosenColumn, columnId, columnOf, freshRun, runOf } from "../../../src/state/columns/column";
 import { selectedUnit, shownUnit } from "../../../src/state/selection";
 import { createBenchStore } from "../../../src/state/store";
 import { manifestEntry } from "../../support/manifestEntry";
@@ -24,7 +24,7 @@ describe("columns", () => {
   it("are added with the first free letter, four at most", () => {
     const store = withColumns("cifar-resnet20", "alexnet", "vgg-a", "vgg-b");
     expect(show(store)).toBe("a*:lenet5 b:cifar-resnet20 c:alexnet d:vgg-a");
-    store.getState().removeColumn("b");
+    store.getState().removeColumn(columnId("b"));
     store.getState().addColumn("resnet18");
     expect(show(store)).toBe("a*:lenet5 c:alexnet d:vgg-a b:resnet18");
   });
@@ -33,40 +33,43 @@ describe("columns", () => {
     const store = createBenchStore();
     store.setState({ shipped: [manifestEntry({ id: "small", spec: "cifar-resnet20" })] });
     store.getState().addColumn("cifar-resnet20");
-    expect(columnOf(store.getState(), "b")?.weights).toEqual({ from: "manifest", id: "small" });
+    expect(columnOf(store.getState(), columnId("b"))?.weights).toEqual({ from: "manifest", id: "small" });
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     store.getState().addColumn();
-    expect(columnOf(store.getState(), "c")).toEqual({ ...chosenColumn(store.getState()), id: "c" });
+    expect(columnOf(store.getState(), columnId("c"))).toEqual({ ...chosenColumn(store.getState()), id: "c" });
   });
 
   it("are removed but for the last, and a neighbour is chosen", () => {
     const store = withColumns("cifar-resnet20", "alexnet");
-    store.getState().chooseColumn("b");
-    store.getState().removeColumn("b");
+    store.getState().chooseColumn(columnId("b"));
+    store.getState().removeColumn(columnId("b"));
     expect(show(store)).toBe("a:lenet5 c*:alexnet");
-    store.getState().removeColumn("c");
-    store.getState().removeColumn("a");
+    store.getState().removeColumn(columnId("c"));
+    store.getState().removeColumn(columnId("a"));
     expect(show(store)).toBe("a*:lenet5");
   });
 
   it("keep their letters where they are moved", () => {
     const store = withColumns("cifar-resnet20", "alexnet");
-    store.getState().moveColumn("c", 0);
+    store.getState().moveColumn(columnId("c"), 0);
     expect(show(store)).toBe("c:alexnet a*:lenet5 b:cifar-resnet20");
-    store.getState().moveColumn("c", 9);
+    store.getState().moveColumn(columnId("c"), 9);
     expect(show(store)).toBe("a*:lenet5 b:cifar-resnet20 c:alexnet");
   });
 
   it("are changed one by one: choices are for the chosen one, or for the one that is named", () => {
     const store = withColumns("cifar-resnet20");
-    store.getState().chooseWeights({ from: "init", init: "he", seed: 7 }, "b");
+    store.getState().chooseWeights({ from: "init", init: "he", seed: 7 }, columnId("b"));
     store.getState().prepare({ mean: [0.5], std: [0.25] });
-    expect(columnOf(store.getState(), "a")).toMatchObject({
+    expect(columnOf(store.getState(), columnId("a"))).toMatchObject({
       weights: { from: "manifest" },
       preparation: { mean: [0.5] },
     });
-    expect(columnOf(store.getState(), "b")).toMatchObject({ weights: { seed: 7 }, preparation: null });
-    store.getState().chooseColumn("b");
+    expect(columnOf(store.getState(), columnId("b"))).toMatchObject({
+      weights: { seed: 7 },
+      preparation: null,
+    });
+    store.getState().chooseColumn(columnId("b"));
     store.getState().chooseNetwork("vgg-a");
     expect(show(store)).toBe("a:lenet5 b*:vgg-a");
   });
@@ -74,13 +77,13 @@ describe("columns", () => {
   it("hear what the engine says of each, and nothing of one that is gone", () => {
     const store = withColumns("cifar-resnet20");
     const loaded = { key: "k" } as LoadedNetwork;
-    store.getState().reportRun("b", { loaded });
-    expect(runOf(store.getState(), "b")).toEqual({ ...freshRun, loaded });
-    expect(runOf(store.getState(), "a")).toEqual(freshRun);
-    store.getState().removeColumn("b");
-    store.getState().reportRun("b", { loaded });
+    store.getState().reportRun(columnId("b"), { loaded });
+    expect(runOf(store.getState(), columnId("b"))).toEqual({ ...freshRun, loaded });
+    expect(runOf(store.getState(), columnId("a"))).toEqual(freshRun);
+    store.getState().removeColumn(columnId("b"));
+    store.getState().reportRun(columnId("b"), { loaded });
     store.getState().addColumn("vgg-a");
-    expect(runOf(store.getState(), "b")).toEqual(freshRun);
+    expect(runOf(store.getState(), columnId("b"))).toEqual(freshRun);
   });
 
   it("leave a digit on its paper when the first network that sees colours comes to it", () => {
@@ -99,11 +102,11 @@ describe("the selection among columns", () => {
 
   it("chooses the column of the unit, and is of the chosen one alone", () => {
     const store = withColumns("cifar-resnet20");
-    store.getState().select({ column: "b", layer: "conv1", unit: corner });
+    store.getState().select({ column: columnId("b"), layer: "conv1", unit: corner });
     expect(show(store)).toBe("a:lenet5 b*:cifar-resnet20");
-    store.getState().chooseColumn("a");
+    store.getState().chooseColumn(columnId("a"));
     expect(selectedUnit(store.getState())).toMatchObject({ column: "a", layer: "C1" });
-    store.getState().chooseColumn("b");
+    store.getState().chooseColumn(columnId("b"));
     expect(selectedUnit(store.getState())).toEqual({ column: "b", layer: "conv1", unit: corner });
   });
 
@@ -116,9 +119,9 @@ describe("the selection among columns", () => {
 
   it("follows the pointer into any column, until that is gone", () => {
     const store = withColumns("cifar-resnet20");
-    store.getState().point({ column: "b", layer: "conv1", unit: corner });
+    store.getState().point({ column: columnId("b"), layer: "conv1", unit: corner });
     expect(shownUnit(store.getState())).toMatchObject({ column: "b", layer: "conv1" });
-    store.getState().removeColumn("b");
+    store.getState().removeColumn(columnId("b"));
     expect(shownUnit(store.getState()).column).toBe("a");
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Backdrop } from "../../../src/scenes/sheet";
 import type { Scene } from "../../../src/scenes/shore/scene";
+import { columnId } from "../../../src/state/columns/column";
 import { shownScene } from "../../../src/state/composition";
 import { ScenePainting } from "../../../src/state/painter/scenePainting";
 import { movedBy, newThing } from "../../../src/state/sceneEdits";
@@ -105,7 +106,7 @@ describe("ScenePainting", () => {
     await finish();
     await finish();
     for (const spec of ["lenet5", "alexnet?width=0.125", "cifar-plain20"]) store.getState().addColumn(spec);
-    store.getState().chooseColumn("c");
+    store.getState().chooseColumn(columnId("c"));
     store.getState().moveThing(0, movedBy(newThing("gull", 1), 0.1, 0));
     store.getState().settleScene();
     for (let picture = 0; picture < 5; picture += 1) await finish();
