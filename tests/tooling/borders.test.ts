@@ -43,6 +43,12 @@ const borders: readonly Border[] = [
     reason: "src/weights imports only src/architectures",
   },
   {
+    file: "src/weights/pytorch/probe.ts",
+    allowed: ["./pickle", "../source", "../zip/zip", "../../architectures/problem"],
+    refused: ["../../engine/protocol", "../../state", "react", "@tensorflow/tfjs-core", "node:fs"],
+    reason: "src/weights imports only src/architectures",
+  },
+  {
     file: "src/engine/probe.ts",
     allowed: ["./protocol", "../architectures", "../weights/manifest", "../messages/problems"],
     refused: [
@@ -312,6 +318,30 @@ const borders: readonly Border[] = [
     allowed: [],
     refused: ["@tensorflow/tfjs-core", "../../../engine/worker/executor", "../../../engine/loader/session"],
     reason: "Only src/engine/worker imports tfjs",
+  },
+  {
+    file: "src/components/figures/sweep/neighbourProbe.tsx",
+    allowed: ["./load", "../figure", "../shared/plate/Plate", "../../controls/Button", "../../../viz/spine"],
+    refused: ["../unit/figure", "../convolution/ConvolutionDrawing.css"],
+    reason: "A figure imports no other figure",
+  },
+  {
+    file: "src/components/figures/shared/plate/probe.tsx",
+    allowed: [
+      "./Plate",
+      "../picture/picture",
+      "../../network",
+      "../../../controls/Button",
+      "../../../../viz/spine",
+    ],
+    refused: ["../../unit/figure", "../../convolution/state"],
+    reason: "What figures share knows none of them",
+  },
+  {
+    file: "src/components/figures/shared/plate/benchProbe.tsx",
+    allowed: [],
+    refused: ["../../../app/AppContext", "../../../../state/store", "../../useFigureSource"],
+    reason: "never reaches for the bench",
   },
   {
     file: "src/components/maps/probe.tsx",

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { createGraph, Problem } from "../../architectures";
 import { isNamedWeights } from "../../state/columns/weightsLink";
-import { pictureSchema } from "./picture/picture";
+import { pictureSchema } from "./shared/picture/picture";
 
 /** A network of a figure's own, with the picture that it runs on: a link to the figure is complete without a bench. */
 export const networkSchema = v.object({

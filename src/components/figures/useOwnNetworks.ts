@@ -4,8 +4,8 @@ import type { FigureNetworkState, FigureWish } from "../../state/figureNetwork";
 import type { HeldNetworks } from "../../state/figureNetworks";
 import { heldPictures } from "../../state/heldPictures";
 import type { OwnNetwork } from "./network";
-import { drawInput } from "./picture/networkInput";
-import type { Picture } from "./picture/picture";
+import { drawInput } from "./shared/picture/networkInput";
+import type { Picture } from "./shared/picture/picture";
 
 const nobody: HeldNetworks = {
   read: () => none,

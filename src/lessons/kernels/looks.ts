@@ -1,4 +1,4 @@
-import { type PresetName, presetKernel } from "../../components/figures/convolution/presets";
+import { type PresetName, presetKernel } from "../../components/figures/shared/convolution/presets";
 import { shore } from "./pictures";
 
 /** The parts of a look that a step says itself, over those that it leaves as they are. */

@@ -1,4 +1,4 @@
-import { ByteReader } from "./byteReader";
+import { ByteReader } from "../byteReader";
 import { PickleError, PickleMachine, type PickleWorld } from "./pickleMachine";
 
 /**

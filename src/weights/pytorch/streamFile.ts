@@ -1,8 +1,8 @@
+import { ByteReader } from "../byteReader";
 import { elementBytes } from "../elements";
 import { failFor, quote } from "../failure";
 import type { ByteSource } from "../source";
 import type { WeightsFile } from "../weightsFile";
-import { ByteReader } from "./byteReader";
 import type { PickleWorld } from "./pickleMachine";
 import { findTensorSets } from "./tensorSets";
 import type { Storage } from "./tensorView";

@@ -1,5 +1,5 @@
+import { EndOfBytes } from "../byteReader";
 import { failFor } from "../failure";
-import { EndOfBytes } from "./byteReader";
 import { readPickle } from "./pickle";
 import { PickleError, type PickleWorld } from "./pickleMachine";
 

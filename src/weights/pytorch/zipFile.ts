@@ -2,11 +2,11 @@ import { elementBytes } from "../elements";
 import { failFor, quote } from "../failure";
 import type { ByteSource } from "../source";
 import type { WeightsFile } from "../weightsFile";
+import { openZip, type ZipArchive, type ZipEntry } from "../zip/zip";
 import { findTensorSets } from "./tensorSets";
 import type { Storage } from "./tensorView";
 import { TorchWorld } from "./torchWorld";
 import { unpickle } from "./unpickle";
-import { openZip, type ZipArchive, type ZipEntry } from "./zip";
 
 /** Structure without numbers: 3,000 tensors take a megabyte. */
 const longestPickle = 2 ** 26;

@@ -3,7 +3,8 @@ import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
 import { Slider } from "../../controls/Slider";
 import { formatShort } from "../../words/numberWords";
-import { allBiases, type ConvolutionState, mostGroups, mostOutputs, withShape } from "./state";
+import { allBiases, mostGroups, mostOutputs, withShape } from "../shared/convolution/setting";
+import type { ConvolutionState } from "./state";
 
 interface ChannelControlsProps {
   readonly state: ConvolutionState;

@@ -1,9 +1,11 @@
 import type { DrawingProps } from "../figure";
+import { planConvolution } from "../shared/convolution/plan";
+import { SettingTabs } from "../shared/convolution/SettingTabs";
+import { settingPanels } from "../shared/convolution/setting";
 import { ChannelControls } from "./ChannelControls";
-import { type ConvolutionData, placeOnMap, planConvolution } from "./load";
+import { type ConvolutionData, placeOnMap } from "./load";
 import { PlayBar } from "./PlayBar";
-import { SettingTabs } from "./SettingTabs";
-import { type ConvolutionState, settingPanels } from "./state";
+import type { ConvolutionState } from "./state";
 
 type Props = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 

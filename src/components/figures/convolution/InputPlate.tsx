@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
 import { usePalettes } from "../../app/usePalettes";
-import { paintChannel, paintPicture, toMap } from "../picture/paint";
-import type { GridPicture } from "../picture/picture";
-import { CellSurface } from "../plate/CellSurface";
-import { EditableCells } from "../plate/EditableCells";
-import { LatticeMark } from "../plate/marks";
-import { Plate } from "../plate/Plate";
+import { paintChannel, paintPicture, toMap } from "../shared/picture/paint";
+import type { GridPicture } from "../shared/picture/picture";
+import { CellSurface } from "../shared/plate/CellSurface";
+import { EditableCells } from "../shared/plate/EditableCells";
+import { LatticeMark } from "../shared/plate/marks";
+import { Plate } from "../shared/plate/Plate";
 import { placeOnMap } from "./load";
 import { channelOfSlice, type PartProps, shownSlice } from "./parts";
 import { gridLimit } from "./scales";

@@ -4,12 +4,12 @@ import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude } from "../../../viz/valueImage";
 import { usePalettes } from "../../app/usePalettes";
 import { formatShort } from "../../words/numberWords";
-import { EditableCells } from "../plate/EditableCells";
-import { LatticeMark } from "../plate/marks";
-import { Plate } from "../plate/Plate";
+import { allWeights, sliceWeights, withSlice } from "../shared/convolution/setting";
+import { EditableCells } from "../shared/plate/EditableCells";
+import { LatticeMark } from "../shared/plate/marks";
+import { Plate } from "../shared/plate/Plate";
 import type { Links } from "./links";
 import { channelOfSlice, type PartProps } from "./parts";
-import { allWeights, sliceWeights, withSlice } from "./state";
 
 interface KernelPlateProps extends Pick<PartProps, "state" | "wanted" | "onChange" | "onPoint"> {
   readonly output: number;

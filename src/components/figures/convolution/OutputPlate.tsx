@@ -3,10 +3,11 @@ import { t } from "../../../messages/convolution";
 import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { usePalettes } from "../../app/usePalettes";
 import { ScaleBar } from "../../maps/ScaleBar";
-import { CellSurface } from "../plate/CellSurface";
-import { LatticeMark } from "../plate/marks";
-import { Plate } from "../plate/Plate";
-import { type ConvolutionResult, placeOnMap, planConvolution } from "./load";
+import { planConvolution } from "../shared/convolution/plan";
+import { CellSurface } from "../shared/plate/CellSurface";
+import { LatticeMark } from "../shared/plate/marks";
+import { Plate } from "../shared/plate/Plate";
+import { type ConvolutionResult, placeOnMap } from "./load";
 import type { PartProps } from "./parts";
 
 interface OutputPlateProps extends PartProps {

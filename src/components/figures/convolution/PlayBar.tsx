@@ -3,7 +3,8 @@ import { t } from "../../../messages/convolution";
 import { useMedia } from "../../app/useMedia";
 import { Button } from "../../controls/Button";
 import { Slider } from "../../controls/Slider";
-import { type ConvolutionPlan, placeOnMap } from "./load";
+import type { ConvolutionPlan } from "../shared/convolution/plan";
+import { placeOnMap } from "./load";
 import type { ConvolutionState } from "./state";
 
 interface PlayBarProps {

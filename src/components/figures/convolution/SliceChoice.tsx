@@ -2,9 +2,9 @@ import type { UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/convolution";
 import { Choice } from "../../controls/Choice";
 import { formatExact } from "../../words/numberWords";
+import { slicesOf } from "../shared/convolution/setting";
 import { placeOnMap } from "./load";
 import { channelOfSlice, type PartProps, shownSlice, termsOf } from "./parts";
-import { slicesOf } from "./state";
 import { channelWords } from "./words";
 
 interface SliceChoiceProps extends Pick<PartProps, "state" | "data" | "wanted" | "onChange"> {

@@ -2,12 +2,12 @@ import { t } from "../../../messages/convolution";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
-import { startGrid } from "../picture/PictureControls";
-import type { GridPicture } from "../picture/picture";
+import { type PresetName, presetKernel } from "../shared/convolution/presets";
+import { startGrid } from "../shared/picture/PictureControls";
+import type { GridPicture } from "../shared/picture/picture";
 import { ConvolutionControls } from "./ConvolutionControls";
 import { ConvolutionDrawing } from "./ConvolutionDrawing";
 import { type ConvolutionData, loadConvolution } from "./load";
-import { type PresetName, presetKernel } from "./presets";
 import { type ConvolutionState, convolutionSchema } from "./state";
 import { convolutionTable } from "./table";
 

@@ -9,7 +9,7 @@ import {
   windowStart,
 } from "../../../architectures";
 import { cellAt, type Lattice, type Places, placesOf } from "../../../viz/lattice";
-import type { CellPlace } from "../plate/cellUnder";
+import type { CellPlace } from "../shared/plate/cellUnder";
 
 /** What the person points at, in any of the views. */
 export type Pointed =

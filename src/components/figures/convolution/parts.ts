@@ -1,7 +1,8 @@
 import type { ChannelTerms, UnitArithmetic } from "../../../engine/unit";
+import { slicesOf } from "../shared/convolution/setting";
 import type { Links, Pointed } from "./links";
 import type { ConvolutionData } from "./load";
-import { type ConvolutionState, slicesOf } from "./state";
+import type { ConvolutionState } from "./state";
 
 /** What every view of the figure takes. */
 export interface PartProps {

@@ -1,5 +1,5 @@
 import { largestMagnitude } from "../../../viz/valueImage";
-import type { GridPicture } from "../picture/picture";
+import type { GridPicture } from "../shared/picture/picture";
 
 /** The end of the scale for typed numbers: all channels have the same. */
 export function gridLimit({ planes }: GridPicture): number {

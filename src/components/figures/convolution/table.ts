@@ -1,7 +1,7 @@
 import { t } from "../../../messages/unit";
 import { formatDouble } from "../../words/numberWords";
 import type { DrawingProps, FigureTable } from "../figure";
-import { arithmeticTable } from "../unit/table";
+import { arithmeticTable } from "../shared/arithmetic/table";
 import type { ConvolutionData } from "./load";
 import type { ConvolutionState } from "./state";
 

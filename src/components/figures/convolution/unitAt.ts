@@ -2,9 +2,10 @@ import { computeUnit } from "../../../engine/arithmetic";
 import { createLayout, findLayer } from "../../../engine/layout";
 import type { UnitArithmetic, UnitPosition } from "../../../engine/unit";
 import { identityPreparation } from "../../../weights/names/preparations";
-import type { Pixels } from "../picture/pixels";
-import { type ConvolutionResult, convolutionName, convolutionWeights } from "./load";
-import type { ConvolutionSetting } from "./state";
+import { convolutionName, convolutionWeights } from "../shared/convolution/plan";
+import type { ConvolutionSetting } from "../shared/convolution/setting";
+import type { Pixels } from "../shared/picture/pixels";
+import type { ConvolutionResult } from "./load";
 
 /**
  * How any output came to its value, by the engine's own arithmetic over its own numbers: all of them are here already,

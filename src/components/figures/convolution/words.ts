@@ -1,11 +1,11 @@
-import { type ConvolutionFault, inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
+import { inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
 import type { UnitArithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/convolution";
 import { countCells, type Lattice } from "../../../viz/lattice";
 import { formatExact } from "../../words/numberWords";
-import type { Picture } from "../picture/picture";
+import type { ConvolutionPlan } from "../shared/convolution/plan";
+import type { Picture } from "../shared/picture/picture";
 import { linksOf, type Pointed } from "./links";
-import type { ConvolutionPlan } from "./load";
 import { termsOf } from "./parts";
 
 /** A channel of a picture, by its colour where it has one. */
@@ -66,24 +66,4 @@ function onMap({ rows, columns }: Lattice, height: number, width: number): numbe
       (place) => place >= 0 && place < extent,
     ).length;
   return count(rows, height) * count(columns, width);
-}
-
-/** Why a setting is impossible. */
-export function faultSentence(fault: ConvolutionFault): string {
-  if (fault.kind === "window") {
-    const { axis, span, room } = fault;
-    return t("convolution.faultWindow", { axis, span, room });
-  }
-  const { groups, inputChannels: inputs, outputChannels: outputs } = fault;
-  return t("convolution.faultGroups", { groups, inputs, outputs });
-}
-
-/** What would make it possible, as a button says it. */
-export function remedyWords(fault: ConvolutionFault): string {
-  if (fault.kind === "groups") return t("convolution.remedyGroups", { value: fault.nearest });
-  const { setting, value } = fault.nearest;
-  if (setting === "dilation") return t("convolution.remedyDilation", { value });
-  return t(fault.axis === "height" ? "convolution.remedyKernelHeight" : "convolution.remedyKernelWidth", {
-    value,
-  });
 }

@@ -2,9 +2,9 @@ import { t } from "../../../messages/equivariance";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
-import { SettingTabs } from "../convolution/SettingTabs";
 import type { DrawingProps } from "../figure";
-import { sideOfPicture } from "../picture/picture";
+import { SettingTabs } from "../shared/convolution/SettingTabs";
+import { sideOfPicture } from "../shared/picture/picture";
 import type { EquivarianceData } from "./load";
 import { type EquivarianceState, panels, pools } from "./state";
 

@@ -1,9 +1,9 @@
 import { t } from "../../../messages/equivariance";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatDouble, formatExact, formatShort } from "../../words/numberWords";
-import { presetKernel } from "../convolution/presets";
 import type { Figure, FigureTable } from "../figure";
-import type { Picture } from "../picture/picture";
+import { presetKernel } from "../shared/convolution/presets";
+import type { Picture } from "../shared/picture/picture";
 import { EquivarianceControls } from "./EquivarianceControls";
 import { EquivarianceDrawing } from "./EquivarianceDrawing";
 import { type EquivarianceData, loadEquivariance } from "./load";

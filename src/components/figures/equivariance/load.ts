@@ -9,14 +9,14 @@ import {
   shapeOf,
 } from "../../../architectures";
 import type { LayerValues } from "../../../engine/protocol";
+import type { EngineSource } from "../figure";
 import {
   type ConvolutionPlan,
   convolutionSpec,
   convolutionWeights,
   planConvolution,
-} from "../convolution/load";
-import type { EngineSource } from "../figure";
-import { type Pixels, readPixels } from "../picture/pixels";
+} from "../shared/convolution/plan";
+import { type Pixels, readPixels } from "../shared/picture/pixels";
 import { type Differences, differences, shiftPixels, shiftValues } from "./shift";
 import type { EquivarianceState, Pool } from "./state";
 

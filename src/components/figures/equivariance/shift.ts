@@ -1,6 +1,6 @@
 import type { OutputBlock, Pair, ShiftComparison } from "../../../architectures";
 import type { LayerValues } from "../../../engine/protocol";
-import type { Pixels } from "../picture/pixels";
+import type { Pixels } from "../shared/picture/pixels";
 
 /** A picture moved down and right; what moves in from beyond its edge is 0. */
 export function shiftPixels({ data, side, channels }: Pixels, by: Pair): Float32Array {

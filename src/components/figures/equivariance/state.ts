@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { convolutionSchema, type SettingPanel } from "../convolution/state";
-import { pictureSizes } from "../picture/picture";
+import { kernelsOfSchema, type SettingPanel, settingSchema } from "../shared/convolution/setting";
+import { pictureSizes } from "../shared/picture/picture";
 
 export const pools = ["none", "max", "average"] as const;
 export type Pool = (typeof pools)[number];
@@ -14,7 +14,8 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(-farthest), v.maxValue
 
 /** A convolution, maybe with a pool behind it, and a shift of its picture. */
 export const equivarianceSchema = v.object({
-  ...v.omit(convolutionSchema, ["at", "slice", "results", "panel"]).entries,
+  ...settingSchema.entries,
+  kernelsOf: kernelsOfSchema,
   panel: v.picklist(panels),
   pool: v.picklist(pools),
   /** Right and down, in pixels. */

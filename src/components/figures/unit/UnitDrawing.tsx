@@ -2,10 +2,10 @@ import { useState } from "react";
 import type { UnitArithmetic } from "../../../engine/unit";
 import type { TermAddress } from "../../../viz/termBlocks";
 import type { PlansSource } from "../figure";
+import { SumLines } from "../shared/arithmetic/SumLines";
+import { termBlocks } from "../shared/arithmetic/termBlocks";
 import { FunctionPlot } from "./FunctionPlot";
-import { SumLines } from "./SumLines";
 import { TermsDrawing } from "./TermsDrawing";
-import { termBlocks } from "./termBlocks";
 import "./UnitDrawing.css";
 
 interface UnitDrawingProps {

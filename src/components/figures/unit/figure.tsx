@@ -5,7 +5,7 @@ import { formatUnit } from "../../words/unitWords";
 import type { Figure } from "../figure";
 import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
-import { arithmeticTable } from "./table";
+import { arithmeticTable } from "../shared/arithmetic/table";
 import { UnitDrawing } from "./UnitDrawing";
 
 /** One unit of any layer: its window, what it is multiplied with, the products, and their sum. */

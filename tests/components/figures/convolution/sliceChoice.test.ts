@@ -2,8 +2,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { convolutionFigure } from "../../../../src/components/figures/convolution/figure";
-import { planConvolution } from "../../../../src/components/figures/convolution/load";
 import { SliceChoice } from "../../../../src/components/figures/convolution/SliceChoice";
+import { planConvolution } from "../../../../src/components/figures/shared/convolution/plan";
 
 const state = convolutionFigure.fixtures["two channels, a slice each, and a bias"];
 if (!state) throw new Error("the convolution figure has no state of two channels");
