@@ -13,6 +13,18 @@ interface AlexnetOptions extends NetworkOptions {
 /** Krizhevsky et al. 2012, section 3.3. */
 export const krizhevskyNorm = { size: 5, k: 2, alpha: 1e-4, beta: 0.75 } as const;
 
+/** torchvision's names: modules are numbered in sequence, ReLUs, pools and dropouts counted. */
+const torchvision = {
+  conv1: "features.0",
+  conv2: "features.3",
+  conv3: "features.6",
+  conv4: "features.8",
+  conv5: "features.10",
+  fc6: "classifier.1",
+  fc7: "classifier.4",
+  fc8: "classifier.6",
+} as const;
+
 /** Section 3.4: windows of 3 every 2 units overlap. */
 const overlappingPool = { kernel: 3, stride: 2 } as const;
 
@@ -32,34 +44,52 @@ function alexnet({ spec, width, input, classes, groups, lrn }: AlexnetOptions): 
 
   net.input("input", [input, input, 3]);
   net.stage("conv1");
-  net.convolution("conv1", { channels: maps(96), kernel: 11, stride: 4 });
+  net.convolution("conv1", { channels: maps(96), kernel: 11, stride: 4, publishedAs: torchvision.conv1 });
   net.relu("conv1.relu");
   if (lrn) net.localResponseNorm("norm1", krizhevskyNorm);
   net.maxPool("pool1", overlappingPool);
   net.stage("conv2");
-  net.convolution("conv2", { channels: maps(256), kernel: 5, padding: 2, groups });
+  net.convolution("conv2", {
+    channels: maps(256),
+    kernel: 5,
+    padding: 2,
+    groups,
+    publishedAs: torchvision.conv2,
+  });
   net.relu("conv2.relu");
   if (lrn) net.localResponseNorm("norm2", krizhevskyNorm);
   net.maxPool("pool2", overlappingPool);
   net.stage("conv3");
-  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
+  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1, publishedAs: torchvision.conv3 });
   net.relu("conv3.relu");
   net.stage("conv4");
-  net.convolution("conv4", { channels: maps(384), kernel: 3, padding: 1, groups });
+  net.convolution("conv4", {
+    channels: maps(384),
+    kernel: 3,
+    padding: 1,
+    groups,
+    publishedAs: torchvision.conv4,
+  });
   net.relu("conv4.relu");
   net.stage("conv5");
-  net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1, groups });
+  net.convolution("conv5", {
+    channels: maps(256),
+    kernel: 3,
+    padding: 1,
+    groups,
+    publishedAs: torchvision.conv5,
+  });
   net.relu("conv5.relu");
   net.maxPool("pool5", overlappingPool);
   net.stage("head");
   net.flatten("flatten");
-  net.fullyConnected("fc6", { units: scaleMaps(4096, width) });
+  net.fullyConnected("fc6", { units: scaleMaps(4096, width), publishedAs: torchvision.fc6 });
   net.relu("fc6.relu");
   net.dropout("fc6.dropout", { rate: 0.5 });
-  net.fullyConnected("fc7", { units: scaleMaps(4096, width) });
+  net.fullyConnected("fc7", { units: scaleMaps(4096, width), publishedAs: torchvision.fc7 });
   net.relu("fc7.relu");
   net.dropout("fc7.dropout", { rate: 0.5 });
-  net.fullyConnected("fc8", { units: classes });
+  net.fullyConnected("fc8", { units: classes, publishedAs: torchvision.fc8 });
   net.softmax("probability");
   return net.build();
 }
@@ -79,43 +109,49 @@ function alexnetTorchvision({ spec, width, input, classes }: NetworkOptions): Gr
 
   net.input("input", [input, input, 3]);
   net.stage("conv1");
-  net.convolution("conv1", { channels: maps(64), kernel: 11, stride: 4, padding: 2 });
+  net.convolution("conv1", {
+    channels: maps(64),
+    kernel: 11,
+    stride: 4,
+    padding: 2,
+    publishedAs: torchvision.conv1,
+  });
   net.relu("conv1.relu");
   net.maxPool("pool1", overlappingPool);
   net.stage("conv2");
-  net.convolution("conv2", { channels: maps(192), kernel: 5, padding: 2 });
+  net.convolution("conv2", { channels: maps(192), kernel: 5, padding: 2, publishedAs: torchvision.conv2 });
   net.relu("conv2.relu");
   net.maxPool("pool2", overlappingPool);
   net.stage("conv3");
-  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1 });
+  net.convolution("conv3", { channels: maps(384), kernel: 3, padding: 1, publishedAs: torchvision.conv3 });
   net.relu("conv3.relu");
   net.stage("conv4");
-  net.convolution("conv4", { channels: maps(256), kernel: 3, padding: 1 });
+  net.convolution("conv4", { channels: maps(256), kernel: 3, padding: 1, publishedAs: torchvision.conv4 });
   net.relu("conv4.relu");
   net.stage("conv5");
-  net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1 });
+  net.convolution("conv5", { channels: maps(256), kernel: 3, padding: 1, publishedAs: torchvision.conv5 });
   net.relu("conv5.relu");
   net.maxPool("pool5", overlappingPool);
   net.stage("head");
   net.flatten("flatten");
-  for (const name of ["fc6", "fc7"]) {
+  for (const name of ["fc6", "fc7"] as const) {
     net.block(name, () => {
       net.dropout(`${name}.dropout`, { rate: 0.5 });
-      net.fullyConnected(name, { units: maps(4096) });
+      net.fullyConnected(name, { units: maps(4096), publishedAs: torchvision[name] });
       net.relu(`${name}.relu`);
     });
   }
-  net.fullyConnected("fc8", { units: classes });
+  net.fullyConnected("fc8", { units: classes, publishedAs: torchvision.fc8 });
   net.softmax("probability");
   return net.build();
 }
 
-const paperInput = { input: 227, classes: 1000 } as const;
+const paper = { group: "alexnet", input: 227, classes: 1000 } as const;
 
 const options = (groups: 1 | 2) => ({ groups: oneOf(groups, [1, 2]), lrn: yesOrNo(true) });
 
 export const alexnetFamilies = {
-  alexnet: createFamily(paperInput, options(2), alexnet),
-  "alexnet-one-tower": createFamily(paperInput, options(1), alexnet),
-  "alexnet-torchvision": createFamily({ input: 224, classes: 1000 }, {}, alexnetTorchvision),
+  alexnet: createFamily(paper, options(2), alexnet),
+  "alexnet-one-tower": createFamily(paper, options(1), alexnet),
+  "alexnet-torchvision": createFamily({ ...paper, input: 224 }, {}, alexnetTorchvision),
 } as const satisfies Record<string, Family>;

@@ -1,7 +1,7 @@
 import { createFamily, type Family } from "./family";
 import type { Graph } from "./graph";
 import { NetworkBuilder, type NetworkOptions } from "./network";
-import { type BlockStyle, batchNormOption, ResidualBuilder, shortcutOption } from "./residual";
+import { type BlockStyle, batchNormOption, publishedStem, ResidualBuilder, shortcutOption } from "./residual";
 
 /** Weight layers: 6n + 2 for n blocks a stage. */
 type Depth = 20 | 32 | 44 | 56 | 110;
@@ -26,10 +26,10 @@ function cifarResnet({ spec, input, classes, depth, ...style }: CifarResnetOptio
 
   net.input("input", [input, input, 3]);
   net.stage("conv1");
-  residual.unit("conv1", { channels: 16, kernel: 3 });
-  residual.basicStage({ name: "conv2", blocks, maps: 16, stride: 1 });
-  residual.basicStage({ name: "conv3", blocks, maps: 32, stride: 2 });
-  residual.basicStage({ name: "conv4", blocks, maps: 64, stride: 2 });
+  residual.unit("conv1", { channels: 16, kernel: 3, publishedAs: publishedStem });
+  residual.basicStage({ name: "conv2", publishedAs: "layer1", blocks, maps: 16, stride: 1 });
+  residual.basicStage({ name: "conv3", publishedAs: "layer2", blocks, maps: 32, stride: 2 });
+  residual.basicStage({ name: "conv4", publishedAs: "layer3", blocks, maps: 64, stride: 2 });
   net.stage("head");
   net.globalAveragePool("pool");
   net.fullyConnected("fc", { units: classes });
@@ -37,17 +37,17 @@ function cifarResnet({ spec, input, classes, depth, ...style }: CifarResnetOptio
   return net.build();
 }
 
-const usual = { input: 32, classes: 10 } as const;
+const paper = { group: "cifar", input: 32, classes: 10 } as const;
 
 function plain(depth: Depth): Family {
-  return createFamily(usual, { bn: batchNormOption }, (options) =>
+  return createFamily(paper, { bn: batchNormOption }, (options) =>
     cifarResnet({ ...options, depth, shortcut: "none" }),
   );
 }
 
 function residualFamily(depth: Depth): Family {
   const own = { shortcut: shortcutOption("A"), bn: batchNormOption };
-  return createFamily(usual, own, (options) => cifarResnet({ ...options, depth }));
+  return createFamily(paper, own, (options) => cifarResnet({ ...options, depth }));
 }
 
 export const cifarResnetFamilies = {

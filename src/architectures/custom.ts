@@ -140,7 +140,7 @@ function withStages(graph: Graph): Graph {
 
 export const customFamilies = {
   custom: createFamily(
-    { input: 32, classes: 10 },
+    { group: null, input: 32, classes: 10 },
     {
       channels: oneOf(1, [1, 2, 3, 4]),
       stack: stackParameter(usualStack),

@@ -15,8 +15,23 @@ export type CommonParameters = {
   readonly classes: Parameter<number>;
 };
 
+/** The kinds of networks, in the order of the lecture: what a menu lists them under, and whose names their weights have. */
+export const networkGroups = ["lenet", "alexnet", "vgg", "googlenet", "cifar", "resnet"] as const;
+
+export type NetworkGroup = (typeof networkGroups)[number];
+
+/** What a network's entry says of it as its paper has it. */
+interface Entry {
+  /** Null for a network that a person describes, and that no menu can list. */
+  readonly group: NetworkGroup | null;
+  /** Pixels a side. */
+  readonly input: number;
+  readonly classes: number;
+}
+
 /** A network with its parameters: what a spec's id names. */
 export interface Family {
+  readonly group: NetworkGroup | null;
   readonly common: CommonParameters;
   /** Those that only this family has, in the order in which specs write them. */
   readonly own: Parameters;
@@ -26,20 +41,21 @@ export interface Family {
 
 export const largestInput = 1024;
 
-/** A network whose paper has this input (pixels a side) and this many classes, and options of its own. */
+/** A network as its paper has it, and its options of its own. */
 export function createFamily<Own extends Parameters>(
-  usual: { readonly input: number; readonly classes: number },
+  { group, input, classes }: Entry,
   own: Own,
   define: (options: NetworkOptions & Values<Own>) => Graph,
 ): Family {
   return {
+    group,
     common: {
       width: numberWhere(1, {
         right: "a number above 0 and at most 4",
         accepts: (value) => value > 0 && value <= 4,
       }),
-      input: wholeNumber(usual.input, 1, largestInput, "pixels"),
-      classes: wholeNumber(usual.classes, 2, 100_000, "classes"),
+      input: wholeNumber(input, 1, largestInput, "pixels"),
+      classes: wholeNumber(classes, 2, 100_000, "classes"),
     },
     own,
     // Specs are read with these same parameters, so the values are theirs.

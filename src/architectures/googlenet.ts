@@ -61,8 +61,8 @@ function googlenet({ spec, width, input, classes }: NetworkOptions, style: Style
   net.maxPool("pool1", pool);
   if (lrn) net.localResponseNorm("norm1", krizhevskyNorm);
   net.stage("conv2");
-  inception.convolution("conv2_reduce", { channels: 64, kernel: 1 });
-  inception.convolution("conv2", { channels: 192, kernel: 3, padding: 1 });
+  inception.convolution("conv2_reduce", { channels: 64, kernel: 1, module: "conv2" });
+  inception.convolution("conv2", { channels: 192, kernel: 3, padding: 1, module: "conv3" });
   if (lrn) net.localResponseNorm("norm2", krizhevskyNorm);
   net.maxPool("pool2", pool);
   net.stage("inception3");
@@ -137,12 +137,12 @@ function googlenetTorchvision({ auxiliary, ...options }: Omit<GooglenetOptions, 
   });
 }
 
-const usual = { input: 224, classes: 1000 } as const;
+const paper = { group: "googlenet", input: 224, classes: 1000 } as const;
 const withHeads = { auxiliary: yesOrNo(true) };
 const withHeadsAndNorms = { ...withHeads, lrn: yesOrNo(true) };
 
 export const googlenetFamilies = {
-  googlenet: createFamily(usual, withHeadsAndNorms, (options) => paperGooglenet(options, "reduced")),
-  "googlenet-naive": createFamily(usual, withHeadsAndNorms, (options) => paperGooglenet(options, "naive")),
-  "googlenet-torchvision": createFamily(usual, withHeads, googlenetTorchvision),
+  googlenet: createFamily(paper, withHeadsAndNorms, (options) => paperGooglenet(options, "reduced")),
+  "googlenet-naive": createFamily(paper, withHeadsAndNorms, (options) => paperGooglenet(options, "naive")),
+  "googlenet-torchvision": createFamily(paper, withHeads, googlenetTorchvision),
 } as const satisfies Record<string, Family>;

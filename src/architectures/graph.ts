@@ -38,6 +38,11 @@ interface LayerBase extends LayerPlace {
   readonly inputs: readonly string[];
   /** Part of an auxiliary head: trained with, dropped at inference (Szegedy et al. 2014, section 5). */
   readonly auxiliary?: true;
+  /**
+   * The module under which published weights keep what this layer learns, such as `features.norm0`. Left out where it
+   * is `name`, and where nobody publishes any.
+   */
+  readonly publishedAs?: string;
 }
 
 export interface InputLayer extends LayerBase {
@@ -258,10 +263,20 @@ export function isSpatial(shape: Shape): shape is SpatialShape {
   return shape.length === 3;
 }
 
+/** Names, and where a layer stands: nothing that its values depend on. */
+const besideSettings: ReadonlySet<string> = new Set<keyof LayerBase | "kind">([
+  "kind",
+  "name",
+  "publishedAs",
+  "inputs",
+  "auxiliary",
+  "block",
+  "stage",
+]);
+
 /** What a layer computes with, apart from its kind: no names, and nothing of where it stands. */
 export function settingsOf(layer: Layer): Readonly<Record<string, unknown>> {
-  const { kind: _, name: __, inputs: ___, auxiliary: ____, block: _____, stage: ______, ...settings } = layer;
-  return settings;
+  return Object.fromEntries(Object.entries(layer).filter(([field]) => !besideSettings.has(field)));
 }
 
 /** Number of units: height × width × channels, or the length of a vector. */

@@ -22,6 +22,8 @@ interface ConvolutionOptions {
   readonly stride?: number;
   readonly padding?: number;
   readonly from?: string;
+  /** torchvision's module of a convolution and its norm, where that is not its name. */
+  readonly module?: string;
 }
 
 /** A branch of one convolution, `reduce` being the maps of the 1 × 1 reduction before it. */
@@ -30,6 +32,8 @@ interface Branch {
   readonly channels: number;
   readonly kernel: number;
   readonly from: string;
+  /** torchvision's module of the branch: in it the reduction is `0` and the convolution `1`. */
+  readonly module: string;
 }
 
 /** torchvision's, larger than PyTorch's usual 1e-5: the published weights were TensorFlow's. */
@@ -48,10 +52,13 @@ export class InceptionBuilder {
   /** A convolution and its ReLU; `channels` are the paper's, before `width`. */
   convolution(name: string, options: ConvolutionOptions): string {
     const { modules, width } = this.#style;
+    const { module = name, ...setting } = options;
     const normalised = modules === "torchvision";
     const channels = scaleMaps(options.channels, width);
-    this.net.convolution(name, { ...options, channels, bias: !normalised });
-    if (normalised) this.net.batchNorm(`${name}.bn`, { epsilon: torchvisionEpsilon });
+    const publishedAs = `${module}.conv`;
+    this.net.convolution(name, { ...setting, channels, bias: !normalised, publishedAs });
+    if (normalised)
+      this.net.batchNorm(`${name}.bn`, { epsilon: torchvisionEpsilon, publishedAs: `${module}.bn` });
     return this.net.relu(`${name}.relu`);
   }
 
@@ -62,12 +69,18 @@ export class InceptionBuilder {
 
   #branches(name: string, maps: Inception): string {
     const from = this.net.tip;
-    const one = this.convolution(`${name}.1x1`, { channels: maps.one, kernel: 1, from });
+    const one = this.convolution(`${name}.1x1`, {
+      channels: maps.one,
+      kernel: 1,
+      from,
+      module: `${name}.branch1`,
+    });
     const three = this.#branch(`${name}.3x3`, {
       reduce: maps.threeReduce,
       channels: maps.three,
       kernel: 3,
       from,
+      module: `${name}.branch2`,
     });
     const five = this.#fiveBranch(name, maps, from);
     const pooled = this.#poolBranch(name, maps, from);
@@ -75,24 +88,34 @@ export class InceptionBuilder {
   }
 
   #fiveBranch(name: string, maps: Inception, from: string): string {
-    const sizes = { reduce: maps.fiveReduce, channels: maps.five, from };
+    const sizes = { reduce: maps.fiveReduce, channels: maps.five, from, module: `${name}.branch3` };
     return this.#style.modules === "torchvision"
       ? this.#branch(`${name}.3x3b`, { ...sizes, kernel: 3 })
       : this.#branch(`${name}.5x5`, { ...sizes, kernel: 5 });
   }
 
   #branch(name: string, branch: Branch): string {
-    const { channels, kernel, from } = branch;
+    const { channels, kernel, from, module } = branch;
     const reduced =
       this.#style.modules === "naive"
         ? from
-        : this.convolution(`${name}_reduce`, { channels: branch.reduce, kernel: 1, from });
-    return this.convolution(name, { channels, kernel, padding: (kernel - 1) / 2, from: reduced });
+        : this.convolution(`${name}_reduce`, {
+            channels: branch.reduce,
+            kernel: 1,
+            from,
+            module: `${module}.0`,
+          });
+    const padding = (kernel - 1) / 2;
+    return this.convolution(name, { channels, kernel, padding, from: reduced, module: `${module}.1` });
   }
 
   #poolBranch(name: string, maps: Inception, from: string): string {
     const pooled = this.net.maxPool(`${name}.pool`, { kernel: 3, stride: 1, padding: 1, from });
     if (this.#style.modules === "naive") return pooled;
-    return this.convolution(`${name}.pool_projection`, { channels: maps.poolProjection, kernel: 1 });
+    return this.convolution(`${name}.pool_projection`, {
+      channels: maps.poolProjection,
+      kernel: 1,
+      module: `${name}.branch4.1`,
+    });
   }
 }

@@ -38,6 +38,7 @@ export {
   possibleEdits,
 } from "./edit";
 export { compareShift, type OutputBlock, type ShiftComparison } from "./equivariance";
+export { type NetworkGroup, networkGroups } from "./family";
 export {
   constant,
   difference,
@@ -99,11 +100,13 @@ export { outputExtent, type SlidingWindow, slidingWindows, windowSpan, windowSta
 export {
   createGraph,
   formatSpec,
+  groupOf,
   type NetworkId,
   networkIds,
   parametersOf,
   parseSpec,
   type Spec,
+  withBatchNorms,
 } from "./spec";
 export { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise, type Totals } from "./summary";
 export { inferNonNegative } from "./valueRange";

@@ -39,7 +39,13 @@ interface Placement {
   readonly from?: string;
 }
 
-interface ConvolutionOptions extends Placement {
+/** What layers that learn have beside. */
+interface Publication {
+  /** The module under which published weights keep the layer, where that is not its name. */
+  readonly publishedAs?: string;
+}
+
+interface ConvolutionOptions extends Placement, Publication {
   readonly channels: number;
   readonly kernel: Extent;
   readonly stride?: Extent;
@@ -114,12 +120,14 @@ export class NetworkBuilder {
       groups: options.groups ?? 1,
       bias: options.bias ?? true,
       ...(options.table && { table: options.table }),
+      ...publicationOf(options),
     });
   }
 
-  fullyConnected(name: string, options: Placement & { units: number; bias?: boolean }): string {
+  fullyConnected(name: string, options: Placement & Publication & { units: number; bias?: boolean }): string {
     const { units, bias = true } = options;
-    return this.#append({ kind: "fullyConnected", name, inputs: this.#readFrom(options), units, bias });
+    const inputs = this.#readFrom(options);
+    return this.#append({ kind: "fullyConnected", name, inputs, units, bias, ...publicationOf(options) });
   }
 
   maxPool(name: string, options: PoolOptions): string {
@@ -163,12 +171,16 @@ export class NetworkBuilder {
     return this.#append({ kind: "localResponseNorm", name, inputs, size, k, alpha, beta, alphaOverSize });
   }
 
-  batchNorm(name: string, options: Placement & Partial<Pick<BatchNormLayer, "epsilon">> = {}): string {
+  batchNorm(
+    name: string,
+    options: Placement & Publication & Partial<Pick<BatchNormLayer, "epsilon">> = {},
+  ): string {
     return this.#append({
       kind: "batchNorm",
       name,
       inputs: this.#readFrom(options),
       epsilon: options.epsilon ?? 1e-5,
+      ...publicationOf(options),
     });
   }
 
@@ -193,7 +205,7 @@ export class NetworkBuilder {
   /** Shortcut option B of He et al. 2015: a 1 × 1 convolution. */
   projectShortcut(
     name: string,
-    options: Placement & { channels: number; stride: number; bias?: boolean },
+    options: Placement & Publication & { channels: number; stride: number; bias?: boolean },
   ): string {
     return this.convolution(name, { ...options, kernel: 1 });
   }
@@ -253,6 +265,10 @@ export class NetworkBuilder {
     this.#tip = layer.name;
     return layer.name;
   }
+}
+
+function publicationOf({ publishedAs }: Publication): Publication {
+  return publishedAs === undefined ? {} : { publishedAs };
 }
 
 function toPair(extent: Extent): Pair {

@@ -22,6 +22,8 @@ export interface BlockStyle {
 export interface Stage {
   /** The paper's name without its `_x`, such as `conv2`; its blocks are `conv2_1`, `conv2_2` and so on. */
   readonly name: string;
+  /** Its module in published weights, such as `layer1`; its blocks are `layer1.0`, `layer1.1` and so on. */
+  readonly publishedAs: string;
   readonly blocks: number;
   /** Maps inside a block, before `width`. */
   readonly maps: number;
@@ -33,6 +35,22 @@ interface UnitOptions {
   readonly channels: number;
   readonly kernel: 1 | 3 | 7;
   readonly stride?: number;
+  readonly publishedAs: PublishedUnit;
+}
+
+/** The modules of a convolution and its batch normalisation in published weights. */
+interface PublishedUnit {
+  readonly convolution: string;
+  readonly norm: string;
+}
+
+/** A block that has just begun: what its convolutions are built with. */
+interface BegunBlock {
+  readonly block: string;
+  /** Of the block as a whole. */
+  readonly stride: number;
+  /** Of its convolutions, counted from 1. */
+  readonly publishedAs: (place: number) => PublishedUnit;
 }
 
 /** A bottleneck block puts out four times the maps that it has inside (table 1). */
@@ -41,6 +59,9 @@ export const bottleneckExpansion = 4;
 export const batchNormOption = yesOrNo(true);
 export const shortcutOption = (usual: Shortcut) => oneOf<Shortcut>(usual, ["A", "B", "C"]);
 export const strideOption = (usual: StridePlacement) => oneOf<StridePlacement>(usual, ["1x1", "3x3"]);
+
+/** The first convolution's modules. */
+export const publishedStem: PublishedUnit = { convolution: "conv1", norm: "bn1" };
 
 /** Appends the building blocks of He et al. 2015, figures 2, 3 and 5. */
 export class ResidualBuilder {
@@ -63,9 +84,9 @@ export class ResidualBuilder {
   /** Figure 5, left: two 3 × 3 convolutions, the first with the stride; without a shortcut, a plain network's. */
   basicStage(stage: Stage): void {
     const { maps } = stage;
-    this.#eachBlock(stage, maps, (block, stride) => {
-      this.unit(`${block}.conv1`, { channels: maps, kernel: 3, stride });
-      return this.#normalised(`${block}.conv2`, { channels: maps, kernel: 3 });
+    this.#eachBlock(stage, maps, ({ block, stride, publishedAs }) => {
+      this.unit(`${block}.conv1`, { channels: maps, kernel: 3, stride, publishedAs: publishedAs(1) });
+      return this.#normalised(`${block}.conv2`, { channels: maps, kernel: 3, publishedAs: publishedAs(2) });
     });
   }
 
@@ -73,15 +94,16 @@ export class ResidualBuilder {
   bottleneckStage(stage: Stage): void {
     const { maps } = stage;
     const strides = (stride: number) => (this.#style.stride === "1x1" ? [stride, 1] : [1, stride]);
-    this.#eachBlock(stage, bottleneckExpansion * maps, (block, stride) => {
+    const channels = bottleneckExpansion * maps;
+    this.#eachBlock(stage, channels, ({ block, stride, publishedAs }) => {
       const [first = 1, second = 1] = strides(stride);
-      this.unit(`${block}.conv1`, { channels: maps, kernel: 1, stride: first });
-      this.unit(`${block}.conv2`, { channels: maps, kernel: 3, stride: second });
-      return this.#normalised(`${block}.conv3`, { channels: bottleneckExpansion * maps, kernel: 1 });
+      this.unit(`${block}.conv1`, { channels: maps, kernel: 1, stride: first, publishedAs: publishedAs(1) });
+      this.unit(`${block}.conv2`, { channels: maps, kernel: 3, stride: second, publishedAs: publishedAs(2) });
+      return this.#normalised(`${block}.conv3`, { channels, kernel: 1, publishedAs: publishedAs(3) });
     });
   }
 
-  #eachBlock(stage: Stage, channels: number, convolve: (block: string, stride: number) => string): void {
+  #eachBlock(stage: Stage, channels: number, convolve: (begun: BegunBlock) => string): void {
     this.net.stage(`${stage.name}_x`);
     for (let place = 1; place <= stage.blocks; place++) {
       const block = `${stage.name}_${place}`;
@@ -89,9 +111,10 @@ export class ResidualBuilder {
       this.net.block(block, () => {
         const from = this.net.tip;
         const changes = stride > 1 || channels !== this.#channels;
-        const residual = convolve(block, stride);
+        const module = `${stage.publishedAs}.${place - 1}`;
+        const residual = convolve({ block, stride, publishedAs: unitIn(module) });
         if (this.#style.shortcut !== "none") {
-          const shortcut = this.#shortcut(`${block}.shortcut`, { from, channels, stride, changes });
+          const shortcut = this.#shortcut(`${block}.shortcut`, { from, channels, stride, changes, module });
           this.net.add(`${block}.add`, [residual, shortcut]);
         }
         this.net.relu(`${block}.relu`);
@@ -101,18 +124,23 @@ export class ResidualBuilder {
 
   #shortcut(
     name: string,
-    options: { from: string; channels: number; stride: number; changes: boolean },
+    options: { from: string; channels: number; stride: number; changes: boolean; module: string },
   ): string {
-    const { from, channels, stride, changes } = options;
+    const { from, channels, stride, changes, module } = options;
     const { shortcut, width, bn } = this.#style;
     if (!changes && shortcut !== "C") return from;
     const placed = { from, channels: scaleMaps(channels, width), stride };
     if (shortcut === "A") return this.net.padShortcut(name, placed);
-    const projection = this.net.projectShortcut(name, { ...placed, bias: !bn });
-    return bn ? this.net.batchNorm(`${name}.bn`) : projection;
+    const publishedAs = `${module}.downsample`;
+    const projection = this.net.projectShortcut(name, {
+      ...placed,
+      bias: !bn,
+      publishedAs: `${publishedAs}.0`,
+    });
+    return bn ? this.net.batchNorm(`${name}.bn`, { publishedAs: `${publishedAs}.1` }) : projection;
   }
 
-  #normalised(name: string, { channels, kernel, stride = 1 }: UnitOptions): string {
+  #normalised(name: string, { channels, kernel, stride = 1, publishedAs }: UnitOptions): string {
     const { width, bn } = this.#style;
     const padding = (kernel - 1) / 2;
     this.#channels = channels;
@@ -122,7 +150,13 @@ export class ResidualBuilder {
       stride,
       padding,
       bias: !bn,
+      publishedAs: publishedAs.convolution,
     });
-    return bn ? this.net.batchNorm(`${name}.bn`) : convolution;
+    return bn ? this.net.batchNorm(`${name}.bn`, { publishedAs: publishedAs.norm }) : convolution;
   }
+}
+
+/** torchvision's names, which others took over. */
+function unitIn(module: string): (place: number) => PublishedUnit {
+  return (place) => ({ convolution: `${module}.conv${place}`, norm: `${module}.bn${place}` });
 }

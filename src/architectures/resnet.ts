@@ -4,6 +4,7 @@ import { NetworkBuilder, type NetworkOptions } from "./network";
 import {
   type BlockStyle,
   batchNormOption,
+  publishedStem,
   ResidualBuilder,
   type Stage,
   type StridePlacement,
@@ -39,12 +40,13 @@ function resnet({ spec, input, classes, depth, title, source, ...style }: Resnet
 
   net.input("input", [input, input, 3]);
   net.stage("conv1");
-  residual.unit("conv1", { channels: 64, kernel: 7, stride: 2 });
+  residual.unit("conv1", { channels: 64, kernel: 7, stride: 2, publishedAs: publishedStem });
   net.stage("conv2_x");
   net.maxPool("pool1", { kernel: 3, stride: 2, padding: 1 });
   for (const [index, count] of blocks.entries()) {
     const stage: Stage = {
       name: `conv${index + 2}`,
+      publishedAs: `layer${index + 1}`,
       blocks: count,
       maps: 64 * 2 ** index,
       stride: index === 0 ? 1 : 2,
@@ -59,7 +61,7 @@ function resnet({ spec, input, classes, depth, title, source, ...style }: Resnet
   return net.build();
 }
 
-const usual = { input: 224, classes: 1000 } as const;
+const paper = { group: "resnet", input: 224, classes: 1000 } as const;
 const tableSource = "He et al. 2015, section 3.3, table 1 and figure 3";
 
 function plain(depth: 18 | 34): Family {
@@ -70,14 +72,14 @@ function plain(depth: 18 | 34): Family {
     title: `Plain-${depth}`,
     source: tableSource,
   } as const;
-  return createFamily(usual, { bn: batchNormOption }, (options) => resnet({ ...options, ...fixed }));
+  return createFamily(paper, { bn: batchNormOption }, (options) => resnet({ ...options, ...fixed }));
 }
 
 /** Projections where maps change, as in the published weights; table 2's 18 and 34 have `shortcut=A`. */
 function basic(depth: 18 | 34): Family {
   const fixed = { depth, stride: "1x1", title: `ResNet-${depth}`, source: tableSource } as const;
   const own = { shortcut: shortcutOption("B"), bn: batchNormOption };
-  return createFamily(usual, own, (options) => resnet({ ...options, ...fixed }));
+  return createFamily(paper, own, (options) => resnet({ ...options, ...fixed }));
 }
 
 function bottleneck(depth: 50 | 101 | 152, stride: StridePlacement): Family {
@@ -88,7 +90,7 @@ function bottleneck(depth: 50 | 101 | 152, stride: StridePlacement): Family {
     source: torchvision ? `He et al. 2015, table 1, as in torchvision.models.resnet${depth}` : tableSource,
   } as const;
   const own = { shortcut: shortcutOption("B"), stride: strideOption(stride), bn: batchNormOption };
-  return createFamily(usual, own, (options) => resnet({ ...options, ...fixed }));
+  return createFamily(paper, own, (options) => resnet({ ...options, ...fixed }));
 }
 
 export const resnetFamilies = {

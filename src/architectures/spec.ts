@@ -1,7 +1,14 @@
 import { alexnetFamilies } from "./alexnet";
 import { cifarResnetFamilies } from "./cifarResnet";
 import { customFamilies } from "./custom";
-import { type CommonParameters, createFamily, type Family, largestInput, type Parameters } from "./family";
+import {
+  type CommonParameters,
+  createFamily,
+  type Family,
+  largestInput,
+  type NetworkGroup,
+  type Parameters,
+} from "./family";
 import { googlenetFamilies } from "./googlenet";
 import type { Graph } from "./graph";
 import { lenet5 } from "./lenet5";
@@ -12,7 +19,7 @@ import { findShapeError, type ShapeError } from "./shapes";
 import { vggFamilies } from "./vgg";
 
 const families = {
-  lenet5: createFamily({ input: 32, classes: 10 }, {}, lenet5),
+  lenet5: createFamily({ group: "lenet", input: 32, classes: 10 }, {}, lenet5),
   ...alexnetFamilies,
   ...vggFamilies,
   ...googlenetFamilies,
@@ -24,6 +31,24 @@ const families = {
 export type NetworkId = keyof typeof families;
 
 export const networkIds = Object.keys(families) as readonly NetworkId[];
+
+/** The kind of network that a graph's spec names; null for one that a person describes or brought. */
+export function groupOf(spec: string): NetworkGroup | null {
+  const [id = ""] = spec.split("?");
+  return isNetworkId(id) ? families[id].group : null;
+}
+
+/**
+ * The spec of the same network with batch normalisations, where that is an option of its family and this one is
+ * without; else null.
+ */
+export function withBatchNorms(text: string): string | null {
+  if (groupOf(text) === null) return null;
+  const spec = parseSpec(text);
+  return spec.options["bn"] === false
+    ? formatSpec({ ...spec, options: { ...spec.options, bn: true } })
+    : null;
+}
 
 /** A spec taken apart: `vgg16?width=0.25&input=224&classes=10`. */
 export interface Spec {

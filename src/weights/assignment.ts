@@ -1,6 +1,7 @@
-import type { Graph, Layer, WeightTensor } from "../architectures";
+import type { BatchNormLayer, Graph, Layer, WeightTensor } from "../architectures";
+import type { PublishedNetwork, TensorsByLayer } from "./folding";
 import { compareShapes, isCounter } from "./match";
-import type { Convention, PublishedModule } from "./names/convention";
+import type { Convention } from "./names/convention";
 import { sizeOf } from "./tensors";
 import type { StoredTensor, StoredTensors } from "./weightsFile";
 
@@ -33,10 +34,11 @@ export interface Assignment {
 
 const normTensors = ["weight", "bias", "running_mean", "running_var"] as const;
 
-/** A network and the tensors of each of its layers. */
+/** The network that runs, the tensors of each of its layers, and the network that the file is held against. */
 export interface Wanted {
   readonly graph: Graph;
-  readonly tensors: ReadonlyMap<string, readonly WeightTensor[]>;
+  readonly tensors: TensorsByLayer;
+  readonly published: PublishedNetwork;
 }
 
 /**
@@ -54,25 +56,22 @@ class Assigner {
   readonly #used = new Set<string>();
   readonly #sources: WeightSource[] = [];
   readonly #differences: string[] = [];
-  /** Convolutions that our own graph normalises. */
-  readonly #normalised: ReadonlySet<string>;
+  /** The published network's, by name. */
+  readonly #layers: ReadonlyMap<string, Layer>;
 
   constructor(wanted: Wanted, convention: Convention, tensors: StoredTensors) {
     this.#wanted = wanted;
     this.#convention = convention;
     this.#tensors = tensors;
-    this.#normalised = new Set(
-      wanted.graph.layers.flatMap(({ kind, inputs }) => (kind === "batchNorm" ? inputs : [])),
-    );
+    this.#layers = new Map(wanted.published.graph.layers.map((layer) => [layer.name, layer]));
   }
 
   assign(): Assignment {
-    const { graph, tensors } = this.#wanted;
-    for (const layer of graph.layers) {
-      const wanted = tensors.get(layer.name) ?? [];
-      if (layer.auxiliary) this.#passOver(layer, wanted);
-      else this.#assignLayer(layer, wanted);
-    }
+    const { graph, tensors, published } = this.#wanted;
+    for (const layer of graph.layers)
+      if (!layer.auxiliary) this.#assignLayer(layer, tensors.get(layer.name) ?? []);
+    for (const layer of published.graph.layers)
+      if (layer.auxiliary) this.#passOver(layer, published.tensors.get(layer.name) ?? []);
     const unexpected = [...this.#tensors.keys()].filter(
       (name) => !this.#used.has(name) && !isCounter(name) && !this.#convention.beside?.(name),
     );
@@ -84,29 +83,17 @@ class Assigner {
 
   #assignLayer(layer: Layer, wanted: readonly WeightTensor[]): void {
     const [weight, bias] = wanted;
-    const published = this.#convention.modules.get(layer.name);
-    if (published && weight && bias && this.#isFolded(layer, published)) {
-      this.#fold(published, weight, bias);
+    const norm = this.#wanted.published.folded.get(layer.name);
+    if (norm && weight && bias) {
+      this.#fold(layer, norm, weight, bias);
       return;
     }
     const module = this.#moduleOf(layer);
     for (const tensor of wanted) this.#take(tensor, `${module}.${tensor.name}`);
   }
 
-  /** The file normalises behind this layer, and our graph does not. */
-  #isFolded(layer: Layer, { norm }: PublishedModule): boolean {
-    return (
-      norm !== undefined &&
-      layer.kind !== "batchNorm" &&
-      !this.#normalised.has(layer.name) &&
-      this.#tensors.has(`${norm}.running_var`)
-    );
-  }
-
   #moduleOf(layer: Layer): string {
-    const { modules } = this.#convention;
-    if (layer.kind !== "batchNorm") return modules.get(layer.name)?.module ?? layer.name;
-    return modules.get(layer.inputs[0] ?? "")?.norm ?? layer.name;
+    return this.#convention.moduleOf(this.#layers.get(layer.name) ?? layer);
   }
 
   #take(to: WeightTensor, name: string): void {
@@ -114,19 +101,20 @@ class Assigner {
     if (stored) this.#sources.push({ from: "tensor", to, name, stored });
   }
 
-  #fold({ module, norm }: PublishedModule, weight: WeightTensor, bias: WeightTensor): void {
+  #fold(layer: Layer, norm: BatchNormLayer, weight: WeightTensor, bias: WeightTensor): void {
+    const module = this.#moduleOf(layer);
     const kernel = this.#find(`${module}.weight`, weight.shape);
     const hasOffset = this.#tensors.has(`${module}.bias`);
     const offset = hasOffset ? this.#find(`${module}.bias`, bias.shape) : null;
     const [scale, shift, mean, variance] = normTensors.map((name) =>
-      this.#find(`${norm}.${name}`, bias.shape),
+      this.#find(`${this.#moduleOf(norm)}.${name}`, bias.shape),
     );
     if (!(kernel && scale && shift && mean && variance) || offset === undefined) return;
     this.#sources.push({
       from: "folding",
       weight,
       bias,
-      epsilon: this.#convention.epsilon,
+      epsilon: norm.epsilon,
       kernel,
       offset,
       norm: { weight: scale, bias: shift, running_mean: mean, running_var: variance },

@@ -1,7 +1,8 @@
-import { type Graph, Problem, type WeightTensor, weightTensors } from "../architectures";
+import { type Graph, Problem } from "../architectures";
 import { type Assignment, assignTensors, type Wanted, type WeightSource } from "./assignment";
 import { failFor, shorten } from "./failure";
 import { foldBatchNorm } from "./fold";
+import { publishedNetworks } from "./folding";
 import { listDifferences } from "./match";
 import type { Convention } from "./names/convention";
 import { conventionsOf } from "./names/conventions";
@@ -33,17 +34,22 @@ export type Resolutions = readonly [Resolution, ...Resolution[]];
 
 /**
  * Finds out how a file fits a network: unwraps checkpoints and prefixes, and tries every convention of names that the
- * network's family is published under.
+ * network is published under, with and without batch normalisations that can be folded.
  * @returns at least one; more when a checkpoint holds several sets of the network's weights (their moving average
  * among them), the trained ones first.
  * @throws Problem `weights-mismatch`, naming what is missing, unexpected or misshapen in the set that comes closest.
  */
 export function resolveWeights(graph: Graph, { file, sets }: WeightsFile): Resolutions {
-  const wanted: Wanted = { graph, tensors: groupByLayer(weightTensors(graph)) };
+  const networks = publishedNetworks(graph);
+  const [{ tensors: needed }] = networks;
   const conventions = conventionsOf(graph);
   const attempts = sets.flatMap(({ path, tensors }) => {
     const unwrapped = unwrap(tensors);
-    return conventions.flatMap((convention) => attempt(wanted, path, unwrapped, convention));
+    return networks.flatMap((published) =>
+      conventions.flatMap((convention) =>
+        attempt({ graph, tensors: needed, published }, path, unwrapped, convention),
+      ),
+    );
   });
   const [best, ...others] = attempts
     .filter(({ assignment }) => assignment.differences.length === 0)
@@ -95,17 +101,17 @@ function unwrap(tensors: StoredTensors): StoredTensors {
   return new Map([...tensors].map(([name, tensor]) => [bare(name), tensor]));
 }
 
-function groupByLayer(tensors: readonly WeightTensor[]): ReadonlyMap<string, readonly WeightTensor[]> {
-  const groups = new Map<string, WeightTensor[]>();
-  for (const tensor of tensors) groups.set(tensor.layer, [...(groups.get(tensor.layer) ?? []), tensor]);
-  return groups;
-}
-
 function attempt(wanted: Wanted, path: string, tensors: StoredTensors, convention: Convention): Attempt[] {
-  return findPrefixed(tensors, convention).map(({ prefix, inside }) => {
+  return findPrefixed(tensors, firstModule(wanted, convention)).map(({ prefix, inside }) => {
     const bare = new Map(inside.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
     return { convention, path, prefix, assignment: assignTensors(wanted, convention, bare) };
   });
+}
+
+/** The module of the first layer that learns. */
+function firstModule({ published: { graph, tensors } }: Wanted, { moduleOf }: Convention): string {
+  const first = graph.layers.find(({ name }) => tensors.has(name));
+  return first ? moduleOf(first) : "";
 }
 
 interface Prefixed {
@@ -117,9 +123,8 @@ interface Prefixed {
  * Whatever stands before the first layer's name, and what is named like that: nothing, `model.`, `backbone.`, or two
  * for weights and their average. Blocks end like the first layer (`layer1.0.conv1`); they are parts of the largest.
  */
-function findPrefixed(tensors: StoredTensors, { modules }: Convention): readonly Prefixed[] {
-  const [first] = modules.values();
-  const key = `${first?.module}.weight`;
+function findPrefixed(tensors: StoredTensors, first: string): readonly Prefixed[] {
+  const key = `${first}.weight`;
   const entries = [...tensors];
   const prefixed = entries
     .filter(([name]) => name === key || name.endsWith(`.${key}`))

@@ -44,6 +44,7 @@ class LayerBase(
     auxiliary: bool = False
     block: str | None = None
     stage: str | None = None
+    published_as: str | None = None
 
 
 class InputLayer(LayerBase, frozen=True, tag="input"):

@@ -5,7 +5,7 @@ import { isOwnModel } from "../../state/columns/ownModel";
 import { useBenchParts } from "../app/AppContext";
 import { useColumn, useColumnId, useNetworkPlan } from "../app/useColumn";
 import { formatPercent } from "../words/numberWords";
-import { benchSpec, networkGroups, widths, withWidth } from "./networkGroups";
+import { benchSpec, menuGroups, widths, withWidth } from "./networkMenu";
 import { ModelSide } from "./weights/ModelSide";
 
 /** Which network runs, and how wide. */
@@ -27,14 +27,14 @@ export function NetworkChoice() {
     <div className="network-choice">
       <label htmlFor={`${id}-network`}>{t("networks.label")}</label>
       <select id={`${id}-network`} value={ofOurs?.id ?? spec} onChange={chooseNetwork}>
-        {networkGroups.map(({ name, ids }) => (
+        {menuGroups.map(({ name, ids }) => (
           <optgroup key={name} label={t(name)}>
             {ids.map((network) => (
               <option key={network}>{network}</option>
             ))}
           </optgroup>
         ))}
-        {ofOurs && !networkGroups.some(({ ids }) => ids.includes(ofOurs.id)) && <option>{ofOurs.id}</option>}
+        {ofOurs && !menuGroups.some(({ ids }) => ids.includes(ofOurs.id)) && <option>{ofOurs.id}</option>}
         {!ofOurs && <option value={spec}>{t("model.yours", { title })}</option>}
       </select>
       {ofOurs ? (

@@ -1,22 +1,38 @@
-import type { Graph } from "../../architectures";
-import { alexnetConventions } from "./alexnet";
-import type { Convention } from "./convention";
+import { type Graph, groupOf, type NetworkGroup } from "../../architectures";
+import { type Convention, publishedModule } from "./convention";
 import { googlenetConventions } from "./googlenet";
-import { ownConvention } from "./own";
+import { imagenetPreparation } from "./preparations";
 import { cifarResnetConventions, resnetConventions } from "./resnet";
 import { vggConventions } from "./vgg";
 
-/** By what a family's specs begin with. */
-const families: readonly (readonly [RegExp, (graph: Graph) => readonly Convention[]])[] = [
-  [/^alexnet/, alexnetConventions],
-  [/^vgg/, vggConventions],
-  [/^googlenet/, googlenetConventions],
-  [/^(resnet|plain)/, resnetConventions],
-  [/^cifar-/, cifarResnetConventions],
-];
+/** The ways in which weights of each kind of network are published. */
+const published: Readonly<Record<NetworkGroup, (graph: Graph) => readonly Convention[]>> = {
+  lenet: () => [],
+  alexnet: () => [torchvision],
+  vgg: vggConventions,
+  googlenet: googlenetConventions,
+  cifar: cifarResnetConventions,
+  resnet: resnetConventions,
+};
+
+/** Our own names, as `training/` writes them: every tensor under its layer's. */
+const own: Convention = {
+  origin: "ConvScope",
+  moduleOf: ({ name }) => name,
+  preparation: null,
+  belongsTo: null,
+};
+
+/** `torchvision.models` where nothing about it is special. */
+const torchvision: Convention = {
+  origin: "torchvision",
+  moduleOf: publishedModule,
+  preparation: imagenetPreparation,
+  belongsTo: null,
+};
 
 /** The ways in which weights for this network may be named, our own first. */
 export function conventionsOf(graph: Graph): readonly Convention[] {
-  const published = families.find(([specs]) => specs.test(graph.spec))?.[1];
-  return [ownConvention(graph), ...(published?.(graph) ?? [])];
+  const group = groupOf(graph.spec);
+  return group === null ? [own] : [own, ...published[group](graph)];
 }

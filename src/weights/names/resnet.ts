@@ -1,16 +1,14 @@
 import type { Graph } from "../../architectures";
 import { arrangeCentredShortcuts } from "./centredShortcut";
-import { type Convention, mapModules, type PublishedModule, usualEpsilon } from "./convention";
+import { type Convention, publishedModule } from "./convention";
 import { cifarPreparation, imagenetPreparation } from "./preparations";
 
 /** `torchvision.models.resnet…` and timm's networks of the same names. */
 export function resnetConventions(graph: Graph): readonly Convention[] {
-  const modules = mapModules(graph, (layer) => locate(layer, { shortcut: "downsample", classifier: "fc" }));
   return [
     {
       origin: "torchvision or timm",
-      modules,
-      epsilon: usualEpsilon,
+      moduleOf: publishedModule,
       preparation: imagenetPreparation,
       belongsTo: stridesInFirst(graph) ? `${graph.spec.split("?")[0]}-torchvision` : null,
     },
@@ -33,41 +31,20 @@ function stridesInFirst(graph: Graph): boolean {
  * ImageNet's preparation, its zero maps on both sides of the shortcut's), and with torchvision's names
  * (chenyaofo/pytorch-cifar-models, projections at the shortcuts: `shortcut=B`).
  */
-export function cifarResnetConventions(graph: Graph): readonly Convention[] {
-  const linear = mapModules(graph, (layer) => locate(layer, { shortcut: "shortcut", classifier: "linear" }));
-  const fc = mapModules(graph, (layer) => locate(layer, { shortcut: "downsample", classifier: "fc" }));
+export function cifarResnetConventions(): readonly Convention[] {
   return [
     {
       origin: "akamaster/pytorch_resnet_cifar10",
-      modules: linear,
-      epsilon: usualEpsilon,
+      moduleOf: (layer) => publishedModule(layer).replace(/^fc$/, "linear").replace("downsample", "shortcut"),
       preparation: imagenetPreparation,
       belongsTo: null,
       arrange: arrangeCentredShortcuts,
     },
     {
       origin: "chenyaofo/pytorch-cifar-models",
-      modules: fc,
-      epsilon: usualEpsilon,
+      moduleOf: publishedModule,
       preparation: cifarPreparation,
       belongsTo: null,
     },
   ];
-}
-
-interface Style {
-  readonly shortcut: string;
-  readonly classifier: string;
-}
-
-/** The paper counts stages from conv2 and blocks from 1, the published code from layer1 and 0. */
-function locate(layer: string, style: Style): PublishedModule | null {
-  if (layer === "conv1") return { module: "conv1", norm: "bn1" };
-  if (layer === "fc") return { module: style.classifier };
-  const [, stage, block, part] = /^conv(\d+)_(\d+)\.(.+)$/.exec(layer) ?? [];
-  if (part === undefined) return null;
-  const place = `layer${Number(stage) - 1}.${Number(block) - 1}`;
-  if (part === "shortcut")
-    return { module: `${place}.${style.shortcut}.0`, norm: `${place}.${style.shortcut}.1` };
-  return { module: `${place}.${part}`, norm: `${place}.${part.replace("conv", "bn")}` };
 }

@@ -1,26 +1,33 @@
-import { formatSpec, type NetworkId, networkIds, parseSpec } from "../../architectures";
+import {
+  formatSpec,
+  groupOf,
+  type NetworkGroup,
+  type NetworkId,
+  networkGroups,
+  networkIds,
+  parseSpec,
+} from "../../architectures";
 import type { t } from "../../messages/bench";
 import type { MessageKey } from "../../messages/translator";
 
-export interface NetworkGroup {
+const names: Readonly<Record<NetworkGroup, MessageKey<typeof t>>> = {
+  lenet: "networks.lenet",
+  alexnet: "networks.alexnet",
+  vgg: "networks.vgg",
+  googlenet: "networks.googlenet",
+  cifar: "networks.cifar",
+  resnet: "networks.resnet",
+};
+
+interface MenuGroup {
   readonly name: MessageKey<typeof t>;
   readonly ids: readonly NetworkId[];
 }
 
-/** The families in the order of the lecture; a network belongs to the first whose pattern fits its id. */
-const patterns = [
-  ["networks.lenet", /^lenet/],
-  ["networks.alexnet", /^alexnet/],
-  ["networks.vgg", /^vgg/],
-  ["networks.googlenet", /^googlenet/],
-  ["networks.cifar", /^cifar-/],
-  ["networks.resnet", /^(plain|resnet)/],
-] as const satisfies readonly (readonly [MessageKey<typeof t>, RegExp])[];
-
-/** Every network that needs no description of its own, by family. */
-export const networkGroups: readonly NetworkGroup[] = patterns.map(([name, pattern]) => ({
-  name,
-  ids: networkIds.filter((id) => patterns.find(([, candidate]) => candidate.test(id))?.[1] === pattern),
+/** Every network that needs no description of its own, by the group that its entry names. */
+export const menuGroups: readonly MenuGroup[] = networkGroups.map((group) => ({
+  name: names[group],
+  ids: networkIds.filter((id) => groupOf(id) === group),
 }));
 
 /** Widths to choose from, as shares of the paper's. */
