@@ -154,6 +154,12 @@ export interface StorageReport {
 /** One value scale for one map, all maps of the layer, or all layers of the network; or a fixed limit. */
 export type ScaleMode = "map" | "layer" | "network" | { readonly limit: number };
 
+/**
+ * How colour follows value between 0 and the limit: evenly, or with the square root of the share of the limit. The
+ * palettes are even in lightness, so that the root gives the smaller half of the values three quarters of it.
+ */
+export type ScaleCurve = "linear" | "root";
+
 /** What the page wants drawn of one layer. */
 export interface MapView {
   /** The page's own name for it; comes back with the region. */
@@ -167,12 +173,22 @@ export interface MapView {
   /** Texels left transparent between maps. */
   readonly gap: number;
   readonly scale: ScaleMode;
+  /**
+   * Where a measured scale ends: at the size that this percentage of the sizes do not pass, above 0 and in hundredths at
+   * the finest. Sizes are as `limits.ts` counts them; 100, when left out, is the largest.
+   */
+  readonly percentile?: number;
+  /** Even when left out. */
+  readonly curve?: ScaleCurve;
   /** `diverging` runs from −limit over 0 to limit, `sequential` from 0 to limit. */
   readonly palette: PaletteName;
 }
 
 export type PaletteName = "diverging" | "sequential";
-/** 256 RGBA colours each. */
+/**
+ * 258 RGBA colours each: 256 of the scale, then one for values beyond its lower end (`diverging` alone has any) and one
+ * for values beyond its upper end.
+ */
 export type Palettes = Readonly<Record<PaletteName, Uint8Array>>;
 
 /** Where a view lies in the frame's atlas, and the scale that coloured it. */
@@ -189,6 +205,9 @@ export interface AtlasRegion {
   readonly gap: number;
   /** For each drawn map: the value at the end of its colour scale. */
   readonly limits: Float32Array;
+  /** What the limits are of the sizes that were measured; null where the view fixed them. */
+  readonly percentile: number | null;
+  readonly curve: ScaleCurve;
 }
 
 /** Which forward pass something is of. */

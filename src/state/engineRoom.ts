@@ -106,7 +106,8 @@ export class EngineRoom {
     // First, so that another network's picture does not go to the one that runs.
     if (state.columns !== previous.columns || state.runs !== previous.runs) this.sessions.follow();
     this.frames.follow();
-    if (state.scale !== previous.scale) this.frames.scheduleRedraw();
+    const isScaledAnew = state.scale !== previous.scale || state.scaleEnd !== previous.scaleEnd;
+    if (isScaledAnew) this.frames.scheduleRedraw();
     if (state.backendChoice !== previous.backendChoice) void this.retry();
   }
 

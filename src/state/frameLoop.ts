@@ -186,7 +186,7 @@ export class FrameLoop {
     const column = columnOf(state, id);
     if (!column) return [];
     const preprocess = shownPreparation(column, runOf(state, id));
-    return this.viewsOf(id).request(columnPlan(column), { preprocess, scale: state.scale });
+    return this.viewsOf(id).request(columnPlan(column), { preprocess, scale: state });
   }
 
   /** Runs a request; a newer one in its place is no failure. Anything else keeps the column's network from running. */

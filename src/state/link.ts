@@ -16,7 +16,7 @@ import type { Source } from "./picture";
 import { type InspectorTab, inspectorTabs, type LayerUnit } from "./selection";
 import { type Theme, themes } from "./theme";
 import { abbreviate } from "./unreadPart";
-import { type Scale, scales } from "./view";
+import { type Scale, type ScaleEnd, scaleEnds, scales } from "./view";
 import { withoutUndefined } from "./withoutUndefined";
 
 const linkableSources = ["scene", "draw"] as const;
@@ -38,6 +38,7 @@ export interface LinkState {
   readonly selected: LayerUnit;
   readonly tab: InspectorTab;
   readonly scale: Scale;
+  readonly scaleEnd: ScaleEnd;
   readonly theme: Theme;
   readonly backendChoice: BackendChoice;
 }
@@ -110,6 +111,7 @@ export function parseLink(query: string): ParsedLink {
     selected: layer === undefined ? undefined : { layer, unit: unit ?? { y: 0, x: 0, channel: 0 } },
     tab: read("tab", v.picklist(inspectorTabs)),
     scale: read("scale", v.picklist(scales)),
+    scaleEnd: read("limit", v.picklist(scaleEnds)),
     theme: read("theme", v.picklist(themes)),
     backendChoice: read("backend", v.picklist(backendChoices)),
   };
@@ -158,6 +160,7 @@ export function linkParts(state: FormattableState): Map<string, EscapedText> {
   put("detail", state.detail, "layers");
   put("tab", state.tab);
   put("scale", state.scale, "layer");
+  put("limit", state.scaleEnd, "largest");
   if (state.theme) put("theme", state.theme);
   put("backend", state.backendChoice, "auto");
   if (scene !== firstScene) put("scene", encodeScene(scene));

@@ -117,5 +117,6 @@ const linkedFields = [
   "selected",
   "tab",
   "scale",
+  "scaleEnd",
   "backendChoice",
 ] as const;

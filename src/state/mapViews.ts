@@ -1,6 +1,7 @@
 import type { NetworkPlan } from "../architectures/networkPlan";
 import { largestInput } from "../engine/preparation";
-import type { AtlasRegion, Frame, MapView, Preprocess, ScaleMode } from "../engine/protocol";
+import type { AtlasRegion, Frame, MapView, Preprocess } from "../engine/protocol";
+import { drawnEnds, type Scale, type ScaleEnd } from "./view";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
 export type DrawRegion = (atlas: ImageBitmap, region: AtlasRegion) => void;
@@ -14,7 +15,13 @@ interface RegisteredView {
 export interface MapLook {
   readonly preprocess: Preprocess | null;
   /** For every view alike; null: as each view says. */
-  readonly scale: ScaleMode | null;
+  readonly scale: ScaleLook | null;
+}
+
+/** What values are scaled by. */
+export interface ScaleLook {
+  readonly scale: Scale;
+  readonly scaleEnd: ScaleEnd;
 }
 
 /** What of one network's maps stands on the page: it is drawn with every frame. */
@@ -43,9 +50,10 @@ export class MapViews {
     // Right after a change of network, views of the former one may still stand on the page.
     const known = [...this.#views.values()].filter(({ view }) => layers.has(view.layer));
     return known.map(({ view }) => {
-      const wanted = scale ?? view.scale;
-      const isPicture = view.layer === input && wanted !== "network" && preprocess !== null;
-      return { ...view, scale: isPicture ? { limit: largestInput(preprocess) } : wanted };
+      const wanted = scale ? { ...view, scale: scale.scale, ...drawnEnds[scale.scaleEnd] } : view;
+      if (view.layer !== input || wanted.scale === "network" || preprocess === null) return wanted;
+      // A picture is shown as it is, between the numbers that it can have.
+      return { ...view, scale: { limit: largestInput(preprocess) } };
     });
   }
 

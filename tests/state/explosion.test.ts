@@ -7,7 +7,7 @@ const plan = createNetworkPlan("cifar-resnet20");
 
 function region(layer: string, ...limits: number[]): AtlasRegion {
   const place = { x: 0, y: 0, width: 1, height: 1, columns: 1, cellWidth: 1, cellHeight: 1, gap: 0 };
-  return { id: layer, layer, ...place, limits: Float32Array.from(limits) };
+  return { id: layer, layer, ...place, limits: Float32Array.from(limits), percentile: 100, curve: "linear" };
 }
 
 const sound = Float32Array.of(3, -900);

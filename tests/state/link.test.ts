@@ -12,7 +12,7 @@ import { formatLink, parseLink } from "../../src/state/link";
 import { movedBy, newThing, scaledBy, turnedBy, withNewThing, withThing } from "../../src/state/sceneEdits";
 import { inspectorTabs } from "../../src/state/selection";
 import { themes } from "../../src/state/theme";
-import { scales } from "../../src/state/view";
+import { scaleEnds, scales } from "../../src/state/view";
 import { caffePreparation } from "../../src/weights/names/preparations";
 
 function hundredths(min: number, max: number) {
@@ -135,6 +135,7 @@ const states = fc
     }),
     tab: fc.constantFrom(...inspectorTabs),
     scale: fc.constantFrom(...scales),
+    scaleEnd: fc.constantFrom(...scaleEnds),
     theme: fc.constantFrom(...themes),
     backendChoice: fc.constantFrom("auto" as const, "webgl" as const, "wasm" as const, "cpu" as const),
   })
@@ -151,6 +152,7 @@ const usual = {
   alignment: "size",
   detail: "layers",
   scale: "layer",
+  scaleEnd: "largest",
   backendChoice: "auto",
   source: "scene",
   scene: firstScene,
@@ -201,7 +203,7 @@ describe("links", () => {
 
   it("keep what can be read of a broken one, and name what cannot", () => {
     const { state, unread } = parseLink(
-      "nets=resnet9000&layer=C3&unit=1.2&scale=map&theme=pink&digit=!!&backend=gpu&scene=f.nonsense&source=webcam&adjust=99.0.100.0.0.1",
+      "nets=resnet9000&layer=C3&unit=1.2&scale=map&limit=soft&theme=pink&digit=!!&backend=gpu&scene=f.nonsense&source=webcam&adjust=99.0.100.0.0.1",
     );
     expect(state).toEqual({ scale: "map", selected: { layer: "C3", unit: { y: 0, x: 0, channel: 0 } } });
     expect(unread).toEqual(
@@ -209,6 +211,7 @@ describe("links", () => {
         "nets=resnet9000",
         "digit=!!",
         "unit=1.2",
+        "limit=soft",
         "theme=pink",
         "backend=gpu",
         "scene=f.nonsense",
@@ -255,6 +258,7 @@ describe("links", () => {
           "unit",
           "tab",
           "scale",
+          "limit",
           "theme",
           "backend",
         ]) {

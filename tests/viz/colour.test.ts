@@ -27,9 +27,9 @@ describe.each(themes)("the %s theme's palettes", (theme) => {
   const paperBytes: Bytes = [paper.r, paper.g, paper.b];
   const { diverging, sequential } = createPalettes({ paper: papers[theme], ...paletteColours[theme] });
 
-  test("have 256 opaque colours each", () => {
+  test("have 256 opaque colours each, and two marks", () => {
     for (const palette of [diverging, sequential]) {
-      expect(palette).toHaveLength(1024);
+      expect(palette).toHaveLength(258 * 4);
       expect(palette.filter((_, index) => index % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
     }
   });
@@ -57,6 +57,20 @@ describe.each(themes)("the %s theme's palettes", (theme) => {
   });
 
   test.each(Object.entries(dichromacies))(
+    "keep the marks of what is beyond apart from the ends, each other and the paper, for %s",
+    (_name, matrix) => {
+      const [below, beyond] = [entryOf(diverging, 256), entryOf(diverging, 257)];
+      const seen = (colour: Bytes) => simulate(matrix, colour);
+      expect(entryOf(sequential, 257)).toEqual(beyond);
+      expect(distance(seen(below), seen(beyond))).toBeGreaterThan(30);
+      for (const mark of [below, beyond]) expect(distance(seen(mark), seen(paperBytes))).toBeGreaterThan(30);
+      expect(distance(seen(below), seen(entryOf(diverging, 0)))).toBeGreaterThan(25);
+      expect(distance(seen(beyond), seen(entryOf(diverging, 255)))).toBeGreaterThan(25);
+      expect(distance(seen(beyond), seen(entryOf(sequential, 255)))).toBeGreaterThan(25);
+    },
+  );
+
+  test.each(Object.entries(dichromacies))(
     "keep the signs apart, and from the paper, for %s",
     (_name, matrix) => {
       const [negative, positive] = [entryOf(diverging, 0), entryOf(diverging, 255)];
@@ -81,20 +95,31 @@ test("the simulation takes red and green of one lightness for one colour, as a d
 });
 
 describe("legendStops", () => {
-  const { diverging } = createPalettes({ paper: papers.light, ...paletteColours.light });
+  const palettes = createPalettes({ paper: papers.light, ...paletteColours.light });
+  const { diverging, sequential } = palettes;
+  const even = { palette: "diverging", curve: "linear" } as const;
 
   test("runs over the whole palette, ends included", () => {
-    const stops = legendStops(diverging, 256);
+    const stops = legendStops(palettes, { ...even, count: 511 });
     expect(stops[0]).toEqual({ offset: 0, colour: rgb(...entryOf(diverging, 0)).formatRgb() });
-    expect(stops[255]).toEqual({ offset: 1, colour: rgb(...entryOf(diverging, 255)).formatRgb() });
-    expect(stops[128]?.colour).toBe("rgb(251, 250, 247)");
+    expect(stops[510]).toEqual({ offset: 1, colour: rgb(...entryOf(diverging, 255)).formatRgb() });
+    expect(stops[255]?.colour).toBe("rgb(251, 250, 247)");
   });
 
   test("spaces its stops evenly", () => {
-    expect(legendStops(diverging, 5).map(({ offset }) => offset)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(legendStops(palettes, { ...even, count: 5 }).map(({ offset }) => offset)).toEqual([
+      0, 0.25, 0.5, 0.75, 1,
+    ]);
+  });
+
+  test("follows the root where the engine does: a quarter of the limit has the middle colour", () => {
+    const signed = legendStops(palettes, { palette: "diverging", curve: "root", count: 9 });
+    expect(signed[3]?.colour).toBe(rgb(...entryOf(diverging, 64)).formatRgb());
+    const positive = legendStops(palettes, { palette: "sequential", curve: "root", count: 5 });
+    expect(positive[1]?.colour).toBe(rgb(...entryOf(sequential, 128)).formatRgb());
   });
 
   test("refuses fewer than two", () => {
-    expect(() => legendStops(diverging, 1)).toThrow("not 1");
+    expect(() => legendStops(palettes, { ...even, count: 1 })).toThrow("not 1");
   });
 });

@@ -61,7 +61,7 @@ export function LayerRow({ layer, row, lanes, height }: LayerRowProps) {
         layer={layer.name}
         height={height}
         label={t("maps.label", { layer: layer.name, shape: formatShape(shape) })}
-        legend={(limits) => <ScaleEnds limits={limits} isSigned={!nonNegative.has(layer.name)} />}
+        legend={(legend) => <ScaleEnds legend={legend} isSigned={!nonNegative.has(layer.name)} />}
       />
     </li>
   );

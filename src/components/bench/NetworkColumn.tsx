@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
-import { type Scale, scales } from "../../state/view";
+import { type Scale, type ScaleEnd, scaleEnds, scales } from "../../state/view";
 import { layoutSpine } from "../../viz/spine";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { useColumnRun, useNetworkPlan } from "../app/useColumn";
@@ -42,6 +42,7 @@ export function NetworkColumn() {
   const plan = useNetworkPlan();
   const { graph } = plan;
   const scale = useBench((state) => state.scale);
+  const scaleEnd = useBench((state) => state.scaleEnd);
   const model = useColumnRun(({ loaded }) => loaded?.model);
   const enlargement = Math.max(1, useWindowHeight() / usualHeight);
   const spine = useMemo(() => layoutSpine(graph), [graph]);
@@ -67,6 +68,13 @@ export function NetworkColumn() {
           value={scale}
           options={scales.map((value) => ({ value, label: t(`scale.${value}`) }))}
           onChange={(chosen) => store.getState().chooseScale(chosen)}
+        />
+        <Choice<ScaleEnd>
+          legend={t("scaleEnd.legend")}
+          showLegend
+          value={scaleEnd}
+          options={scaleEnds.map((value) => ({ value, label: t(`scaleEnd.${value}`) }))}
+          onChange={(chosen) => store.getState().chooseScaleEnd(chosen)}
         />
         <div className="network__choices">
           <NetworkChoice />

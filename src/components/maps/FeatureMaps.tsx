@@ -5,6 +5,7 @@ import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from 
 import { codeColumns } from "./codeColumns";
 import "./FeatureMaps.css";
 import { MapOverlay } from "./MapOverlay";
+import type { MapLegend } from "./mapLegend";
 import type { MapNetwork, MapPointing } from "./mapNetwork";
 import { moveUnit } from "./moveUnit";
 import { useMapView } from "./useMapView";
@@ -18,8 +19,8 @@ interface FeatureMapsProps {
   /** Room for the maps, in CSS pixels; their width is the element's. */
   readonly height: number;
   readonly label: string;
-  /** Told the value at the end of each map's colour scale. */
-  readonly legend?: (limits: Float32Array | null) => ReactNode;
+  /** Told how the maps are coloured, once they are drawn. */
+  readonly legend?: (legend: MapLegend | null) => ReactNode;
 }
 
 /** A layer's feature maps, live. Point at a unit or walk with the arrow keys; Enter or a click keeps it. */
@@ -37,7 +38,7 @@ export function FeatureMaps({ network, pointing, layer, height, label, legend }:
     [shape, width, height, columns],
   );
   const isVisible = useVisible(room);
-  const limits = useMapView(canvas, network, layer, isVisible ? grid : null);
+  const drawn = useMapView(canvas, network, layer, isVisible ? grid : null);
 
   const unitUnder = (event: PointerEvent<HTMLElement>): UnitPosition | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -74,13 +75,13 @@ export function FeatureMaps({ network, pointing, layer, height, label, legend }:
             onPointerDown={onPointerDown}
             onKeyDown={onKeyDown}
           >
-            {!limits && <MapOutlines grid={grid} />}
+            {!drawn && <MapOutlines grid={grid} />}
             <canvas ref={canvas} {...bitmapSize(grid)} className="feature-maps__canvas" />
             {isVisible && shown && <MapOverlay plan={plan} shown={shown} layer={layer} grid={grid} />}
           </button>
         )}
       </div>
-      {legend?.(limits)}
+      {legend?.(drawn)}
     </div>
   );
 }

@@ -1,20 +1,23 @@
 import { t } from "../../messages/maps";
 import { formatShort } from "../words/numberWords";
+import type { MapLegend } from "./mapLegend";
+import { scaleSentences } from "./scaleWords";
 
 interface ScaleEndsProps {
-  readonly limits: Float32Array | null;
+  readonly legend: MapLegend | null;
   readonly isSigned: boolean;
 }
 
 /** What the ends of the colour scale stand for: one number for all maps, or the range over them. */
-export function ScaleEnds({ limits, isSigned }: ScaleEndsProps) {
-  if (!limits || limits.length === 0) return <span className="scale-ends" />;
-  const least = Math.min(...limits);
-  const most = Math.max(...limits);
+export function ScaleEnds({ legend, isSigned }: ScaleEndsProps) {
+  if (!legend || legend.limits.length === 0) return <span className="scale-ends" />;
+  const least = Math.min(...legend.limits);
+  const most = Math.max(...legend.limits);
   const sign = isSigned ? "±" : "";
   const range = least === most ? formatShort(most) : `${formatShort(least)}–${formatShort(most)}`;
+  const sentences = [t(isSigned ? "scale.signed" : "scale.positive"), ...scaleSentences(legend)];
   return (
-    <span className="scale-ends" title={t(isSigned ? "scale.signed" : "scale.positive")}>
+    <span className="scale-ends" title={sentences.join(" ")}>
       {sign}
       {range}
     </span>

@@ -1,20 +1,21 @@
 import { type RefObject, useEffect, useId, useState } from "react";
 import type { MapGrid } from "../../viz/mapGrid";
+import type { MapLegend } from "./mapLegend";
 import type { MapNetwork } from "./mapNetwork";
 
 /**
  * Asks the engine to draw a layer's maps with every frame, and paints them into the canvas.
  * Without a grid (not laid out yet, or scrolled away) nothing is drawn.
- * Returns the value at the end of each map's colour scale, once there is a frame.
+ * Returns how they are coloured, once there is a frame.
  */
 export function useMapView(
   canvas: RefObject<HTMLCanvasElement | null>,
   { plan, views }: MapNetwork,
   layer: string,
   grid: MapGrid | null,
-): Float32Array | null {
+): MapLegend | null {
   const id = useId();
-  const [limits, setLimits] = useState<Float32Array | null>(null);
+  const [legend, setLegend] = useState<MapLegend | null>(null);
   const palette = plan.nonNegative.has(layer) ? "sequential" : "diverging";
 
   useEffect(() => {
@@ -29,9 +30,9 @@ export function useMapView(
       context.clearRect(0, 0, width, height);
       context.imageSmoothingEnabled = false;
       context.drawImage(atlas, region.x, region.y, region.width, region.height, 0, 0, width, height);
-      setLimits(region.limits);
+      setLegend(region);
     });
   }, [views, canvas, id, layer, grid, palette]);
 
-  return limits;
+  return legend;
 }

@@ -4,7 +4,7 @@ import { type Shape, unitCount } from "../../../src/architectures";
 import type { MapView } from "../../../src/engine/protocol";
 import { fillAtlas, type LayerArrays, measureLimits } from "../../../src/engine/worker/atlas/fillAtlas";
 import { layOutAtlas } from "../../../src/engine/worker/atlas/layout";
-import { paletteEntry } from "../../../src/engine/worker/atlas/scale";
+import { curveOf, paletteEntry } from "../../../src/engine/worker/atlas/scale";
 import { anyAtlas, createView, tellingPalettes } from "./views";
 
 interface Layer {
@@ -103,6 +103,14 @@ describe("scales", () => {
   });
 });
 
+test("values beyond a percentile are marked", () => {
+  const values = Array.from({ length: 200 }, (_, index) => index + 1);
+  const view = createView({ layer: "many", cell: 200, percentile: 99, palette: "sequential" });
+  const { limits, texel } = draw({ many: { shape: [1, 200, 1], values } }, [view]);
+  expect(limits).toEqual([[198]]);
+  expect([197, 198, 199].map((x) => texel(x, 0))).toEqual([sequential(255), [1, 2, 1, 255], [1, 2, 1, 255]]);
+});
+
 test("a map of zeros is drawn in the colour of zero, with a limit of 0", () => {
   const zeros: Layer = { shape: [1, 2, 1], values: [0, 0] };
   const { limits, texel } = draw({ zeros }, [
@@ -114,14 +122,14 @@ test("a map of zeros is drawn in the colour of zero, with a limit of 0", () => {
   expect(texel(3, 0)).toEqual(sequential(0));
 });
 
-test("what is not a number is magenta, infinities take the ends, and neither counts in the limit", () => {
+test("what is not a number is magenta, infinities are marked, and neither counts in the limit", () => {
   const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -4, 2];
   const { limits, texel } = draw({ odd: { shape: [1, 5, 1], values } }, [createView({ layer: "odd" })]);
   expect(limits).toEqual([[4]]);
   expect([0, 1, 2, 3, 4].map((x) => texel(x, 0))).toEqual([
     [255, 0, 255, 255],
-    diverging(255),
-    diverging(0),
+    [1, 1, 1, 255],
+    [0, 1, 1, 255],
     diverging(0),
     diverging(192),
   ]);
@@ -144,8 +152,10 @@ test("a value of each unit finds its texel, for any layers and views", () => {
             const top = place.y + Math.floor(cell / place.columns) * (place.cellHeight + view.gap);
             const [y, x] = [source[0] - 1, Math.floor(source[1] / 2)];
             const value = arrays.get(view.layer)?.[(y * source[1] + x) * source[2] + map] ?? Number.NaN;
-            const entry = paletteEntry(value, limits[index]?.[cell] ?? Number.NaN, view.palette) ?? -1;
-            expect(texel(left + x, top + y)[0]).toBe(entry);
+            const limit = limits[index]?.[cell] ?? Number.NaN;
+            const entry = paletteEntry(value, { limit, palette: view.palette, curve: curveOf(view) });
+            const [low = 0, , high = 0] = texel(left + x, top + y);
+            expect(low + 256 * high).toBe(entry);
           }
         }
       },

@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  BELOW_ENTRY,
+  BEYOND_ENTRY,
+  BEYOND_MARGIN,
   createGreyPalettes,
-  largestOfMaps,
-  largestValue,
+  NOT_A_NUMBER_ENTRY,
   paletteEntry,
   SMALLEST_LIMIT,
 } from "../../../src/engine/worker/atlas/scale";
 import { createPalettes, paletteColours } from "../../../src/viz/colour";
 
 const { NaN: notANumber, POSITIVE_INFINITY, NEGATIVE_INFINITY } = Number;
+
+const even = { curve: "linear" } as const;
 
 describe("the diverging palette", () => {
   test.each([
@@ -18,18 +22,20 @@ describe("the diverging palette", () => {
     [0, 128],
     [-0, 128],
     [2, 255],
-    [-3, 0],
-    [3, 255],
-    [NEGATIVE_INFINITY, 0],
-    [POSITIVE_INFINITY, 255],
+    [-2.001, BELOW_ENTRY],
+    [-3, BELOW_ENTRY],
+    [2.001, BEYOND_ENTRY],
+    [3, BEYOND_ENTRY],
+    [NEGATIVE_INFINITY, BELOW_ENTRY],
+    [POSITIVE_INFINITY, BEYOND_ENTRY],
   ])("shows %d of a limit of 2 in entry %d", (value, entry) => {
-    expect(paletteEntry(value, 2, "diverging")).toBe(entry);
+    expect(paletteEntry(value, { limit: 2, palette: "diverging", ...even })).toBe(entry);
   });
 
   test("keeps the middle for what is within half a step of zero", () => {
-    expect(paletteEntry(0.49 / 127, 1, "diverging")).toBe(128);
-    expect(paletteEntry(0.51 / 127, 1, "diverging")).toBe(129);
-    expect(paletteEntry(-0.51 / 128, 1, "diverging")).toBe(127);
+    expect(paletteEntry(0.49 / 127, { limit: 1, palette: "diverging", ...even })).toBe(128);
+    expect(paletteEntry(0.51 / 127, { limit: 1, palette: "diverging", ...even })).toBe(129);
+    expect(paletteEntry(-0.51 / 128, { limit: 1, palette: "diverging", ...even })).toBe(127);
   });
 });
 
@@ -39,66 +45,71 @@ describe("the sequential palette", () => {
     [-1, 0],
     [1, 128],
     [2, 255],
-    [5, 255],
+    [5, BEYOND_ENTRY],
     [NEGATIVE_INFINITY, 0],
-    [POSITIVE_INFINITY, 255],
+    [POSITIVE_INFINITY, BEYOND_ENTRY],
   ])("shows %d of a limit of 2 in entry %d", (value, entry) => {
-    expect(paletteEntry(value, 2, "sequential")).toBe(entry);
+    expect(paletteEntry(value, { limit: 2, palette: "sequential", ...even })).toBe(entry);
   });
 });
 
 test.each(["diverging", "sequential"] as const)("%s: a map of zeros is all zero", (palette) => {
   const zero = palette === "diverging" ? 128 : 0;
-  expect(paletteEntry(0, 0, palette)).toBe(zero);
-  expect(paletteEntry(1e-40, SMALLEST_LIMIT / 2, palette)).toBe(zero);
-  expect(paletteEntry(POSITIVE_INFINITY, 0, palette)).toBe(255);
+  const none = { limit: 0, palette, ...even };
+  expect(paletteEntry(0, none)).toBe(zero);
+  expect(paletteEntry(1e-40, { ...none, limit: SMALLEST_LIMIT / 2 })).toBe(zero);
+  expect(paletteEntry(POSITIVE_INFINITY, none)).toBe(BEYOND_ENTRY);
 });
 
-test.each(["diverging", "sequential"] as const)("%s: what is not a number has no entry", (palette) => {
-  expect(paletteEntry(notANumber, 1, palette)).toBeNull();
+test.each(["diverging", "sequential"] as const)("%s: what is not a number has its own entry", (palette) => {
+  expect(paletteEntry(notANumber, { limit: 1, palette, ...even })).toBe(NOT_A_NUMBER_ENTRY);
+});
+
+test("what passes the limit by its rounding alone is not marked", () => {
+  for (const curve of ["linear", "root"] as const) {
+    const scale = { limit: 3, palette: "diverging", curve } as const;
+    expect(paletteEntry(3 * BEYOND_MARGIN, scale)).toBe(255);
+    expect(paletteEntry(-3 * BEYOND_MARGIN, scale)).toBe(0);
+    expect(paletteEntry(3.001, scale)).toBe(BEYOND_ENTRY);
+  }
+});
+
+describe("the root", () => {
+  test("shows a quarter of the limit halfway, on both sides of zero, and leaves the ends where they are", () => {
+    const signed = { limit: 8, palette: "diverging", curve: "root" } as const;
+    expect([-8, -2, 0, 2, 8].map((value) => paletteEntry(value, signed))).toEqual([0, 64, 128, 192, 255]);
+    const positive = { ...signed, palette: "sequential" } as const;
+    expect([-1, 0, 2, 8, 9].map((value) => paletteEntry(value, positive))).toEqual([
+      0,
+      0,
+      128,
+      255,
+      BEYOND_ENTRY,
+    ]);
+  });
 });
 
 test.each(["diverging", "sequential"] as const)("%s: a larger value never has a lower entry", (palette) => {
   const value = fc.float({ noNaN: true });
   const limit = fc.float({ min: Math.fround(1e-30), noNaN: true, noDefaultInfinity: true });
   fc.assert(
-    fc.property(value, value, limit, (left, right, end) => {
+    fc.property(value, value, limit, fc.constantFrom("linear", "root"), (left, right, end, curve) => {
       const entries = [Math.min(left, right), Math.max(left, right)].map((v) =>
-        paletteEntry(v, end, palette),
+        place(paletteEntry(v, { limit: end, palette, curve })),
       );
-      const [lower = null, upper = null] = entries;
-      expect(Number(lower)).toBeLessThanOrEqual(Number(upper));
-      expect(Number(lower)).toBeGreaterThanOrEqual(0);
-      expect(Number(upper)).toBeLessThanOrEqual(255);
+      const [lower = Number.NaN, upper = Number.NaN] = entries;
+      expect(lower).toBeLessThanOrEqual(upper);
+      expect(lower).toBeGreaterThanOrEqual(-1);
+      expect(upper).toBeLessThanOrEqual(256);
     }),
   );
-});
-
-describe("largestValue", () => {
-  const values = Float32Array.of(1, -5, 2, 3, notANumber, -4, NEGATIVE_INFINITY, POSITIVE_INFINITY);
-
-  test("is the largest size for diverging, the largest value for sequential", () => {
-    expect(largestValue(values, "diverging")).toBe(5);
-    expect(largestValue(values, "sequential")).toBe(3);
-  });
-
-  test("is 0 where no value counts", () => {
-    expect(largestValue(values.subarray(6), "diverging")).toBe(0);
-    expect(largestValue(Float32Array.of(-1, -2), "sequential")).toBe(0);
-  });
-
-  test("of maps is that of every map's own values, in the order asked for", () => {
-    // Four units of two maps: 1, 2, NaN, −∞ and −5, 3, −4, ∞.
-    expect([...largestOfMaps(values, 2, [0, 1], "diverging")]).toEqual([2, 5]);
-    expect([...largestOfMaps(values, 2, [1, 0, 1], "sequential")]).toEqual([3, 2, 3]);
-  });
 });
 
 test.each(["diverging", "sequential"] as const)(
   "the page's %s palette has the paper where zero is",
   (name) => {
     const palette = createPalettes({ paper: "#fbfaf7", ...paletteColours.light })[name];
-    const entry = paletteEntry(0, 1, name) ?? Number.NaN;
+    const entry = paletteEntry(0, { limit: 1, palette: name, ...even });
     expect([...palette.subarray(entry * 4, entry * 4 + 4)]).toEqual([0xfb, 0xfa, 0xf7, 255]);
   },
 );
@@ -107,6 +118,12 @@ test("the grey palettes are opaque and run from black to white", () => {
   const { diverging, sequential } = createGreyPalettes();
   for (const palette of [diverging, sequential]) {
     expect([...palette.slice(0, 4)]).toEqual([0, 0, 0, 255]);
-    expect([...palette.slice(-4)]).toEqual([255, 255, 255, 255]);
+    expect([...palette.slice(255 * 4, 256 * 4)]).toEqual([255, 255, 255, 255]);
   }
 });
+
+/** Marks stand beside the ends that they are beyond. */
+function place(entry: number): number {
+  if (entry === BELOW_ENTRY) return -1;
+  return entry === BEYOND_ENTRY ? 256 : entry;
+}

@@ -11,7 +11,8 @@ export function createView(view: Partial<MapView> & { readonly layer: string }):
 export const tellingPalettes: Palettes = { diverging: telling(1), sequential: telling(2) };
 
 function telling(palette: number): Uint8Array {
-  return Uint8Array.from({ length: 1024 }, (_, byte) => [byte >> 2, palette, 0, 255][byte % 4] ?? 0);
+  const colour = (entry: number) => [entry & 255, palette, entry >> 8, 255];
+  return Uint8Array.from(Array.from({ length: 258 }, (_, entry) => colour(entry)).flat());
 }
 
 export const anyShape: fc.Arbitrary<Shape> = fc.oneof(
@@ -49,6 +50,8 @@ function anyViewOf(layer: string, shape: Shape): fc.Arbitrary<MapView> {
       gap: fc.integer({ min: 0, max: 3 }),
       scale: fc.constantFrom("map" as const, "layer" as const, "network" as const, { limit: 2 }),
       palette: fc.constantFrom("diverging" as const, "sequential" as const),
+      percentile: fc.constantFrom(50, 90, 99, 99.9, 100),
+      curve: fc.constantFrom("linear" as const, "root" as const),
     },
     { requiredKeys: ["id", "layer", "cell", "columns", "gap", "scale", "palette"] },
   );

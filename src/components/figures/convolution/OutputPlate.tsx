@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { t } from "../../../messages/convolution";
 import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { usePalettes } from "../../app/usePalettes";
+import { plainLegend } from "../../maps/mapLegend";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { planConvolution } from "../shared/convolution/plan";
 import { CellSurface } from "../shared/plate/CellSurface";
@@ -69,7 +70,7 @@ export function OutputPlate(props: OutputPlateProps) {
       >
         {links?.output && <LatticeMark lattice={links.output} />}
       </Plate>
-      {!isHidden && <ScaleBar limits={Float32Array.of(limit)} isSigned />}
+      {!isHidden && <ScaleBar legend={plainLegend(limit)} isSigned />}
     </div>
   );
 }

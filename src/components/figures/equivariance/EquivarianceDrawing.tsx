@@ -3,6 +3,7 @@ import type { OutputBlock } from "../../../architectures";
 import { t } from "../../../messages/equivariance";
 import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImage";
 import { usePalettes } from "../../app/usePalettes";
+import { plainLegend } from "../../maps/mapLegend";
 import { ScaleBar } from "../../maps/ScaleBar";
 import { formatExact, formatShort } from "../../words/numberWords";
 import type { DrawingProps } from "../figure";
@@ -125,7 +126,7 @@ function MapPlate({ heading, map, limit, children }: MapPlateProps) {
       <Plate heading={heading} rows={map.height} columns={map.width} image={image}>
         {children}
       </Plate>
-      <ScaleBar limits={Float32Array.of(limit)} isSigned />
+      <ScaleBar legend={plainLegend(limit)} isSigned />
     </div>
   );
 }

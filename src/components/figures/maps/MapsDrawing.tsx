@@ -35,7 +35,7 @@ export function MapsDrawing({ state, wanted, source, onChange, onPoint }: Props)
         layer={layer}
         height={sheetHeight}
         label={t("maps.sheetLabel", { layer })}
-        legend={(limits) => <ScaleBar limits={limits} isSigned={!network.plan.nonNegative.has(layer)} />}
+        legend={(legend) => <ScaleBar legend={legend} isSigned={!network.plan.nonNegative.has(layer)} />}
       />
     </div>
   );

@@ -1,31 +1,26 @@
 /** Draws an atlas into a pixel buffer, from result arrays. Pure, and the measure that the GPU is held against. */
-import type { PaletteName, Palettes } from "../../protocol";
+import type { Palettes } from "../../protocol";
 import { type AtlasLayout, boxStart, type Placement } from "./layout";
-import { largestOfMaps, largestValue, NOT_A_NUMBER_COLOUR, paletteEntry } from "./scale";
+import { limitOf, limitsOfMaps } from "./limits";
+import { curveOf, paletteEntry, percentileOf, toEntries } from "./scale";
 
 /** Every layer's values in NHWC order, under its name. */
 export type LayerArrays = ReadonlyMap<string, Float32Array>;
 
 /** For each placement, the limit of each of its maps. `layers` holds what the scales of the views measure. */
 export function measureLimits({ placements }: AtlasLayout, layers: LayerArrays): Float32Array[] {
-  const networkLimits = new Map<PaletteName, number>();
+  const networkLimits = new Map<string, number>();
   return placements.map(({ view, source, maps }) => {
     const values = valuesOf(layers, view.layer);
-    if (view.scale === "map") return largestOfMaps(values, source[2], maps, view.palette);
-    if (view.scale === "layer") return uniform(maps, largestValue(values, view.palette));
+    const rule = { palette: view.palette, percentile: percentileOf(view) };
+    if (view.scale === "map") return limitsOfMaps(values, source[2], maps, rule);
+    if (view.scale === "layer") return uniform(maps, limitOf([values], rule));
     if (view.scale !== "network") return uniform(maps, view.scale.limit);
-    const known = networkLimits.get(view.palette) ?? networkLimit(layers, view.palette);
-    networkLimits.set(view.palette, known);
+    const key = `${rule.palette} ${rule.percentile}`;
+    const known = networkLimits.get(key) ?? limitOf(layers.values(), rule);
+    networkLimits.set(key, known);
     return uniform(maps, known);
   });
-}
-
-function networkLimit(layers: LayerArrays, palette: PaletteName): number {
-  let largest = 0;
-  for (const values of layers.values()) {
-    largest = Math.max(largest, largestValue(values, palette));
-  }
-  return largest;
 }
 
 function uniform(maps: readonly number[], limit: number): Float32Array {
@@ -49,7 +44,7 @@ export function fillAtlas(
   for (const [index, placement] of layout.placements.entries()) {
     const { view, maps, columns, cellWidth, cellHeight } = placement;
     const cells = toCells(placement, valuesOf(layers, view.layer));
-    const colours = new Uint32Array(palettes[view.palette].slice().buffer);
+    const colours = toEntries(palettes[view.palette]);
     for (const cell of maps.keys()) {
       const left = placement.x + (cell % columns) * (cellWidth + view.gap);
       const top = placement.y + Math.floor(cell / columns) * (cellHeight + view.gap);
@@ -73,18 +68,16 @@ interface CellToDraw {
   readonly limit: number;
 }
 
-const [INVALID_TEXEL = 0] = new Uint32Array(Uint8Array.from(NOT_A_NUMBER_COLOUR).buffer);
-
 function drawCell(target: Target, placement: Placement, drawn: CellToDraw, colours: Uint32Array): void {
   const { view, cellWidth, cellHeight } = placement;
   const { texels, start, pitch } = target;
   const { cells, cell, limit } = drawn;
   const offset = cells.offsets[cell] ?? 0;
+  const scale = { limit, palette: view.palette, curve: curveOf(view) };
   for (let y = 0; y < cellHeight; y++) {
     for (let x = 0; x < cellWidth; x++) {
       const value = cells.values[(y * cellWidth + x) * cells.channels + offset] ?? 0;
-      const entry = paletteEntry(value, limit, view.palette);
-      texels[start + y * pitch + x] = entry === null ? INVALID_TEXEL : (colours[entry] ?? INVALID_TEXEL);
+      texels[start + y * pitch + x] = colours[paletteEntry(value, scale)] ?? 0;
     }
   }
 }

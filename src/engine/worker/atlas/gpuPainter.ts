@@ -12,7 +12,7 @@ import { type AtlasLayout, layOutAtlas, MAXIMUM_SIDE, type Placement } from "./l
 import { LimitMeter } from "./limitMeter";
 import { type LimitPlan, type LimitSlots, pickLimits, planLimits } from "./limitPlan";
 import type { Atlas, LayerMaps, Painter } from "./painter";
-import { createGreyPalettes, LAST_ENTRY, toRegion } from "./scale";
+import { createGreyPalettes, curveOf, ENTRY_COUNT, toEntries, toRegion } from "./scale";
 import { drawShader } from "./shaders";
 
 /** Takes the running `webgl` backend, which must have been started on an OffscreenCanvas and WebGL2. */
@@ -53,8 +53,8 @@ class GpuPainter implements Painter {
   setPalettes({ diverging, sequential }: Palettes): void {
     const gl = this.#gl;
     bindTexture(gl, TextureUnit.scratch, this.#palettes);
-    const rows = Uint8Array.from([...diverging, ...sequential]);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, LAST_ENTRY + 1, 2, 0, gl.RGBA, gl.UNSIGNED_BYTE, rows);
+    const rows = new Uint8Array(Uint32Array.of(...toEntries(diverging), ...toEntries(sequential)).buffer);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, ENTRY_COUNT, 2, 0, gl.RGBA, gl.UNSIGNED_BYTE, rows);
     bindTexture(gl, TextureUnit.scratch, null);
   }
 
@@ -161,6 +161,7 @@ class GpuPainter implements Painter {
       limitsStart: "fixed" in slots ? -1 : slots.start,
       limitsStep: "fixed" in slots ? 0 : slots.step,
       isDiverging: view.palette === "diverging",
+      isRoot: curveOf(view) === "root",
       origin: [x, y],
       cell: [cellWidth, cellHeight],
       gap: view.gap,

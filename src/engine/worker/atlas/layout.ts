@@ -89,6 +89,10 @@ function readView(view: MapView, shapes: ReadonlyMap<string, Shape>): ViewReques
   if (typeof view.scale === "object" && !(view.scale.limit > 0 && Number.isFinite(view.scale.limit))) {
     throw invalid(`limit ${view.scale.limit} of view "${view.id}" is not a positive number`);
   }
+  const { percentile = 100 } = view;
+  if (!(percentile > 0 && percentile <= 100)) {
+    throw invalid(`percentile ${percentile} of view "${view.id}" is not above 0 and at most 100`);
+  }
   const stray = maps.find((map) => !isCount(map, 0) || map >= source[2]);
   if (stray !== undefined) {
     throw invalid(`view "${view.id}" asks for map ${stray}; layer "${view.layer}" has 0 to ${source[2] - 1}`);

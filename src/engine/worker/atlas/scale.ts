@@ -1,5 +1,5 @@
-/** From values to colours: which limit colours a map, and which of 256 palette entries a value takes. Pure. */
-import type { AtlasRegion, PaletteName, Palettes } from "../../protocol";
+/** From values to colours: which of a palette's entries a value takes. Pure. */
+import type { AtlasRegion, MapView, PaletteName, Palettes, ScaleCurve } from "../../protocol";
 import type { Placement } from "./layout";
 
 /**
@@ -9,9 +9,18 @@ import type { Placement } from "./layout";
 export const ZERO_ENTRY = 128;
 export const LAST_ENTRY = 255;
 
+/** Values beyond the ends of the scale, infinite ones among them, are marked: they have colours of their own. */
+export const BELOW_ENTRY = 256;
+export const BEYOND_ENTRY = 257;
+
+/** What is not a number: the engine's own entry, after those that the page sends. */
+export const NOT_A_NUMBER_ENTRY = 258;
+
+/** Colours that the painters look up: the page's and the one for what is not a number. */
+export const ENTRY_COUNT = 259;
+
 /**
  * Colour of a value that is not a number: magenta, which no palette holds, so that it cannot pass for a value.
- * Infinities take the ends of the palette. Neither counts in a limit.
  */
 export const NOT_A_NUMBER_COLOUR: readonly [red: number, green: number, blue: number, alpha: number] = [
   255, 0, 255, 255,
@@ -20,75 +29,84 @@ export const NOT_A_NUMBER_COLOUR: readonly [red: number, green: number, blue: nu
 /** Smallest normal float32. GPUs may flush what is smaller to 0, so a limit below it counts as 0. */
 export const SMALLEST_LIMIT = 2 ** -126;
 
+/** A mean may pass the largest of its values by its rounding: what is beyond the limit by less is not marked. */
+export const BEYOND_MARGIN = 1 + 2 ** -16;
+
+export interface ColourScale {
+  /** Values end here. With 0 every finite value is 0. */
+  readonly limit: number;
+  readonly palette: PaletteName;
+  readonly curve: ScaleCurve;
+}
+
 /**
- * The palette entry of a value, or null when it is not a number. With a limit of 0 every finite value is 0.
- * `diverging`: −limit → 0, 0 → 128, limit → 255. `sequential`: 0 and below → 0, limit → 255. Beyond: the ends.
+ * The palette entry of a value. `diverging`: −limit → 0, 0 → 128, limit → 255. `sequential`: 0 and below → 0, limit →
+ * 255. Beyond the ends, and for what is not a number: the entries behind them.
  */
-export function paletteEntry(value: number, limit: number, palette: PaletteName): number | null {
-  if (Number.isNaN(value)) return null;
-  const share = toShare(value, limit);
-  if (palette === "sequential") return roundHalfUp(Math.max(0, share) * LAST_ENTRY);
+export function paletteEntry(value: number, { limit, palette, curve }: ColourScale): number {
+  if (Number.isNaN(value)) return NOT_A_NUMBER_ENTRY;
+  const isSigned = palette === "diverging";
+  const end = limit < SMALLEST_LIMIT ? Number.MAX_VALUE : limit * BEYOND_MARGIN;
+  if (value > end) return BEYOND_ENTRY;
+  if (isSigned && value < -end) return BELOW_ENTRY;
+  const share = followCurve(toShare(value, limit), curve);
+  if (!isSigned) return roundHalfUp(Math.max(0, share) * LAST_ENTRY);
   const steps = share < 0 ? ZERO_ENTRY : LAST_ENTRY - ZERO_ENTRY;
   return roundHalfUp(ZERO_ENTRY + share * steps);
 }
 
 /** `value / limit`, held within [−1, 1]. */
 function toShare(value: number, limit: number): number {
-  if (!Number.isFinite(value)) return Math.sign(value);
   if (limit < SMALLEST_LIMIT) return 0;
   return Math.max(-1, Math.min(1, value / limit));
 }
 
-/** GLSL leaves the rounding of halves open, so that both painters spell it out. */
+function followCurve(share: number, curve: ScaleCurve): number {
+  return curve === "linear" ? share : Math.sign(share) * Math.sqrt(Math.abs(share));
+}
+
+/** GLSL leaves the rounding of halves open, so that all painters spell it out. */
 function roundHalfUp(value: number): number {
   return Math.floor(value + 0.5);
 }
 
-/** Largest finite |value| (`diverging`), or largest finite value from 0 on (`sequential`), of a whole layer. */
-export function largestValue(values: Float32Array, palette: PaletteName): number {
-  const isSigned = palette === "diverging";
-  let largest = 0;
-  for (const value of values) {
-    const size = isSigned ? Math.abs(value) : value;
-    if (size > largest && size !== Number.POSITIVE_INFINITY) largest = size;
-  }
-  return largest;
-}
-
-/**
- * The same for each of some maps of a layer of `channels` maps, in NHWC order. Unit by unit and not map by map:
- * that is the order in memory, and several times faster for large layers.
- */
-export function largestOfMaps(
-  values: Float32Array,
-  channels: number,
-  maps: readonly number[],
-  palette: PaletteName,
-): Float32Array {
-  const largest = new Float32Array(maps.length);
-  const isSigned = palette === "diverging";
-  for (let unit = 0; unit < values.length; unit += channels) {
-    for (let at = 0; at < maps.length; at++) {
-      const value = values[unit + (maps[at] ?? 0)] ?? 0;
-      const size = isSigned ? Math.abs(value) : value;
-      if (size > (largest[at] ?? 0) && size !== Number.POSITIVE_INFINITY) largest[at] = size;
-    }
-  }
-  return largest;
-}
+/** Where a view's scale ends when the view does not say. */
+export const LARGEST = 100;
 
 /** What the page is told of a drawn view. `limits` holds one number for each drawn map. */
 export function toRegion(placement: Placement, limits: Float32Array): AtlasRegion {
   const { view, x, y, width, height, columns, cellWidth, cellHeight } = placement;
   const { id, layer, gap } = view;
-  return { id, layer, x, y, width, height, columns, cellWidth, cellHeight, gap, limits };
+  const place = { x, y, width, height, columns, cellWidth, cellHeight, gap };
+  return { id, layer, ...place, limits, percentile: shownPercentile(view), curve: curveOf(view) };
 }
 
-/** Colours until the page sends its own: black over grey to white, and black to white. */
+function shownPercentile(view: MapView): number | null {
+  return typeof view.scale === "object" ? null : percentileOf(view);
+}
+
+export function percentileOf({ percentile = LARGEST }: MapView): number {
+  return percentile;
+}
+
+export function curveOf({ curve = "linear" }: MapView): ScaleCurve {
+  return curve;
+}
+
+/** Colours as the painters look them up: `ENTRY_COUNT` RGBA colours, as whole pixels in the machine's byte order. */
+export function toEntries(palette: Uint8Array): Uint32Array {
+  const bytes = new Uint8Array(ENTRY_COUNT * 4);
+  bytes.set(palette.subarray(0, NOT_A_NUMBER_ENTRY * 4));
+  bytes.set(NOT_A_NUMBER_COLOUR, NOT_A_NUMBER_ENTRY * 4);
+  return new Uint32Array(bytes.buffer);
+}
+
+/** Colours until the page sends its own: black over grey to white, and black to white; what is beyond is marked red. */
 export function createGreyPalettes(): Palettes {
-  const grey = new Uint8Array((LAST_ENTRY + 1) * 4);
+  const grey = new Uint8Array(NOT_A_NUMBER_ENTRY * 4);
   for (let entry = 0; entry <= LAST_ENTRY; entry++) {
     grey.set([entry, entry, entry, 255], entry * 4);
   }
+  for (const entry of [BELOW_ENTRY, BEYOND_ENTRY]) grey.set([255, 0, 0, 255], entry * 4);
   return { diverging: grey, sequential: grey };
 }

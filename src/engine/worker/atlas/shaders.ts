@@ -1,5 +1,13 @@
 /** GLSL of the GPU painter: measure the limits, fold them, draw the maps. `scale.ts` says the same in TypeScript. */
-import { LAST_ENTRY, NOT_A_NUMBER_COLOUR, SMALLEST_LIMIT, ZERO_ENTRY } from "./scale";
+import {
+  BELOW_ENTRY,
+  BEYOND_ENTRY,
+  BEYOND_MARGIN,
+  LAST_ENTRY,
+  NOT_A_NUMBER_ENTRY,
+  SMALLEST_LIMIT,
+  ZERO_ENTRY,
+} from "./scale";
 
 /** Lists lie in textures this many texels wide, row by row. */
 export const LIST_WIDTH = 256;
@@ -132,6 +140,7 @@ uniform int limitsStart;
 uniform int limitsStep;
 uniform float fixedLimit;
 uniform bool isDiverging;
+uniform bool isRoot;
 uniform int atlasHeight;
 uniform ivec2 origin;
 uniform ivec2 cell;
@@ -140,21 +149,21 @@ uniform int gridColumns;
 uniform ivec3 source;
 out vec4 colour;
 
-const vec4 NOT_A_NUMBER = vec4(${NOT_A_NUMBER_COLOUR.map((byte) => float(byte / 255)).join(", ")});
-
-float toShare(float value, float limit) {
-  return limit < ${float(SMALLEST_LIMIT)} ? 0.0 : clamp(value / limit, -1.0, 1.0);
+vec4 entryColour(int entry) {
+  return texelFetch(palettes, ivec2(entry, isDiverging ? 0 : 1), 0);
 }
 
-vec4 paletteColour(float share) {
-  float entry;
-  if (isDiverging) {
-    float steps = share < 0.0 ? ${float(ZERO_ENTRY)} : ${float(LAST_ENTRY - ZERO_ENTRY)};
-    entry = floor(${float(ZERO_ENTRY)} + share * steps + 0.5);
-  } else {
-    entry = floor(max(0.0, share) * ${float(LAST_ENTRY)} + 0.5);
-  }
-  return texelFetch(palettes, ivec2(int(entry), isDiverging ? 0 : 1), 0);
+/** Of a finite value; see paletteEntry in scale.ts. */
+vec4 valueColour(float value, float limit) {
+  bool isNone = limit < ${float(SMALLEST_LIMIT)};
+  float ratio = isNone ? 0.0 : value / limit;
+  if (ratio > ${float(BEYOND_MARGIN)}) return entryColour(${BEYOND_ENTRY});
+  if (isDiverging && ratio < ${float(-BEYOND_MARGIN)}) return entryColour(${BELOW_ENTRY});
+  float share = clamp(ratio, -1.0, 1.0);
+  if (isRoot) share = sign(share) * sqrt(abs(share));
+  if (!isDiverging) return entryColour(int(floor(max(0.0, share) * ${float(LAST_ENTRY)} + 0.5)));
+  float steps = share < 0.0 ? ${float(ZERO_ENTRY)} : ${float(LAST_ENTRY - ZERO_ENTRY)};
+  return entryColour(int(floor(${float(ZERO_ENTRY)} + share * steps + 0.5)));
 }
 
 /** The box of units behind a texel; see boxStart in layout.ts. */
@@ -176,11 +185,11 @@ vec4 boxColour(ivec2 texel, int map, float limit) {
       else hasNegativeInfinity = true;
     }
   }
-  if (hasNaN || hasPositiveInfinity && hasNegativeInfinity) return NOT_A_NUMBER;
-  if (hasPositiveInfinity) return paletteColour(1.0);
-  if (hasNegativeInfinity) return paletteColour(-1.0);
+  if (hasNaN || hasPositiveInfinity && hasNegativeInfinity) return entryColour(${NOT_A_NUMBER_ENTRY});
+  if (hasPositiveInfinity) return entryColour(${BEYOND_ENTRY});
+  if (hasNegativeInfinity) return entryColour(isDiverging ? ${BELOW_ENTRY} : 0);
   ivec2 size = to - from;
-  return paletteColour(toShare(sum / float(size.x * size.y), limit));
+  return valueColour(sum / float(size.x * size.y), limit);
 }
 
 void main() {
