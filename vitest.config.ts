@@ -8,6 +8,7 @@ export default defineConfig({
     // A guard against tests that hang, far above what any needs: machines differ.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    setupFiles: ["tests/support/seedProperties.ts"],
     restoreMocks: true,
   },
 });

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { runChild } from "./childProcess.mjs";
 import { Failure } from "./failure.mjs";
-import { inProject } from "./paths.mjs";
+import { tools } from "./tools.mjs";
 
 /**
  * What Chromium is started with, besides what Playwright gives it: no calls home, no first-run pages, and no QUIC,
@@ -76,11 +76,7 @@ export async function ensureChromium(tell) {
   const found = findChromium();
   if (found !== undefined) return found;
   tell("No Chromium found; downloading Playwright's (once) …");
-  const download = await runChild(process.execPath, [
-    inProject("node_modules", "@playwright", "test", "cli.js"),
-    "install",
-    "chromium",
-  ]);
+  const download = await runChild(process.execPath, [tools.playwright, "install", "chromium"]);
   const logs = [download.log];
   if (findChromium() === undefined && mayInstallPackages()) {
     tell("Installing Debian's chromium package …");

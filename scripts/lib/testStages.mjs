@@ -3,6 +3,7 @@ import { runChild } from "./childProcess.mjs";
 import { Failure } from "./failure.mjs";
 import { inProject } from "./paths.mjs";
 import { readPlaywrightCounts, readVitestCounts } from "./testSummary.mjs";
+import { tools } from "./tools.mjs";
 
 /**
  * @typedef {"lint" | "types" | "unit" | "build" | "browser"} StageName
@@ -17,30 +18,22 @@ export const summaryFile = inProject("test-results", "summary.json");
 const unitReport = inProject("test-results", "unit.json");
 const browserReport = inProject("test-results", "browser.json");
 
-const tool = {
-  biome: inProject("node_modules", "@biomejs", "biome", "bin", "biome"),
-  tsc: inProject("node_modules", "typescript", "bin", "tsc"),
-  vitest: inProject("node_modules", "vitest", "vitest.mjs"),
-  vite: inProject("node_modules", "vite", "bin", "vite.js"),
-  playwright: inProject("node_modules", "@playwright", "test", "cli.js"),
-};
-
 /** @type {Record<StageName, () => Promise<Omit<StageResult, "name" | "seconds">>>} */
 const stages = {
-  lint: () => runTool(tool.biome, ["check", "--error-on-warnings", "."]),
-  types: () => runTool(tool.tsc, ["--noEmit"]),
+  lint: () => runTool(tools.biome, ["check", "--error-on-warnings", "."]),
+  types: () => runTool(tools.tsc, ["--noEmit"]),
   unit: async () => {
     rmSync(unitReport, { force: true });
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`];
-    const { passed } = await runTool(tool.vitest, ["run", ...reporters]);
+    const { passed } = await runTool(tools.vitest, ["run", ...reporters]);
     return { passed, counts: readVitestCounts(unitReport) };
   },
-  build: () => runTool(tool.vite, ["build"]),
+  build: () => runTool(tools.vite, ["build"]),
   browser: async () => {
     rmSync(browserReport, { force: true });
     const { ensureChromium } = await import("./chromium.mjs");
     const chromium = await ensureChromium((sentence) => process.stderr.write(`${sentence}\n`));
-    const { passed } = await runTool(tool.playwright, ["test", "--reporter=list,json"], {
+    const { passed } = await runTool(tools.playwright, ["test", "--reporter=list,json"], {
       CHROME_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
     });

@@ -55,7 +55,7 @@ function level(from: string, to: string, layer: string): string {
 describe("findCounterpart", () => {
   it("finds a unit that is there, and the same one each time, for every two networks", () => {
     for (const from of plans) {
-      const [first] = fc.sample(unitsOf(from), { seed: 1, numRuns: 1 });
+      const [first] = fc.sample(unitsOf(from), { numRuns: 1 });
       for (const to of plans) {
         if (!first) throw new Error("nothing was drawn");
         const found = findCounterpart(from, to, first);
@@ -80,7 +80,7 @@ describe("findCounterpart", () => {
         expect(found.layer === "input").toBe(placed.layer === "input");
         expect(found.unit.channel).toBe(Math.min(placed.unit.channel, channelsOf(other) - 1));
       }),
-      { seed: 2, numRuns: 500 },
+      { numRuns: 500 },
     );
   });
 
@@ -92,7 +92,7 @@ describe("findCounterpart", () => {
         const again = planNetwork({ ...inferenceGraph(createGraph(plan.graph.spec)), spec: "another" });
         expect(findCounterpart(plan, again, placed)).toEqual(placed);
       }),
-      { seed: 3, numRuns: 100 },
+      { numRuns: 100 },
     );
   });
 
@@ -112,7 +112,7 @@ describe("findCounterpart", () => {
         const distances = Array.from({ length: height }, (_, y) => distance(y));
         expect(distance(found.unit.y)).toBeCloseTo(Math.min(...distances), 9);
       }),
-      { seed: 4, numRuns: 200 },
+      { numRuns: 200 },
     );
   });
 

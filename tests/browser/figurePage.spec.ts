@@ -115,11 +115,11 @@ test("the page around sets a figure and hears what the person does", async ({ pa
   const frame = page.frameLocator('iframe[title="figure"]');
   await expect(frame.getByRole("figure")).toBeVisible();
 
+  let asked = 0;
   const ask = (method: string, ...args: readonly unknown[]) =>
     page.evaluate(
-      ([name, values]) =>
+      ([id, name, values]) =>
         new Promise((resolve) => {
-          const id = Math.random();
           addEventListener("message", function listen({ data }) {
             if (data?.convscope?.id !== id) return;
             removeEventListener("message", listen);
@@ -128,7 +128,7 @@ test("the page around sets a figure and hears what the person does", async ({ pa
           const { contentWindow } = document.querySelector<HTMLIFrameElement>('iframe[title="figure"]') ?? {};
           contentWindow?.postMessage({ convscope: { id, method: name, args: values } }, "*");
         }),
-      [method, args] as const,
+      [asked++, method, args] as const,
     );
   expect(await ask("setFigure", { connectivity: "sparse", inputs: 8 })).toMatchObject({
     result: { name: "connections", state: { connectivity: "sparse", inputs: 8 } },

@@ -104,7 +104,6 @@ describe("making room", () => {
           expect(sum(own) + wanted.bytes).toBeLessThanOrEqual(limits.runner);
         },
       ),
-      { seed: 12 },
     );
   });
 });

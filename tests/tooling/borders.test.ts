@@ -357,6 +357,27 @@ const borders: readonly Border[] = [
   },
 ];
 
+/** What a test may draw from, and what not: a line each. */
+const draws = {
+  fromTheSeed: [
+    'import fc from "fast-check";',
+    "fc.assert(fc.property(fc.record({ seed: fc.nat() }), () => true), { numRuns: 40 });",
+    "const [one] = fc.sample(fc.nat(), 1);",
+    "const now = performance.now();",
+  ],
+  ownSeeds: [
+    "fc.assert(fc.property(fc.nat(), () => true), { seed: 4, numRuns: 40 });",
+    "await fc.assert(fc.asyncProperty(fc.nat(), async () => true), { numRuns: 40, seed: now });",
+    'fc.check(fc.property(fc.nat(), () => true), { path: "3:0" });',
+    "fc.sample(fc.nat(), { seed: 4 });",
+    "fc.configureGlobal({ seed: 4 });",
+    "const chance = Math.random();",
+    "const time = Date.now();",
+    "const id = crypto.randomUUID();",
+    "crypto.getRandomValues(new Uint8Array(3));",
+  ],
+} as const;
+
 interface Diagnostic {
   readonly category: string;
   readonly message: string;
@@ -399,6 +420,7 @@ beforeAll(() => {
   writeProbe("src/viz/types.ts", 'import type { Shape } from "../architectures";\nexport type S = Shape;\n');
   writeProbe("src/architectures/page.ts", "export const title = () => document.title;\n");
   writeProbe("src/engine/loader/storage/page.ts", "export const title = () => document.title;\n");
+  writeProbe("tests/probe.test.ts", [...draws.fromTheSeed, ...draws.ownSeeds].join("\n"));
   diagnostics = lint();
 });
 
@@ -441,4 +463,15 @@ it("keeps the page's globals out of the core and the loader", () => {
     "src/architectures/page.ts",
     "src/engine/loader/storage/page.ts",
   ]);
+});
+
+it("keeps the tests to the seed of the whole run", () => {
+  const refused = diagnostics.filter(
+    ({ category, location }) => category === "plugin" && location.path.startsWith("tests/"),
+  );
+  const lines = [...draws.fromTheSeed, ...draws.ownSeeds];
+  expect(refused.map(({ location }) => lines[location.start.line - 1]).sort()).toEqual(
+    [...draws.ownSeeds].sort(),
+  );
+  for (const { message } of refused) expect(message).toContain("tests/seed.json");
 });

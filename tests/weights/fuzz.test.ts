@@ -7,7 +7,8 @@ import { TorchWorld } from "../../src/weights/pytorch/torchWorld";
 import { resolveWeights } from "../../src/weights/resolve";
 import { type ByteSource, bytesSource } from "../../src/weights/source";
 import { readTensors } from "../../src/weights/weightsFile";
-import { Chance, mutate } from "./mutate";
+import { Chance } from "../support/chance";
+import { mutate } from "./mutate";
 import { composeFile } from "./pytorch/compose";
 
 const folder = new URL("../fixtures/formats/", import.meta.url);
@@ -61,14 +62,14 @@ function requireAtMost(value: number, bound: number, what: string): void {
 
 /** How often each outcome was met. */
 async function repeat(
-  seed: number,
+  stream: number,
   compose: (chance: Chance) => Uint8Array,
 ): Promise<Readonly<Record<string, number>>> {
-  const chance = new Chance(seed);
+  const chance = new Chance(stream);
   const outcomes: Record<string, number> = {};
   for (let run = 0; run < runs; run += 1) {
     const outcome = await examine(compose(chance)).catch((cause: unknown) => {
-      throw new Error(`run ${run} of seed ${seed}`, { cause });
+      throw new Error(`run ${run} of stream ${stream}`, { cause });
     });
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
@@ -89,8 +90,8 @@ describe("damaged files are read or refused with a sentence, and nothing else", 
     ],
   ])(
     "%s",
-    async (_, seed, originals) => {
-      const outcomes = await repeat(seed, (chance) => mutate(chance.pick(originals), chance));
+    async (_, stream, originals) => {
+      const outcomes = await repeat(stream, (chance) => mutate(chance.pick(originals), chance));
       expect(Object.keys(outcomes).sort()).toEqual(told);
       // Neither did everything fail at the first byte, nor did everything pass.
       for (const outcome of ["weights-corrupt", "weights-mismatch"])

@@ -1,22 +1,5 @@
-import { uniformSource } from "../../src/weights/random";
+import type { Chance } from "../support/chance";
 import { bytes as concatenate } from "./pytorch/assemble";
-
-/** Draws whole numbers below a bound, and chooses among things, always the same for the same seed. */
-export class Chance {
-  readonly #uniform: () => number;
-
-  constructor(seed: number) {
-    this.#uniform = uniformSource(seed);
-  }
-
-  below(bound: number): number {
-    return Math.floor(this.#uniform() * bound);
-  }
-
-  pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[this.below(choices.length)] ?? choices[0];
-  }
-}
 
 type Mutation = (bytes: Uint8Array<ArrayBuffer>, chance: Chance) => Uint8Array<ArrayBuffer>;
 

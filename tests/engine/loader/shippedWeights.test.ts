@@ -46,7 +46,7 @@ function site(...responses: (() => Response)[]): Site & { readonly asked: string
   const asked: string[] = [];
   return {
     asked,
-    patience: { stallLimit: 1000, retryDelays: [1] },
+    patience: { stallLimit: 60_000, retryDelays: [1] },
     baseUrl: "https://example.org/course/",
     fetch: (url, init) => {
       asked.push(`${url} ${init?.cache ?? "default"}`);

@@ -113,9 +113,9 @@ async function expectedOutput(engine: Engine, store: BenchStore, wanted: Column)
 }
 
 async function waitUntil(isSo: () => boolean | Promise<boolean>, what: () => unknown): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = performance.now() + 20_000;
   while (!(await isSo())) {
-    if (Date.now() > until) throw new Error(`still not so: ${JSON.stringify(what())}`);
+    if (performance.now() > until) throw new Error(`still not so: ${JSON.stringify(what())}`);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
@@ -161,7 +161,7 @@ describe("changes in any order", () => {
         const isEmpty = async () => (await engine.memory()).tensors === tensors;
         await waitUntil(isEmpty, () => ({ changes }));
       }),
-      { numRuns: Number(process.env["SEQUENCES"] ?? 1000), seed: 12, endOnFailure: true },
+      { numRuns: 1000, endOnFailure: true },
     );
   });
 });

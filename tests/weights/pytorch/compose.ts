@@ -1,4 +1,4 @@
-import type { Chance } from "../mutate";
+import type { Chance } from "../../support/chance";
 import { bytes, get, int, list, pickle, put, storage, stream, tensor, text, zip } from "./assemble";
 
 /** A whole file in either form, whose pickle is well-formed and holds tensors that may be impossible. */

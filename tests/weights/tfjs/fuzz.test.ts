@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { Problem, type ProblemCode } from "../../../src/architectures";
-import { uniformSource } from "../../../src/weights/random";
 import { createGraphNodes } from "../../../src/weights/tfjs/graphNodes";
 import { parseGraphTopology } from "../../../src/weights/tfjs/graphTopology";
 import { createKerasNodes } from "../../../src/weights/tfjs/kerasNodes";
@@ -10,12 +9,13 @@ import { findModelFiles } from "../../../src/weights/tfjs/modelFiles";
 import { createModelWeights } from "../../../src/weights/tfjs/modelWeights";
 import { readShards } from "../../../src/weights/tfjs/shards";
 import { type ModelFixture, modelFiles, modelJson } from "../../engine/support/models";
+import { Chance } from "../../support/chance";
 
 const mutations = 400;
 const expectedCodes: readonly ProblemCode[] = ["weights-corrupt", "weights-unsupported"];
 
 /** Values that parsers forget: of every type, and at the ends of ranges. */
-const strange: readonly unknown[] = [
+const strange: readonly [unknown, ...unknown[]] = [
   null,
   true,
   0,
@@ -36,7 +36,7 @@ const strange: readonly unknown[] = [
 ];
 
 /** Puts something strange in one place of a JSON value, takes a place out, or gives it another's value. */
-function mutate(json: unknown, uniform: () => number): unknown {
+function mutate(json: unknown, chance: Chance): unknown {
   const copy = structuredClone(json);
   const places: { readonly holder: Record<string, unknown>; readonly key: string }[] = [];
   const walk = (value: unknown) => {
@@ -47,14 +47,14 @@ function mutate(json: unknown, uniform: () => number): unknown {
     }
   };
   walk(copy);
-  const pick = <T>(list: readonly T[]) => list[Math.floor(uniform() * list.length)];
-  const place = pick(places);
-  if (!place) return copy;
-  const action = uniform();
-  const other = pick(places);
-  if (action < 0.2) delete place.holder[place.key];
-  else if (action < 0.4 && other) place.holder[place.key] = structuredClone(other.holder[other.key]);
-  else place.holder[place.key] = pick(strange);
+  const [first, ...rest] = places;
+  if (!first) return copy;
+  const place = chance.pick([first, ...rest]);
+  const other = chance.pick([first, ...rest]);
+  const action = chance.below(5);
+  if (action === 0) delete place.holder[place.key];
+  else if (action === 1) place.holder[place.key] = structuredClone(other.holder[other.key]);
+  else place.holder[place.key] = chance.pick(strange);
   return copy;
 }
 
@@ -85,13 +85,13 @@ async function readWhole(text: string, fixture: ModelFixture): Promise<void> {
 it.each(["branches", "nested", "fused-graph"] as const)(
   "a damaged model.json of “%s” is read, or told to be damaged, and nothing else",
   async (fixture) => {
-    const uniform = uniformSource(20);
+    const chance = new Chance(20);
     const json = modelJson(fixture);
     const surprises: string[] = [];
     let refused = 0;
     for (let round = 0; round < mutations; round++) {
       let damaged: unknown = json;
-      for (let times = 1 + Math.floor(uniform() * 3); times > 0; times--) damaged = mutate(damaged, uniform);
+      for (let times = 1 + chance.below(3); times > 0; times--) damaged = mutate(damaged, chance);
       try {
         await readWhole(JSON.stringify(damaged), fixture);
       } catch (error) {

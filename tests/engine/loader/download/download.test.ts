@@ -1,11 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { type DownloadOptions, download } from "../../../../src/engine/loader/download/download";
+import type { Patience } from "../../../../src/engine/loader/download/patience";
 import { MemorySink } from "../../../../src/engine/loader/download/sink";
+import { Chance } from "../../../support/chance";
 import { type Behaviour, FileServer } from "../../../support/fileServer";
 
+const chance = new Chance(30);
+
 /** Larger than what systems buffer on the way, so that a cut is one in the middle. */
-const bytes = randomBytes(600_000);
+const bytes = Buffer.from(chance.bytes(600_000));
 const half = 300_000;
 
 const servers: FileServer[] = [];
@@ -19,8 +22,11 @@ async function serve(behaviour: Behaviour = {}): Promise<FileServer> {
   return server;
 }
 
+/** Gives a server up that stalls; the others are waited for however slow the machine is. */
+const impatient: Patience = { stallLimit: 500, retryDelays: [1, 1, 1] };
+const patience: Patience = { ...impatient, stallLimit: 60_000 };
+
 function load(server: FileServer, sink: MemorySink, options: Partial<DownloadOptions> = {}): Promise<void> {
-  const patience = { stallLimit: 300, retryDelays: [1, 1, 1] };
   return download(fetch, server.at("weights.bin"), sink, { file: "weights.bin", patience, ...options });
 }
 
@@ -94,7 +100,7 @@ describe("a download", () => {
     ["by the answer, where no condition can be asked", true],
   ])("of a file that changed meanwhile begins anew: %s", async (_, isForeign) => {
     const server = await serve({ cutAfter: half });
-    const changed = randomBytes(bytes.length);
+    const changed = Buffer.from(chance.bytes(bytes.length));
     const sink = new MemorySink();
     await load(server, sink, {
       isForeign,
@@ -143,6 +149,7 @@ describe("a download", () => {
     const server = await serve({ stallAfter: half });
     const sink = new MemorySink();
     await load(server, sink, {
+      patience: impatient,
       onProgress: (note) => {
         if (note === "retrying") server.behave({ stallAfter: Number.POSITIVE_INFINITY });
       },
@@ -152,9 +159,9 @@ describe("a download", () => {
 
   test("that stalls for good says for how long", async () => {
     const server = await serve({ stallAfter: half, ranges: false });
-    await expect(load(server, new MemorySink())).rejects.toMatchObject({
+    await expect(load(server, new MemorySink(), { patience: impatient })).rejects.toMatchObject({
       code: "weights-cut",
-      values: { detail: "nothing arrived for 0.3 seconds", received: half },
+      values: { detail: "nothing arrived for 0.5 seconds", received: half },
     });
   });
 
@@ -164,7 +171,7 @@ describe("a download", () => {
       const cancel = new AbortController();
       const loading = load(server, new MemorySink(), {
         signal: cancel.signal,
-        patience: { stallLimit: 60_000, retryDelays: [60_000] },
+        patience: { ...patience, retryDelays: [60_000] },
         onProgress: () => setTimeout(() => cancel.abort(), 20),
       });
       await expect(loading).rejects.toMatchObject({ code: "cancelled" });

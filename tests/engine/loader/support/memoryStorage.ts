@@ -34,7 +34,7 @@ export class MemoryStorage {
       this.#files.set(name, new Uint8Array());
     }
     return Promise.resolve({
-      getFile: () => Promise.resolve(new File([this.#content(name)], name, { lastModified: Date.now() })),
+      getFile: () => Promise.resolve(new File([this.#content(name)], name)),
       createSyncAccessHandle: () => this.#open(name),
     });
   }
