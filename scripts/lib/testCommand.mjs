@@ -4,10 +4,11 @@ import { Failure, runMain } from "./failure.mjs";
 import { ensureDependencies } from "./install.mjs";
 import { inProject } from "./paths.mjs";
 import { runStages, stageNames, summaryFile } from "./testStages.mjs";
-import { describeSummary, hasPassed } from "./testSummary.mjs";
+import { describeFlaky, describeSummary, hasPassed } from "./testSummary.mjs";
 
 const options = /** @type {const} */ ({
   only: { type: "string" },
+  "repeat-failing": { type: "boolean", default: false },
   verbose: { type: "boolean", default: false },
 });
 
@@ -17,13 +18,13 @@ const options = /** @type {const} */ ({
  */
 export function test(argv) {
   return runMain(async () => {
-    const { only, verbose } = parseArguments(argv, options);
+    const { only, verbose, "repeat-failing": repeatFailing } = parseArguments(argv, options);
     const chosen = parseStages(only);
     await ensureDependencies({ verbose });
     mkdirSync(inProject("test-results"), { recursive: true });
-    const results = await runStages(chosen);
+    const results = await runStages(chosen, { repeatFailing });
     writeFileSync(summaryFile, JSON.stringify(results, undefined, 2));
-    process.stdout.write(`\n${describeSummary(results).join("\n")}\n`);
+    process.stdout.write(`\n${[...describeSummary(results), ...describeFlaky(results)].join("\n")}\n`);
     return hasPassed(results) ? 0 : 1;
   });
 }

@@ -18,7 +18,12 @@ export const summaryFile = inProject("test-results", "summary.json");
 const unitReport = inProject("test-results", "unit.json");
 const browserReport = inProject("test-results", "browser.json");
 
-/** @type {Record<StageName, () => Promise<Omit<StageResult, "name" | "seconds">>>} */
+/**
+ * @typedef {object} StageOptions
+ * @property {boolean} [repeatFailing] a browser test that fails is run once more, and named as flaky if it passes then
+ */
+
+/** @type {Record<StageName, (options: StageOptions) => Promise<Omit<StageResult, "name" | "seconds">>>} */
 const stages = {
   lint: () => runTool(tools.biome, ["check", "--error-on-warnings", "."]),
   types: () => runTool(tools.tsc, ["--noEmit"]),
@@ -29,11 +34,12 @@ const stages = {
     return { passed, counts: readVitestCounts(unitReport) };
   },
   build: () => runTool(tools.vite, ["build"]),
-  browser: async () => {
+  browser: async ({ repeatFailing = false }) => {
     rmSync(browserReport, { force: true });
     const { ensureChromium } = await import("./chromium.mjs");
     const chromium = await ensureChromium((sentence) => process.stderr.write(`${sentence}\n`));
-    const { passed } = await runTool(tools.playwright, ["test", "--reporter=list,json"], {
+    const retries = `--retries=${repeatFailing ? 1 : 0}`;
+    const { passed } = await runTool(tools.playwright, ["test", "--reporter=list,json", retries], {
       CHROME_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
     });
@@ -44,15 +50,16 @@ const stages = {
 /**
  * Runs the stages one after another and tells each one's beginning.
  * @param {readonly StageName[]} names
+ * @param {StageOptions} [options]
  * @returns {Promise<readonly StageResult[]>}
  */
-export async function runStages(names) {
+export async function runStages(names, options = {}) {
   /** @type {StageResult[]} */
   const results = [];
   for (const name of names) {
     process.stdout.write(`\n— ${name}\n`);
     const start = performance.now();
-    const outcome = await runStage(name, results);
+    const outcome = await runStage(name, results, options);
     results.push({ name, seconds: (performance.now() - start) / 1000, ...outcome });
   }
   return results;
@@ -61,13 +68,14 @@ export async function runStages(names) {
 /**
  * @param {StageName} name
  * @param {readonly StageResult[]} before
+ * @param {StageOptions} options
  * @returns {Promise<Omit<StageResult, "name" | "seconds">>}
  */
-async function runStage(name, before) {
+async function runStage(name, before, options) {
   const buildFailed = before.some((result) => result.name === "build" && !result.passed);
   if (name === "browser" && buildFailed) return { passed: false, note: "not run: there is no build" };
   try {
-    return await stages[name]();
+    return await stages[name](options);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`${error.message}\n${error.log}`);

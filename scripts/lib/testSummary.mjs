@@ -5,6 +5,15 @@ import { readFileSync } from "node:fs";
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {readonly string[]} [flaky] those that passed only when they were repeated: "FILE › TITLE"
+ */
+
+/**
+ * A file of Playwright's JSON report, or a group of tests in one.
+ * @typedef {object} PlaywrightSuite
+ * @property {string} title
+ * @property {readonly { title: string, tests: readonly { status: string }[] }[]} [specs]
+ * @property {readonly PlaywrightSuite[]} [suites]
  */
 
 /**
@@ -45,11 +54,20 @@ export function describeSummary(results) {
   return [...results.map(describeStage), verdict];
 }
 
+/**
+ * A line for each test that a repetition saved: it is a fault to mend, but no reason to stop.
+ * @param {readonly StageResult[]} results
+ * @returns {readonly string[]}
+ */
+export function describeFlaky(results) {
+  return results.flatMap(({ counts }) => (counts?.flaky ?? []).map((test) => `flaky: ${test}`));
+}
+
 /** @param {StageResult} result */
 function describeStage(result) {
   const verdict = isPassed(result) ? "passed" : "FAILED";
   const details = [describeCounts(result), result.note].filter((part) => part !== undefined);
-  return `${result.name.padEnd(8)} ${verdict}  ${`${result.seconds.toFixed(1)} s`.padStart(8)}  ${details.join("; ")}`.trimEnd();
+  return `${result.name.padEnd(8)} ${verdict}  ${`${(result.seconds / 60).toFixed(1)} min`.padStart(8)}  ${details.join("; ")}`.trimEnd();
 }
 
 /** @param {StageResult} result */
@@ -76,6 +94,16 @@ export function addUp(results) {
 }
 
 /**
+ * The end of the whole run: the stages, what was flaky, and as the very last line "N passed, N failed".
+ * @param {readonly StageResult[]} results
+ * @returns {readonly string[]}
+ */
+export function describeWholeRun(results) {
+  const { passed, failed } = addUp(results);
+  return [...describeSummary(results), ...describeFlaky(results), `${passed} passed, ${failed} failed`];
+}
+
+/**
  * @param {string} file vitest's JSON report
  * @returns {Counts | undefined}
  */
@@ -88,13 +116,26 @@ export function readVitestCounts(file) {
 
 /**
  * @param {string} file Playwright's JSON report
- * @returns {Counts | undefined} a flaky test counts as failed
+ * @returns {Counts | undefined} a flaky test, which passed when it was repeated, counts as passed and is named
  */
 export function readPlaywrightCounts(file) {
   const report = readJson(file);
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky: findFlaky(report.suites) };
+}
+
+/**
+ * @param {readonly PlaywrightSuite[]} suites
+ * @param {readonly string[]} [above] the titles of the groups around; the outermost is the file
+ * @returns {readonly string[]} "FILE › GROUP › TITLE"
+ */
+function findFlaky(suites, above = []) {
+  return suites.flatMap(({ title, specs = [], suites: inner = [] }) => {
+    const titles = [...above, title];
+    const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+    return [...flaky.map((spec) => [...titles, spec.title].join(" › ")), ...findFlaky(inner, titles)];
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import {
   addUp,
   describeSummary,
+  describeWholeRun,
   hasPassed,
   readPlaywrightCounts,
   readPytestCounts,
@@ -31,15 +32,35 @@ describe("the reports' counts", () => {
       failed: 1,
       skipped: 3,
     });
-    const playwright = { stats: { expected: 4, unexpected: 1, flaky: 2, skipped: 3 } };
+    const playwright = { stats: { expected: 4, unexpected: 1, flaky: 0, skipped: 3 }, suites: [] };
     expect(readPlaywrightCounts(writeReport(JSON.stringify(playwright)))).toEqual({
       passed: 4,
-      failed: 3,
+      failed: 1,
       skipped: 3,
+      flaky: [],
     });
     const pytest =
       '<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="1">';
     expect(readPytestCounts(writeReport(pytest))).toEqual({ passed: 4, failed: 3, skipped: 3 });
+  });
+
+  it("take a browser test that passed when it was repeated as passed, and name it", () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const suites = [
+      { title: "smoke.spec.ts", specs: [spec("opens", "expected"), spec("closes", "flaky")] },
+      {
+        title: "bench.spec.ts",
+        specs: [],
+        suites: [{ title: "a column", specs: [spec("moves", "flaky"), spec("stays", "unexpected")] }],
+      },
+    ];
+    const stats = { expected: 1, unexpected: 1, flaky: 2, skipped: 0 };
+    expect(readPlaywrightCounts(writeReport(JSON.stringify({ stats, suites })))).toEqual({
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      flaky: ["smoke.spec.ts › closes", "bench.spec.ts › a column › moves"],
+    });
   });
 
   it("are nothing where there is no report", () => {
@@ -68,6 +89,28 @@ describe("the verdict", () => {
     expect(hasPassed(results)).toBe(false);
     expect(describeSummary(results).at(-1)).toContain("1 of 2 failed");
     expect(addUp(results).failed).toBe(1);
+  });
+
+  it("stays good with a flaky test, which has a line of its own", () => {
+    const browser = {
+      name: "browser",
+      passed: true,
+      seconds: 90,
+      counts: { passed: 2, failed: 0, skipped: 0, flaky: ["smoke.spec.ts › closes"] },
+    };
+    expect(hasPassed([lint, browser])).toBe(true);
+    expect(addUp([lint, browser])).toEqual({ passed: 2, failed: 0 });
+    expect(describeWholeRun([lint, browser]).slice(-3)).toEqual([
+      "All passed.",
+      "flaky: smoke.spec.ts › closes",
+      "2 passed, 0 failed",
+    ]);
+  });
+
+  it("tells how long each stage took, in minutes", () => {
+    expect(describeSummary([{ ...unit, seconds: 543 }])[0]).toMatch(
+      /^unit +passed +9\.1 min {2}7 passed, 0 failed$/,
+    );
   });
 
   it("is bad when nothing ran", () => {
