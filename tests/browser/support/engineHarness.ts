@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
 import type { JSHandle, Page } from "@playwright/test";
+import { serveHarness } from "../../../scripts/lib/harness";
+import { inProject } from "../../../scripts/lib/paths.mjs";
 import type { Engine } from "../../../src/engine/client";
 import type { KindRequest, KindResult, LayerValues } from "../engineHarness/kinds";
-import { serveHarness } from "./harness";
 import { test as base } from "./test";
 
 interface Fixtures {
@@ -19,8 +19,7 @@ export const test = base.extend<Fixtures, { engineAddress: string }>({
   engineAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and it needs none.
     async ({}, use) => {
-      const publicDir = fileURLToPath(new URL("../../../public", import.meta.url));
-      const harness = await serveHarness("engineHarness", publicDir);
+      const harness = await serveHarness(inProject("tests/browser/engineHarness"), inProject("public"));
       await use(harness.address);
       harness.close();
     },

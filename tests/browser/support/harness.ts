@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { build } from "vite";
-import { createStaticServer, listen } from "../../../scripts/lib/server.mjs";
+import { serveHarness } from "../../../scripts/lib/harness";
+import { inProject } from "../../../scripts/lib/paths.mjs";
 import type { Scenarios } from "../harness/worker";
 import { test as base } from "./test";
 
@@ -23,7 +19,7 @@ export const test = base.extend<Fixtures, { harnessAddress: string }>({
   harnessAddress: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and it needs none.
     async ({}, use) => {
-      const harness = await serveHarness("harness", false);
+      const harness = await serveHarness(inProject("tests/browser/harness"), false);
       await use(harness.address);
       harness.close();
     },
@@ -37,32 +33,6 @@ export const test = base.extend<Fixtures, { harnessAddress: string }>({
     await use((name, ...parameters) => runOn(page, name, parameters));
   },
 });
-
-/** Builds the page in a folder beside this one, with the files of `publicDir` next to it, and serves it. */
-export async function serveHarness(
-  name: string,
-  publicDir: string | false,
-): Promise<{ readonly address: string; readonly close: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), "convscope-harness-"));
-  await build({
-    configFile: false,
-    root: fileURLToPath(new URL(`../${name}`, import.meta.url)),
-    base: "./",
-    publicDir,
-    logLevel: "warn",
-    worker: { format: "es" },
-    // All of tfjs's kernels in one piece: no page that a person waits for.
-    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 4096 },
-  });
-  const server = createStaticServer({ folder });
-  const address = `http://127.0.0.1:${await listen(server, 0)}/`;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-    rmSync(folder, { recursive: true });
-  };
-  return { address, close };
-}
 
 function runOn<Name extends keyof Scenarios>(
   page: Page,
