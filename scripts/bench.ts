@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { networkIds } from "../src/architectures";
+import { networkIds, parseSpec } from "../src/architectures";
 import type { BackendName } from "../src/engine/protocol";
 import { benchColumns } from "./lib/benchColumns";
 import { type ForwardTimes, timeForward } from "./lib/forwardBench";
@@ -43,7 +43,7 @@ else print(await timeOne(options.spec));
 async function timeOne(spec: string): Promise<Report> {
   const engine = createNodeEngine();
   const { backend, candidates } = await engine.start(requireBackend(options.backend));
-  const times = await timeForward(engine, spec, Number(runs));
+  const times = await timeForward(engine, parseSpec(spec), Number(runs));
   engine.close();
   const detail = candidates.find(({ name }) => name === backend)?.detail ?? "";
   return { machine: describeMachine(), backend: `${backend}: ${detail}`, times };

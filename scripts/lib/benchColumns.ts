@@ -1,4 +1,4 @@
-import { createGraph } from "../../src/architectures";
+import { createGraph, parseSpec, type Spec } from "../../src/architectures";
 import { unitCount } from "../../src/architectures/graph";
 import { inputShapeOf } from "../../src/architectures/networkPlan";
 import type { Engine, Lease, LeaseUse } from "../../src/engine/client";
@@ -10,13 +10,13 @@ import { quantile } from "./statistics";
 /** The four networks of the lecture's line, as they are trained. */
 const four = ["alexnet", "vgg16", "googlenet", "resnet34"].map(
   (id): NetworkWish => ({
-    spec: `${id}?width=0.25&classes=10`,
+    spec: parseSpec(`${id}?width=0.25&classes=10`),
     weights: { from: "manifest", id: `${id}-scenes` },
   }),
 );
-const lenet: NetworkWish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } };
+const lenet: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } };
 const vgg = (width: number, seed = 1): NetworkWish => ({
-  spec: width === 1 ? "vgg16" : `vgg16?width=${width}`,
+  spec: parseSpec(`vgg16?width=${width}`),
   weights: { from: "init", init: "he", seed },
 });
 
@@ -42,7 +42,7 @@ async function openEngine(cores: number): Promise<Engine> {
 }
 
 /** A picture of even grey, new at each call. */
-function pictureFor(spec: string, shade = 0.5): Picture {
+function pictureFor(spec: Spec, shade = 0.5): Picture {
   const pixels = new Float32Array(unitCount(inputShapeOf(createGraph(spec)))).fill(shade);
   return createPicture(pixels);
 }
@@ -148,8 +148,8 @@ async function reportPool(): Promise<void> {
   const passes = four.map(() => [[], []] as [number[], number[]]);
   for (let round = 0; round < 23; round++) {
     for (const [index, engine] of engines.entries()) {
-      const picture = pictureFor("vgg16", round / 32);
-      const small = pictureFor("alexnet", round / 32);
+      const picture = pictureFor(parseSpec("vgg16"), round / 32);
+      const small = pictureFor(parseSpec("alexnet"), round / 32);
       const began = performance.now();
       const times = await Promise.all(
         (columns[index] ?? []).map((column) =>
@@ -214,7 +214,7 @@ async function changeNetworks(engine: Engine, changes: number): Promise<void> {
 
 async function runSeeds(engine: Engine, seeds: number): Promise<void> {
   for (let seed = 1; seed <= seeds; seed++) {
-    const wish: NetworkWish = { spec: "lenet5", weights: { from: "init", init: "he", seed } };
+    const wish: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "init", init: "he", seed } };
     const own = await lease(engine, wish, "script");
     await pass(engine, own);
     own.release();

@@ -1,4 +1,4 @@
-import { createGraph, unitCount } from "../../src/architectures";
+import { createGraph, type Spec, unitCount } from "../../src/architectures";
 import type { Engine } from "../../src/engine/client";
 import { createLayout, inputShape } from "../../src/engine/layout";
 import { createPicture } from "../../src/engine/picture";
@@ -6,7 +6,7 @@ import { quantile } from "./statistics";
 
 /** Times of one network's forward passes, every layer kept and the output read; milliseconds and bytes. */
 export interface ForwardTimes {
-  readonly spec: string;
+  readonly spec: Spec;
   /** Weights drawn and put on the backend. */
   readonly load: number;
   /** The first pass: memory is allocated and code is compiled. */
@@ -26,7 +26,7 @@ export interface ForwardTimes {
 const warmUpRuns = 10;
 
 /** Times an engine that has started. */
-export async function timeForward(engine: Engine, spec: string, runs: number): Promise<ForwardTimes> {
+export async function timeForward(engine: Engine, spec: Spec, runs: number): Promise<ForwardTimes> {
   const begin = performance.now();
   const wish = { spec, weights: { from: "init", init: "xavier", seed: 1 } } as const;
   const lease = await engine.lease(wish, { use: "script" });

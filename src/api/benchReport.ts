@@ -1,3 +1,4 @@
+import type { Spec } from "../architectures";
 import type { LoadedNetwork } from "../engine/protocol";
 import { type ColumnId, runOf } from "../state/columns/column";
 import { isOwn } from "../state/columns/weights";
@@ -22,7 +23,7 @@ export interface BenchReport {
 
 export interface ColumnReport {
   readonly id: ColumnId;
-  readonly spec: string;
+  readonly spec: Spec;
   /** As links name them; null for what comes and goes with the page, a file or a model of the person's own. */
   readonly weights: string | null;
   /** The most probable first; empty before the network has run. */

@@ -1,12 +1,12 @@
 import {
   createGraph,
-  formatSpec,
   type Graph,
   networkIds,
   Problem,
   parseSpec,
   type Shape,
   type SpatialShape,
+  type Spec,
   shapeOf,
 } from "../architectures";
 import {
@@ -17,7 +17,14 @@ import {
 } from "../architectures/networkPlan";
 import type { Engine } from "../engine/client";
 import { createPicture } from "../engine/picture";
-import type { BackendName, LayerValues, LoadedNetwork, MemoryReport, Rehearsal } from "../engine/protocol";
+import {
+  type BackendName,
+  type LayerValues,
+  type LoadedNetwork,
+  type MemoryReport,
+  modelSpec,
+  type Rehearsal,
+} from "../engine/protocol";
 import { sentence } from "../messages/problems";
 import type { ManifestEntry } from "../weights/manifest";
 import { type BenchReport, type Prediction, rankPredictions } from "./benchReport";
@@ -25,11 +32,11 @@ import { type FigureReport, readFigure, writeFigure } from "./figureHost";
 import { HeldRuns } from "./heldRuns";
 import { parseRehearsal, parseRunOptions, type RunOptions } from "./options";
 import { readPicture } from "./picture";
-import { modelSpec, readWish } from "./wish";
+import { readWish } from "./wish";
 
 export interface NetworkInfo {
   readonly id: string;
-  readonly spec: string;
+  readonly spec: Spec;
   readonly title: string;
   readonly input: Shape;
   /** Ids of the shipped weights that fit. */
@@ -37,7 +44,7 @@ export interface NetworkInfo {
 }
 
 export interface RunResult {
-  readonly spec: string;
+  readonly spec: Spec;
   readonly backend: BackendName;
   /** The most probable first. */
   readonly predictions: readonly Prediction[];
@@ -159,7 +166,7 @@ function planOf({ spec, model }: LoadedNetwork): NetworkPlan {
 
 /** What runs are remembered by: one spec, however it is written. */
 function nameOf(spec: string): string {
-  return spec === modelSpec ? spec : formatSpec(parseSpec(spec));
+  return spec === modelSpec ? spec : parseSpec(spec);
 }
 
 function describeNetwork(graph: Graph, id: string, entries: readonly ManifestEntry[]): NetworkInfo {

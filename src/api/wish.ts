@@ -1,11 +1,8 @@
-import { formatSpec, Problem, parseSpec } from "../architectures";
-import type { NetworkWish, WeightsSource } from "../engine/protocol";
+import { Problem, parseSpec, type Spec } from "../architectures";
+import { modelSpec, type NetworkWish, type WeightsSource } from "../engine/protocol";
 import type { ManifestEntry } from "../weights/manifest";
 import type { NamedBlob } from "../weights/tfjs/modelFiles";
 import type { RunOptions } from "./options";
-
-/** What stands in a spec's place for a model of one's own. */
-export const modelSpec = "model";
 
 /**
  * The network that a call asks for.
@@ -24,16 +21,16 @@ export async function readWish(
   }
   if (model !== undefined) {
     const files = (Array.isArray(model) ? model : [model]).map(nameFile);
-    return { spec, weights: { from: "model", files, side } };
+    return { spec: modelSpec, weights: { from: "model", files, side } };
   }
-  const canonical = formatSpec(parseSpec(spec));
+  const canonical = parseSpec(spec);
   const weights = withFit(await chooseWeights(canonical, options.weights, shipped), options.fit);
   return { spec: canonical, weights };
 }
 
 /** What the option names; without it the shipped weights that fit, else a He initialisation. */
 async function chooseWeights(
-  spec: string,
+  spec: Spec,
   option: RunOptions["weights"],
   shipped: () => Promise<readonly ManifestEntry[]>,
 ): Promise<WeightsSource> {

@@ -3,6 +3,15 @@
  * Tensors are NHWC with the batch dimension left out: `[height, width, channels]`, or `[units]` once flat.
  */
 
+import type { Brand } from "./brand";
+
+/**
+ * The address of a network, such as `lenet5` or `vgg16?width=0.25`: there is such a network, and this is the one way to
+ * write it, so that equal texts are equal networks. `parseSpec` makes it of a text; a model of the person's own, which no
+ * text describes, is given one when it is opened.
+ */
+export type Spec = Brand<string, "Spec">;
+
 /** Vertical and horizontal extent, in units of the layer it belongs to. */
 export type Pair = readonly [vertical: number, horizontal: number];
 
@@ -247,8 +256,7 @@ export function applyRule<Arguments extends readonly unknown[], Result>(
 }
 
 export interface Graph {
-  /** The canonical spec that names this network, such as `lenet5` or `vgg16?width=0.25`. */
-  readonly spec: string;
+  readonly spec: Spec;
   readonly title: string;
   /** Paper and section that the definition follows. */
   readonly source: string;

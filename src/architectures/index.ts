@@ -105,7 +105,8 @@ export {
   networkIds,
   parametersOf,
   parseSpec,
-  type Spec,
+  type SpecParts,
+  splitSpec,
   withBatchNorms,
 } from "./spec";
 export { type LayerSummary, type NetworkSummary, type SquareOrPair, summarise, type Totals } from "./summary";

@@ -9,13 +9,14 @@ import type {
   RbfLayer,
   Rounding,
   SpatialShape,
+  Spec,
 } from "./graph";
 import { PlaceKeeper } from "./place";
 
 /** What every definition is parametrised by. */
 export interface NetworkOptions {
-  /** The canonical spec that these options came from. */
-  readonly spec: string;
+  /** What these options came from. */
+  readonly spec: Spec;
   /** Multiplies the number of feature maps of every layer; 1 is the paper's. */
   readonly width: number;
   /** Height and width of the input picture, in pixels. */
@@ -64,7 +65,7 @@ interface PoolOptions extends Placement {
 }
 
 interface Heading {
-  readonly spec: string;
+  readonly spec: Spec;
   readonly title: string;
   readonly source: string;
 }

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit, formatEdits } from "./edit";
-import { type Graph, inferenceGraph, type Layer, type SpatialShape } from "./graph";
+import { type Graph, inferenceGraph, type Layer, type SpatialShape, type Spec } from "./graph";
 import { inferShapes, type Shapes } from "./shapes";
 import { createGraph } from "./spec";
 import { inferNonNegative } from "./valueRange";
@@ -19,13 +19,14 @@ export function inputShapeOf({ layers }: Graph): SpatialShape {
   return input.shape;
 }
 
+/** By spec and edits. */
 const plans = new Map<string, NetworkPlan>();
 
 /**
  * The plan of a spec, as edits leave it; the same object every time for the same edits.
- * @throws Problem for a spec that names no network, and for an edit that cannot be made
+ * @throws Problem for an edit that cannot be made, and for a model of the person's own whose plan is not registered
  */
-export function createNetworkPlan(spec: string, edits: readonly Edit[] = []): NetworkPlan {
+export function createNetworkPlan(spec: Spec, edits: readonly Edit[] = []): NetworkPlan {
   const name = edits.length === 0 ? spec : `${spec} ${formatEdits(edits)}`;
   const known = plans.get(name);
   if (known) return known;

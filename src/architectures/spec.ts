@@ -10,7 +10,7 @@ import {
   type Parameters,
 } from "./family";
 import { googlenetFamilies } from "./googlenet";
-import type { Graph } from "./graph";
+import type { Graph, Spec } from "./graph";
 import { lenet5 } from "./lenet5";
 import { formatValue, type Parameter, type ParameterValue } from "./parameter";
 import { Problem } from "./problem";
@@ -33,7 +33,7 @@ export type NetworkId = keyof typeof families;
 export const networkIds = Object.keys(families) as readonly NetworkId[];
 
 /** The kind of network that a graph's spec names; null for one that a person describes or brought. */
-export function groupOf(spec: string): NetworkGroup | null {
+export function groupOf(spec: Spec | NetworkId): NetworkGroup | null {
   const [id = ""] = spec.split("?");
   return isNetworkId(id) ? families[id].group : null;
 }
@@ -42,16 +42,16 @@ export function groupOf(spec: string): NetworkGroup | null {
  * The spec of the same network with batch normalisations, where that is an option of its family and this one is
  * without; else null.
  */
-export function withBatchNorms(text: string): string | null {
-  if (groupOf(text) === null) return null;
-  const spec = parseSpec(text);
-  return spec.options["bn"] === false
-    ? formatSpec({ ...spec, options: { ...spec.options, bn: true } })
+export function withBatchNorms(spec: Spec): Spec | null {
+  if (groupOf(spec) === null) return null;
+  const { options, ...parts } = splitSpec(spec);
+  return options["bn"] === false
+    ? parseSpec(formatSpec({ ...parts, options: { ...options, bn: true } }))
     : null;
 }
 
 /** A spec taken apart: `vgg16?width=0.25&input=224&classes=10`. */
-export interface Spec {
+export interface SpecParts {
   readonly id: NetworkId;
   readonly width: number;
   readonly input: number;
@@ -69,10 +69,10 @@ export function parametersOf(id: NetworkId): Parameters {
 }
 
 /**
- * Reads a spec.
+ * Takes a spec apart, however it is written. Whether a network can have such a size is not asked here.
  * @throws Problem `unknown-network`, or `bad-spec-parameter` for a parameter that is unknown or out of range.
  */
-export function parseSpec(text: string): Spec {
+export function splitSpec(text: string): SpecParts {
   const [id = "", ...rest] = text.split("?");
   const query = new URLSearchParams(rest.join("?"));
   if (!isNetworkId(id)) {
@@ -92,8 +92,8 @@ export function parseSpec(text: string): Spec {
   };
 }
 
-/** The shortest text that `parseSpec` reads back as the same spec. */
-export function formatSpec(spec: Spec): string {
+/** The shortest text that `splitSpec` reads back as the same parts. */
+export function formatSpec(spec: SpecParts): string {
   const values: Readonly<Record<string, ParameterValue>> = { ...pickCommon(spec), ...spec.options };
   const given = Object.entries(parametersOf(spec.id)).flatMap(([name, { usual }]) => {
     const value = values[name] ?? usual;
@@ -103,23 +103,32 @@ export function formatSpec(spec: Spec): string {
 }
 
 /**
- * The graph that a spec names.
- * @throws Problem as `parseSpec`, or `bad-spec-parameter` when the network cannot have such a size.
+ * The network that a text names, as its one address.
+ * @throws Problem as `createGraph`
+ */
+export function parseSpec(text: string): Spec {
+  return createGraph(text).spec;
+}
+
+/**
+ * The graph that a text names.
+ * @throws Problem as `splitSpec`, or `bad-spec-parameter` when the network cannot have such a size.
  */
 export function createGraph(text: string): Graph {
-  const spec = parseSpec(text);
+  const spec = splitSpec(text);
   const graph = define(spec);
   const failure = findShapeError(graph);
   if (failure) throw explainSize(spec, failure);
   return graph;
 }
 
-function define(spec: Spec): Graph {
+/** Whether its shapes can be is for the caller to ask, before anybody has the graph and its spec. */
+function define(spec: SpecParts): Graph {
   const { define: create }: Family = families[spec.id];
-  return create({ ...pickCommon(spec), spec: formatSpec(spec) }, spec.options);
+  return create({ ...pickCommon(spec), spec: formatSpec(spec) as Spec }, spec.options);
 }
 
-function pickCommon({ width, input, classes }: Spec): Pick<Spec, (typeof commonNames)[number]> {
+function pickCommon({ width, input, classes }: SpecParts): Pick<SpecParts, (typeof commonNames)[number]> {
   return { width, input, classes };
 }
 
@@ -151,7 +160,7 @@ function readParameter<Value extends ParameterValue>(
 }
 
 /** A picture that shrinks to nothing on its way: names the smallest larger one that does not. */
-function explainSize(spec: Spec, failure: ShapeError): Error {
+function explainSize(spec: SpecParts, failure: ShapeError): Error {
   for (let input = spec.input + 1; input <= largestInput; input++) {
     if (findShapeError(define({ ...spec, input }))) continue;
     const right = `${input} pixels or more: on ${spec.input}, nothing is left for layer "${failure.layer}"`;

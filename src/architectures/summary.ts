@@ -1,7 +1,7 @@
 import { layerConnections } from "./connections";
 import { layerCost } from "./cost";
 import { countWeightLayers } from "./depth";
-import type { Graph, Layer, LayerKind, Pair, Shape, SpatialShape } from "./graph";
+import type { Graph, Layer, LayerKind, Pair, Shape, SpatialShape, Spec } from "./graph";
 import { inferenceGraph, pictureShape } from "./graph";
 import { layerMemory, networkMemory } from "./memory";
 import { layerParameters } from "./parameters";
@@ -46,7 +46,7 @@ export interface Totals {
 }
 
 export interface NetworkSummary {
-  readonly spec: string;
+  readonly spec: Spec;
   readonly title: string;
   readonly source: string;
   readonly input: SpatialShape;

@@ -1,5 +1,6 @@
+import type { Spec } from "../architectures/graph";
 import { type NetworkMemory, networkMemory } from "../architectures/memory";
-import { createGraph, formatSpec, parseSpec } from "../architectures/spec";
+import { createGraph, formatSpec, splitSpec } from "../architectures/spec";
 import type { BackendName, RunId, WeightsKey } from "./protocol";
 
 /** Something that lies in a runner's memory. */
@@ -120,8 +121,8 @@ export function activationBytes({ activationBytes: bytes }: NetworkMemory): numb
 const widths = [1, 0.75, 0.5, 0.375, 0.25, 0.125, 0.0625] as const;
 
 /** The same network at the largest width that fits into so many bytes; null when none does. */
-export function fittingWidth(spec: string, bytes: number): { spec: string; width: number } | null {
-  const present = parseSpec(spec);
+export function fittingWidth(spec: string, bytes: number): { spec: Spec; width: number } | null {
+  const present = splitSpec(spec);
   for (const width of widths.filter((candidate) => candidate < present.width)) {
     const narrower = createGraph(formatSpec({ ...present, width }));
     const memory = networkMemory(narrower);

@@ -3,7 +3,7 @@
  * what this border and the loader's have in common.
  */
 
-import type { Graph, Shape } from "../architectures";
+import type { Graph, Shape, Spec } from "../architectures";
 import type { Brand } from "../architectures/brand";
 import type { Edit } from "../architectures/edit";
 import type { Fit, FitChoice } from "../weights/fits";
@@ -75,15 +75,18 @@ export interface Picture {
   readonly pixels: Float32Array;
 }
 
+/** What stands in a spec's place for a model of the person's own that is not opened yet. */
+export const modelSpec = "model";
+
 /** A network as somebody wants it. */
 export interface NetworkWish {
-  readonly spec: string;
+  readonly spec: Spec | typeof modelSpec;
   readonly weights: WeightsSource | ModelSource;
 }
 
 export interface LoadedNetwork {
   readonly key: WeightsKey;
-  readonly spec: string;
+  readonly spec: Spec;
   readonly labels: readonly string[];
   readonly trained: boolean;
   readonly preprocess: Preprocess;
@@ -135,7 +138,7 @@ export interface KeptFacts {
   readonly sha256: string;
   /** Who names tensors as the file does; null where the names are unknown. */
   readonly origin: string | null;
-  /** The network that it was loaded for. */
+  /** The network that it was loaded for, as it was written then: there may be none of that name any more. */
   readonly spec: string;
   /** When it was kept, ISO 8601. */
   readonly date: string;
@@ -387,7 +390,7 @@ export interface RunnerRequests {
    */
   evaluate: {
     params: {
-      readonly spec: string;
+      readonly spec: Spec;
       readonly weights: Readonly<Record<string, LayerTensor>>;
       readonly pictures: readonly Float32Array[];
       readonly layers: readonly string[];

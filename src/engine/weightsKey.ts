@@ -1,15 +1,12 @@
-import { formatSpec, parseSpec } from "../architectures/spec";
 import { type FitChoice, firstFit } from "../weights/fits";
 import type { ModelSource, NetworkWish, WeightsKey, WeightsSource } from "./protocol";
 
 /**
  * The name of what a wish asks for, known before anything is fetched: wishes for the same numbers in the same architecture
- * have the same name, however they are written.
- * @throws Problem for a spec that names no network
+ * have the same name.
  */
 export function weightsKey({ spec, weights }: NetworkWish): WeightsKey {
-  const name =
-    weights.from === "model" ? nameModel(weights) : `${formatSpec(parseSpec(spec))}#${nameWeights(weights)}`;
+  const name = weights.from === "model" ? nameModel(weights) : `${spec}#${nameWeights(weights)}`;
   return name as WeightsKey;
 }
 

@@ -1,4 +1,4 @@
-import type { SpatialShape } from "../architectures";
+import type { SpatialShape, Spec } from "../architectures";
 import { createNetworkPlan, inputShapeOf, type NetworkPlan } from "../architectures/networkPlan";
 import { Problem, type ProblemCode } from "../architectures/problem";
 import type { Engine, Lease } from "../engine/client";
@@ -21,7 +21,7 @@ export interface FigurePicture {
 
 /** A network that a figure brings along, and the picture that it runs on. */
 export interface FigureWish {
-  readonly spec: string;
+  readonly spec: Spec;
   /** As a link names them; null: those that ship for it. */
   readonly weights: string | null;
   readonly picture: FigurePicture;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isOwnModel } from "../architectures/ownModel";
 import type { BackendChoice } from "../engine/protocol";
 import { type Adjustment, noAdjustment } from "../scenes/adjust";
 import { decodeStrokes, encodeStrokes, mostPoints } from "../scenes/digits/codec";
@@ -9,7 +10,6 @@ import { adjustmentSchema, formatAdjustment } from "./adjustmentLink";
 import { type Column, type ColumnId, columnIds, isColourful } from "./columns/column";
 import { formatColumns, type LinkedColumn, parseColumns } from "./columns/columnsLink";
 import { type Alignment, alignments, type Detail, details } from "./columns/columnsSlice";
-import { isOwnModel } from "./columns/ownModel";
 import { firstScene } from "./firstScene";
 import { type EscapedText, escapeText, formatQuery, parseQuery, unescapeText } from "./linkQuery";
 import type { Source } from "./picture";
@@ -152,7 +152,8 @@ export function linkParts(state: FormattableState): Map<string, EscapedText> {
   put("column", columnIds[place] ?? "a", "a");
   put("align", state.alignment, "size");
   // A person's model comes and goes with the page: its name alone says, to whoever opens the link, what is missing.
-  if (!isOwnModel(columns[place]?.spec ?? "")) {
+  const column = columns[place];
+  if (column && !isOwnModel(column.spec)) {
     const { layer, unit } = state.selected;
     put("layer", layer);
     put("unit", `${unit.y}.${unit.x}.${unit.channel}`);

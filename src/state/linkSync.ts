@@ -82,7 +82,7 @@ export function syncWithAddress(
 
 /** A link's state with the columns that it opens, and the parts that have no place in them. */
 function withinBench(
-  { columns: linked, place, selected, ...rest }: Omit<Partial<LinkState>, "theme">,
+  { columns: linked = [], place, selected, ...rest }: Omit<Partial<LinkState>, "theme">,
   current: BenchState,
 ): LinkedPlaces<Partial<BenchState>> {
   const { known, misplaced } = openLinkedColumns({ linked, place }, current);

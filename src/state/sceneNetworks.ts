@@ -1,3 +1,5 @@
+import { isOwnModel } from "../architectures/ownModel";
+import { parseSpec } from "../architectures/spec";
 import { noAdjustment } from "../scenes/adjust";
 import { encodeStrokes } from "../scenes/digits/codec";
 import { type Scene, shoreClasses } from "../scenes/shore/scene";
@@ -5,7 +7,6 @@ import type { ManifestEntry } from "../weights/manifest";
 import { formatAdjustment } from "./adjustmentLink";
 import { chosenColumn, chosenRun, columnId, isColourful } from "./columns/column";
 import { architectureOf, openColumn } from "./columns/openColumn";
-import { isOwnModel } from "./columns/ownModel";
 import { linkParts } from "./link";
 import { escapeText, formatQuery } from "./linkQuery";
 import { selectedUnit } from "./selection";
@@ -13,7 +14,7 @@ import type { BenchState } from "./store";
 import type { Theme } from "./theme";
 
 /** The network for scenes before weights that know them ship: AlexNet as it is trained on them. */
-const usualSpec = "alexnet?width=0.25&classes=10";
+const usualSpec = parseSpec("alexnet?width=0.25&classes=10");
 
 /** Whether a network's outputs are the scenes' classes, in their order. */
 export function namesScenes(labels: readonly string[]): boolean {

@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import type { Spec } from "../architectures/graph";
 import { Problem } from "../architectures/problem";
+import { parseSpec } from "../architectures/spec";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const channels = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1), v.readonly());
@@ -53,11 +55,23 @@ const trainingSchema = v.object({
   begunWith: v.optional(v.pipe(v.array(v.object(runEntries)), v.readonly())),
 });
 
+const specSchema = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Spec => {
+    try {
+      return parseSpec(dataset.value);
+    } catch (error) {
+      addIssue({ message: error instanceof Error ? error.message : String(error) });
+      return NEVER;
+    }
+  }),
+);
+
 const entrySchema = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   title: v.string(),
   /** The network that the file fits. */
-  spec: v.string(),
+  spec: specSchema,
   /** File name beside the manifest. */
   file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "a file name without a folder")),
   bytes: count,

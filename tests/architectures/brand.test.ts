@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import type { RunId, WeightsKey } from "../../src/engine/protocol";
+import type { formatSpec, NetworkId, Spec } from "../../src/architectures";
+import type { createNetworkPlan } from "../../src/architectures/networkPlan";
+import type { KeptFacts, RunId, WeightsKey } from "../../src/engine/protocol";
 import type { ColumnId } from "../../src/state/columns/column";
 import type { LinkedColumn } from "../../src/state/columns/columnsLink";
 
@@ -15,8 +17,16 @@ const mixUps: readonly ((value: never) => unknown)[] = [
   (key: WeightsKey): RunId => key,
   // @ts-expect-error The other way round.
   (run: RunId): WeightsKey => run,
-  // @ts-expect-error A spec names no weights.
-  (spec: string): WeightsKey => spec,
+  // @ts-expect-error Weights differ by what they were trained on, too: a spec alone names none.
+  (spec: Spec): WeightsKey => spec,
+  // @ts-expect-error Any way to write it: `vgg16` and `vgg16?input=224` were two plans, and two keys in a comparison.
+  (text: string): Parameters<typeof createNetworkPlan>[0] => text,
+  // @ts-expect-error An id is a key of the table of families; only as a spec does it say which width it means.
+  (id: NetworkId): Spec => id,
+  // @ts-expect-error What is written beside a kept file may name a network that there is no more.
+  (spec: KeptFacts["spec"]): Spec => spec,
+  // @ts-expect-error Parts that were changed by hand may not make a network.
+  (text: ReturnType<typeof formatSpec>): Spec => text,
 ];
 
 it("a brand is the bare value at run time, so that the compiler alone refuses these", () => {

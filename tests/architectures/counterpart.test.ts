@@ -11,6 +11,8 @@ import {
   inferReceptiveFields,
   isSpatial,
   type PlacedUnit,
+  parseSpec,
+  type Spec,
   shapeOf,
 } from "../../src/architectures";
 import {
@@ -21,7 +23,7 @@ import {
 } from "../../src/architectures/networkPlan";
 import { smallSpecs } from "./editedNetworks";
 
-const plans = smallSpecs.map((spec) => createNetworkPlan(spec));
+const plans = smallSpecs.map((spec) => createNetworkPlan(parseSpec(spec)));
 
 const networks = fc.constantFrom(...plans);
 
@@ -49,7 +51,10 @@ const seen = { y: 3, x: 5, channel: 2 };
 /** The name of the layer that a layer of one network is level with in another. */
 function level(from: string, to: string, layer: string): string {
   const unit = { y: 0, x: 0, channel: 0 };
-  return findCounterpart(createNetworkPlan(from), createNetworkPlan(to), { layer, unit }).layer;
+  return findCounterpart(createNetworkPlan(parseSpec(from)), createNetworkPlan(parseSpec(to)), {
+    layer,
+    unit,
+  }).layer;
 }
 
 describe("findCounterpart", () => {
@@ -89,7 +94,10 @@ describe("findCounterpart", () => {
     fc.assert(
       fc.property(cases, ({ plan, placed }) => {
         expect(findCounterpart(plan, plan, placed)).toEqual(placed);
-        const again = planNetwork({ ...inferenceGraph(createGraph(plan.graph.spec)), spec: "another" });
+        const again = planNetwork({
+          ...inferenceGraph(createGraph(plan.graph.spec)),
+          spec: "another" as Spec,
+        });
         expect(findCounterpart(plan, again, placed)).toEqual(placed);
       }),
       { numRuns: 100 },
@@ -134,10 +142,10 @@ describe("findCounterpart", () => {
   );
 
   it("keeps the order of layers of one kind at one stride", () => {
-    const relus = createNetworkPlan("resnet152").graph.layers.filter(
+    const relus = createNetworkPlan(parseSpec("resnet152")).graph.layers.filter(
       ({ kind, stage }) => kind === "relu" && stage === "conv4_x",
     );
-    const to = createNetworkPlan("googlenet");
+    const to = createNetworkPlan(parseSpec("googlenet"));
     const order = to.graph.layers.map(({ name }) => name);
     const places = relus.map(({ name }) => order.indexOf(level("resnet152", "googlenet", name)));
     expect(places).toEqual(places.toSorted((one, other) => one - other));
@@ -159,7 +167,10 @@ describe("findCounterpart", () => {
 
   it("takes a layer to itself in the edited network, and one that was dropped to its stride", () => {
     const edits: readonly Edit[] = [{ kind: "drop-block", block: "conv3_2" }];
-    const [whole, edited] = [createNetworkPlan("resnet18"), createNetworkPlan("resnet18", edits)];
+    const [whole, edited] = [
+      createNetworkPlan(parseSpec("resnet18")),
+      createNetworkPlan(parseSpec("resnet18"), edits),
+    ];
     const counterpart = (layer: string) => findCounterpart(whole, edited, { layer, unit: seen });
     expect(counterpart("conv3_1.relu")).toEqual({ layer: "conv3_1.relu", unit: seen });
     expect(counterpart("conv4_1.relu")).toEqual({ layer: "conv4_1.relu", unit: seen });

@@ -1,10 +1,10 @@
-import type { Graph } from "../../src/architectures";
+import type { Graph, Spec } from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
 
 /** Parts of networks for tests, written with the builder straight from the papers' tables. */
 
-export function builder(spec = "test"): NetworkBuilder {
-  return new NetworkBuilder({ spec, title: spec, source: "the test" });
+export function builder(name = "test"): NetworkBuilder {
+  return new NetworkBuilder({ spec: name as Spec, title: name, source: "the test" });
 }
 
 /** Szegedy et al. 2014, table 1, row "inception (3a)", on the 28 × 28 × 192 that come in there. */

@@ -9,6 +9,7 @@ import {
   layerCost,
   layerParameters,
   type OpaqueLayer,
+  parseSpec,
   summarise,
   toKeras,
   toPyTorch,
@@ -26,7 +27,7 @@ const each = {
 /** A picture, an opaque layer, and a 3 × 3 convolution behind it. */
 function graphWith(opaque: Partial<OpaqueLayer>): Graph {
   return {
-    spec: "model:test",
+    spec: parseSpec("model:test"),
     title: "Test",
     source: "test",
     layers: [

@@ -1,5 +1,7 @@
 /** The engine in a real worker: every backend, and what happens when one goes away. */
+
 import { expect, type JSHandle } from "@playwright/test";
+import { parseSpec } from "../../src/architectures";
 import type { Engine } from "../../src/engine/client";
 import type { createPicture as CreatePicture } from "../../src/engine/picture";
 import type { BackendChoice, MapView, Rehearsal } from "../../src/engine/protocol";
@@ -25,7 +27,7 @@ function runEverything(engine: JSHandle<Engine>, backend: BackendChoice) {
   return engine.evaluate(
     async (running, [choice, pixels]) => {
       const report = await running.start(choice);
-      const wish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+      const wish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } } as const;
       const { run } = await running.lease(wish, { use: "column" });
       const frame = await running.run({ run, picture: createPicture(Float32Array.from(pixels)), views: [] });
       const gradients = await running.gradients({ run, of: { score: 3 }, wrt: "both" });

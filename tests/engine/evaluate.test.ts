@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodeEnvironment } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import type { Params } from "../../src/engine/protocol";
 import { uniformSource } from "../../src/weights/random";
 import { SessionTalk } from "./support/session";
@@ -19,7 +20,7 @@ function numbers(count: number, seed: number): Float32Array {
 /** A 3 × 3 convolution of a 7 × 7 picture with one channel. */
 function convolution(seed: number, picture = numbers(49, 1)): Params<"evaluate"> {
   return {
-    spec: "custom?input=7&stack=conv3-1-p1&head=none",
+    spec: parseSpec("custom?input=7&stack=conv3-1-p1&head=none"),
     weights: {
       "conv1.weight": { shape: [1, 1, 3, 3], data: numbers(9, seed) },
       "conv1.bias": { shape: [1], data: numbers(1, seed + 1) },
@@ -70,7 +71,7 @@ describe("evaluate", () => {
           data: numbers(2 * slices * kernel[0] * kernel[1], seed),
         };
         const { runs, unit } = await talk.ask("evaluate", {
-          spec: `custom?input=9&channels=2&stack=${stack}&head=none`,
+          spec: parseSpec(`custom?input=9&channels=2&stack=${stack}&head=none`),
           weights: { "conv1.weight": weight, "conv1.bias": { shape: [2], data: numbers(2, seed) } },
           pictures: [numbers(162, seed + 1)],
           layers: ["conv1"],

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 import { fetchFile } from "../../scripts/lib/nodeLoader";
-import { createGraph, networkMemory } from "../../src/architectures";
+import { createGraph, networkMemory, parseSpec } from "../../src/architectures";
 import { activationBytes } from "../../src/engine/budget";
 import type { NetworkWish } from "../../src/engine/protocol";
 import { digit, lease, startEngine, untrained } from "./support/engine";
 import { methodsOf } from "./support/inProcessWorker";
 
-const shipped: NetworkWish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } };
+const shipped: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } };
 const use = "column";
 const plenty = 2 ** 40;
 
@@ -73,7 +73,7 @@ describe("a network", () => {
 
   test("that cannot be loaded is not held, and is asked for again", async () => {
     const { engine, toLoaders } = await startEngine();
-    const wish: NetworkWish = { spec: "lenet5", weights: { from: "manifest", id: "none" } };
+    const wish: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "none" } };
     for (const _ of [1, 2])
       await expect(lease(engine, wish)).rejects.toMatchObject({ code: "unknown-weights" });
     expect(methodsOf(toLoaders)).toEqual(["load", "load"]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createNodeEngine } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import type { Engine, Lease } from "../../src/engine/client";
 import { createPicture } from "../../src/engine/picture";
 import { parseSafetensors } from "../../src/weights/safetensors";
@@ -24,7 +25,7 @@ describe.each(["wasm", "cpu"] as const)("the shipped LeNet-5 on %s", (backend) =
   beforeAll(async () => {
     engine = createNodeEngine();
     await engine.start(backend);
-    const wish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+    const wish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } } as const;
     lease = await engine.lease(wish, { use: "column" });
     std = lease.network.preprocess.std[0] ?? Number.NaN;
   });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startWasmInNode } from "../../scripts/lib/nodeEngine";
-import { createGraph, networkIds, parseSpec } from "../../src/architectures";
+import { createGraph, networkIds, splitSpec } from "../../src/architectures";
 import { createLayout } from "../../src/engine/layout";
 import type { RunningBackend } from "../../src/engine/worker/backends/backend";
 import { matchWeights } from "../../src/weights/match";
@@ -46,7 +46,7 @@ describe("every network as PyTorch computes it, on wasm", () => {
 });
 
 test("every network that has an id is among them", () => {
-  const held = new Set(cases.map(({ spec }) => parseSpec(spec).id));
+  const held = new Set(cases.map(({ spec }) => splitSpec(spec).id));
   expect([...held].sort()).toEqual([...networkIds].sort());
 });
 

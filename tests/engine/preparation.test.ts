@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nodeEnvironment } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import {
   findPreparationFault,
   isSamePreparation,
@@ -85,7 +86,7 @@ describe("a network that sees blue first", () => {
   beforeEach(async () => {
     talk = new SessionTalk(nodeEnvironment());
     await talk.ask("start", { backend: "wasm" });
-    ({ run } = await talk.load({ spec: "cifar-resnet20?width=0.25", weights }));
+    ({ run } = await talk.load({ spec: parseSpec("cifar-resnet20?width=0.25"), weights }));
   });
   afterEach(() => talk.close());
 
@@ -117,7 +118,7 @@ describe("a network that sees blue first", () => {
   });
 
   test("has colours to turn", async () => {
-    const grey = await talk.load({ spec: "lenet5", weights });
+    const grey = await talk.load({ spec: parseSpec("lenet5"), weights });
     const preprocess = { mean: [0], std: [1], order: "bgr" } as const;
     const running = talk.run(grey.run, new Float32Array(32 * 32), { preprocess });
     await expect(running).rejects.toMatchObject({ code: "bad-preprocess", values: { parameter: "order" } });

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWasmInNode } from "../../scripts/lib/nodeEngine";
-import { type Graph, inferReceptiveFields, type Rectangle, unitWindow } from "../../src/architectures";
+import {
+  type Graph,
+  inferReceptiveFields,
+  parseSpec,
+  type Rectangle,
+  unitWindow,
+} from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
 import { spatialInput } from "../../src/architectures/shapes";
 import { createLayout } from "../../src/engine/layout";
@@ -46,7 +52,7 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 
 /** A network whose output is every unit of its last maps, in a row. */
 function build({ blocks: list, kernel, stride }: Plan): Graph {
-  const net = new NetworkBuilder({ spec: "field", title: "A receptive field", source: "a test" });
+  const net = new NetworkBuilder({ spec: parseSpec("field"), title: "A receptive field", source: "a test" });
   net.input("input", [side, side, 1]);
   for (const [index, block] of list.entries()) append(net, block, `${index}`, kernel, stride);
   net.flatten("flat");

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { nodeEnvironment, startWasmInNode } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import type { BackendName, Frame, PictureId, RunId } from "../../src/engine/protocol";
 import type { StartBackend } from "../../src/engine/worker/backends/backend";
 import { startCpu } from "../../src/engine/worker/backends/cpu";
 import { SessionTalk } from "./support/session";
 
 const digit = Float32Array.from({ length: 32 * 32 }, (_, index) => ((index * 7) % 13) / 13);
-const untrained = { spec: "lenet5", weights: { from: "init", init: "xavier", seed: 3 } } as const;
+const untrained = { spec: parseSpec("lenet5"), weights: { from: "init", init: "xavier", seed: 3 } } as const;
 
 let talks: SessionTalk[] = [];
 function talkTo(environment = nodeEnvironment()): SessionTalk {

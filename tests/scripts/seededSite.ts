@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { writeSeededWeights } from "../../scripts/lib/seededWeights";
+import { parseSpec } from "../../src/architectures";
 import type { ManifestEntry } from "../../src/weights/manifest";
 import { manifestEntry } from "../support/manifestEntry";
 
 /** Small, for pictures in colour, and never trained: what it answers is as good as constant. */
-const spec = "custom?input=32&stack=conv5-8-s2,relu,gap&channels=3";
+const spec = parseSpec("custom?input=32&stack=conv5-8-s2,relu,gap&channels=3");
 
 /** A site's folder that ships seeded weights under these ids, with these labels, as if they were trained on scenes. */
 export function createSeededSite(labelsOf: Readonly<Record<string, readonly string[]>>): string {

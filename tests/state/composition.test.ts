@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { chosenOf, shownScene } from "../../src/state/composition";
 import { redo, undo } from "../../src/state/history";
@@ -104,7 +105,7 @@ function hang(store: Store, side: number, value: number) {
 describe("the picture of a scene", () => {
   it("is there when it is drawn at the network's size, and follows the source", () => {
     const store = createBenchStore();
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     expect(pictureIn(store)).toBeNull();
     hang(store, 64, 51);
     expect(pictureIn(store)).toBeNull();
@@ -121,7 +122,7 @@ describe("the picture of a scene", () => {
 
   it("lies under strokes, and is adjusted together with them", () => {
     const store = createBenchStore();
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     hang(store, 32, 255);
     const plain = pictureIn(store)?.pixels;
     store.getState().replaceStrokes(createDigit(1, 1));
@@ -145,10 +146,10 @@ describe("the picture of a scene", () => {
   it("does not slide under a digit that was drawn for a network without colours", () => {
     const store = createBenchStore();
     store.getState().replaceStrokes(createDigit(4, 1));
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     expect(store.getState().source).toBe("draw");
     const empty = createBenchStore();
-    empty.getState().chooseNetwork("cifar-resnet20");
+    empty.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     expect(empty.getState().source).toBe("scene");
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeEngine, fetchFile, siteUrl } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { columnId, standingOffer } from "../../src/state/columns/column";
 import { untrained } from "../../src/state/columns/weights";
@@ -25,7 +26,7 @@ async function openBench(prepare: (store: ReturnType<typeof createBenchStore>) =
 
 /** Chooses a network for colours, and paper under the pen: scenes are drawn in the browser alone. */
 function drawFor(store: ReturnType<typeof createBenchStore>, spec: string): void {
-  store.getState().chooseNetwork(spec);
+  store.getState().chooseNetwork(parseSpec(spec));
   store.getState().chooseSource("draw");
 }
 
@@ -152,7 +153,7 @@ describe("the engine's room", () => {
   it("runs the former network again when a choice is taken back", async () => {
     const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
     await resultOf(store);
-    store.getState().chooseNetwork("custom?stack=conv3-4,relu");
+    store.getState().chooseNetwork(parseSpec("custom?stack=conv3-4,relu"));
     await vi.waitUntil(() => runIn(store).loaded?.trained === false, { timeout: 20_000 });
     undo(store);
     await vi.waitUntil(() => runIn(store).loaded?.spec === "lenet5" && runIn(store).result, {
@@ -165,7 +166,7 @@ describe("the engine's room", () => {
   it("runs the column that is chosen, and the one that was left again when it is chosen again", async () => {
     const { store, room } = await openBench((fresh) => fresh.getState().replaceStrokes(createDigit(7, 1)));
     await resultOf(store);
-    store.getState().addColumn("custom?stack=conv3-4,relu");
+    store.getState().addColumn(parseSpec("custom?stack=conv3-4,relu"));
     store.getState().chooseColumn(columnId("b"));
     await vi.waitUntil(() => runIn(store).result, { timeout: 20_000 });
     expect(runIn(store).loaded?.trained).toBe(false);
@@ -186,7 +187,7 @@ describe("the engine's room", () => {
 
   it("takes nothing of another network's pass for its own", async () => {
     const { store, room } = await openBench((fresh) => {
-      fresh.getState().chooseNetwork("custom?stack=conv3-4,relu");
+      fresh.getState().chooseNetwork(parseSpec("custom?stack=conv3-4,relu"));
       fresh.getState().replaceStrokes(createDigit(3, 1));
     });
     const first = await resultOf(store);

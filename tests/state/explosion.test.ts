@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import type { AtlasRegion } from "../../src/engine/protocol";
 import { earlier, findExplosion } from "../../src/state/explosion";
 
-const plan = createNetworkPlan("cifar-resnet20");
+const plan = createNetworkPlan(parseSpec("cifar-resnet20"));
 
 function region(layer: string, ...limits: number[]): AtlasRegion {
   const place = { x: 0, y: 0, width: 1, height: 1, columns: 1, cellWidth: 1, cellHeight: 1, gap: 0 };

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createNodeEngine } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import type { Engine } from "../../src/engine/client";
 import { createPicture } from "../../src/engine/picture";
 import type { FigurePicture, FigureWish, RunningNetwork } from "../../src/state/figureNetwork";
 import { FigureNetworks, type HeldNetworks } from "../../src/state/figureNetworks";
 import { manifestEntry } from "../support/manifestEntry";
 
-const shipped = [manifestEntry({ id: "lenet5-mnist", spec: "lenet5" })];
+const shipped = [manifestEntry({ id: "lenet5-mnist", spec: parseSpec("lenet5") })];
 
 let engine: Engine;
 beforeAll(async () => {
@@ -42,7 +43,7 @@ function wishedPicture(name: string, value: number) {
 }
 
 const wishFor = (change: Partial<FigureWish> = {}): FigureWish => ({
-  spec: "lenet5",
+  spec: parseSpec("lenet5"),
   weights: null,
   picture: wishedPicture("grey", 0.5).picture,
   ...change,
@@ -119,7 +120,7 @@ describe("networks of figures' own", () => {
 
   it("of different kinds disturb neither each other nor the bench", async () => {
     const column = await engine.lease(
-      { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } },
+      { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } },
       { use: "column" },
     );
     const seen = createPicture(new Float32Array(32 * 32).fill(0.9));
@@ -130,7 +131,7 @@ describe("networks of figures' own", () => {
     const held = networks.hold([
       wishFor(),
       wishFor({ picture: wishedPicture("dark", 0.1).picture }),
-      wishFor({ spec: "cifar-resnet20", weights: "he.1" }),
+      wishFor({ spec: parseSpec("cifar-resnet20"), weights: "he.1" }),
     ]);
     const [grey, dark, resnet] = await running(held);
     if (!(grey && dark && resnet)) throw new Error("a network is missing");
@@ -154,7 +155,7 @@ describe("networks of figures' own", () => {
 
   it("say why they cannot be, each for itself", async () => {
     const networks = createNetworks();
-    const untold = networks.hold([wishFor({ spec: "vgg16" })]);
+    const untold = networks.hold([wishFor({ spec: parseSpec("vgg16") })]);
     expect(await failureOf(untold)).toEqual({ code: "no-shipped-weights", values: { network: "vgg16" } });
     const unknown = networks.hold([wishFor({ weights: "lenet6-mnist" })]);
     expect(await failureOf(unknown)).toMatchObject({ code: "unknown-weights" });
@@ -184,7 +185,7 @@ describe("networks of figures' own", () => {
   it("let go of what comes when nobody waits for it any more", async () => {
     const networks = createNetworks();
     const tell = vi.fn();
-    const held = networks.hold([wishFor({ spec: "cifar-resnet20", weights: "he.7" })]);
+    const held = networks.hold([wishFor({ spec: parseSpec("cifar-resnet20"), weights: "he.7" })]);
     held.subscribe(tell);
     held.release();
     await turn();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGraph } from "../../src/architectures";
+import { createGraph, parseSpec } from "../../src/architectures";
 import type { LoadedNetwork, ModelSource } from "../../src/engine/protocol";
 import { createDigit } from "../../src/scenes/digits/examples";
 import type { Column } from "../../src/state/columns/column";
@@ -33,7 +33,7 @@ describe("undo", () => {
     store.getState().chooseWeights({ from: "init", init: "he", seed: 4 });
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     const former = columnIn(store);
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     undo(store);
     expect(columnIn(store)).toEqual(former);
     redo(store);
@@ -42,7 +42,7 @@ describe("undo", () => {
 
   it("looks where the network that came back has a layer", () => {
     const store = createBenchStore();
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     store.getState().select({ column: columnId("a"), layer: "conv1", unit: { y: 1, x: 1, channel: 1 } });
     undo(store);
     expect(selectedUnit(store.getState()).layer).toBe("C1");
@@ -51,7 +51,7 @@ describe("undo", () => {
   it("puts a digit's paper away again that came with the network", () => {
     const store = createBenchStore();
     store.getState().replaceStrokes(createDigit(4, 1));
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     undo(store);
     expect(store.getState().source).toBe("scene");
     expect(columnIn(store).spec).toBe("lenet5");
@@ -76,8 +76,8 @@ describe("undo", () => {
 
   it("brings columns back in their order, with the chosen one", () => {
     const store = createBenchStore();
-    store.getState().addColumn("cifar-resnet20");
-    store.getState().addColumn("alexnet");
+    store.getState().addColumn(parseSpec("cifar-resnet20"));
+    store.getState().addColumn(parseSpec("alexnet"));
     store.getState().chooseColumn(columnId("c"));
     store.getState().moveColumn(columnId("c"), 0);
     store.getState().removeColumn(columnId("c"));
@@ -91,7 +91,7 @@ describe("undo", () => {
   it("never brings back what the engine said", () => {
     const store = createBenchStore();
     const failure = { code: "internal", values: {} } as const;
-    store.getState().addColumn("cifar-resnet20");
+    store.getState().addColumn(parseSpec("cifar-resnet20"));
     store.getState().reportRun(columnId("a"), { failure });
     store.getState().reportRun(columnId("b"), { failure });
     expect(steps(store)).toBe(1);
@@ -103,9 +103,9 @@ describe("undo", () => {
 
   it("has nothing to take back where the same is chosen again", () => {
     const store = createBenchStore();
-    store.setState({ shipped: [manifestEntry({ id: "lenet5-mnist", spec: "lenet5" })] });
+    store.setState({ shipped: [manifestEntry({ id: "lenet5-mnist", spec: parseSpec("lenet5") })] });
     store.getState().chooseWeights({ from: "manifest", id: "lenet5-mnist" });
-    store.getState().chooseNetwork("lenet5");
+    store.getState().chooseNetwork(parseSpec("lenet5"));
     store.getState().prepare(null);
     store.getState().moveColumn(columnId("a"), 0);
     expect(steps(store)).toBe(0);
@@ -113,7 +113,7 @@ describe("undo", () => {
 });
 
 describe("what the page changes by itself", () => {
-  const shipped = [manifestEntry({ id: "small", spec: "cifar-resnet20" })];
+  const shipped = [manifestEntry({ id: "small", spec: parseSpec("cifar-resnet20") })];
   const listShipped = (store: Store) =>
     amendColumns(store, (column) =>
       column.weights === untrained ? { ...column, weights: usualWeights(column.spec, shipped) } : column,
@@ -121,8 +121,8 @@ describe("what the page changes by itself", () => {
 
   it("is no step, and holds for what is remembered, too", () => {
     const store = createBenchStore();
-    store.getState().chooseNetwork("cifar-resnet20");
-    store.getState().chooseNetwork("vgg-a");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
+    store.getState().chooseNetwork(parseSpec("vgg-a"));
     listShipped(store);
     expect(steps(store)).toBe(2);
     undo(store);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGraph } from "../../src/architectures";
+import { createGraph, parseSpec } from "../../src/architectures";
 import { noAdjustment } from "../../src/scenes/adjust";
 import { encodeStrokes } from "../../src/scenes/digits/codec";
 import { createDigit } from "../../src/scenes/digits/examples";
@@ -165,7 +165,7 @@ const seesColours = (columns: readonly { readonly spec: string }[]) =>
 
 const plainColumn = {
   id: columnId("a"),
-  spec: "lenet5",
+  spec: parseSpec("lenet5"),
   weights: { from: "manifest", id: "lenet5-mnist" },
   preparation: null,
   edits: [],
@@ -277,7 +277,7 @@ describe("links", () => {
   it("say that a photo or the camera’s picture is not in them", () => {
     const [state] = fc.sample(states, 1);
     if (!state) throw new Error("no sample");
-    const colourful = { ...state, columns: [{ ...plainColumn, spec: "cifar-resnet20" }] };
+    const colourful = { ...state, columns: [{ ...plainColumn, spec: parseSpec("cifar-resnet20") }] };
     for (const source of ["photo", "webcam"] as const) {
       const { query, isComplete } = formatLink({ ...colourful, source });
       expect(isComplete).toBe(false);

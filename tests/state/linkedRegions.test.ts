@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import { linkedRegions } from "../../src/state/linkedRegions";
 
@@ -6,7 +7,10 @@ const unit = { y: 3, x: 3, channel: 1 };
 
 describe("the regions that a unit depends on", () => {
   it("are traced once for each column, whatever other columns show", () => {
-    const [digits, colours] = [createNetworkPlan("lenet5"), createNetworkPlan("cifar-resnet20")];
+    const [digits, colours] = [
+      createNetworkPlan(parseSpec("lenet5")),
+      createNetworkPlan(parseSpec("cifar-resnet20")),
+    ];
     const [here, there] = [
       { layer: "C1", unit },
       { layer: "conv1", unit },
@@ -19,7 +23,7 @@ describe("the regions that a unit depends on", () => {
   });
 
   it("are none for a layer that the network has not", () => {
-    const plan = createNetworkPlan("lenet5");
+    const plan = createNetworkPlan(parseSpec("lenet5"));
     expect(linkedRegions(plan, { layer: "conv1", unit }).size).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { columnId } from "../../src/state/columns/column";
 import { isBlank, shownPicture } from "../../src/state/picture";
@@ -14,7 +15,7 @@ describe("the picture that networks get", () => {
     store.getState().replaceStrokes(createDigit(3, 1));
     const first = shownPicture(store.getState(), digit);
     const large = shownPicture(store.getState(), paper);
-    store.getState().addColumn("cifar-resnet20");
+    store.getState().addColumn(parseSpec("cifar-resnet20"));
     store.getState().reportRun(columnId("a"), { progress: null });
     expect(shownPicture(store.getState(), [32, 32, 1])).toBe(first);
     expect(shownPicture(store.getState(), [48, 48, 3])).toBe(large);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeEngine } from "../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../src/architectures";
 import { createPicture } from "../../src/engine/picture";
 import type { Place } from "../../src/scenes/shore/moving";
 import { type PlaceAnswer, summariseSweep, sweepPositions } from "../../src/state/positionSweep";
@@ -28,7 +29,7 @@ afterAll(() => engine.close());
 
 /** The span between the least and the largest share of the class over all places. */
 async function spanOf(stack: string, ink: readonly number[], seed: number): Promise<number> {
-  const spec = `custom?input=${side}&classes=3&stack=${stack}`;
+  const spec = parseSpec(`custom?input=${side}&classes=3&stack=${stack}`);
   const lease = await engine.lease({ spec, weights: { from: "init", init: "he", seed } }, { use: "figure" });
   const look = async (place: Place) => {
     const picture = createPicture(pictureAt(place, ink));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import type { WeightsKey } from "../../src/engine/protocol";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { sampleScene } from "../../src/scenes/shore/sample";
@@ -11,15 +12,15 @@ import { manifestEntry } from "../support/manifestEntry";
 
 const digits = [..."0123456789"];
 
-const lenet = manifestEntry({ id: "lenet5-mnist", spec: "lenet5", labels: digits });
+const lenet = manifestEntry({ id: "lenet5-mnist", spec: parseSpec("lenet5"), labels: digits });
 const alexnet = manifestEntry({
   id: "alexnet-scenes",
-  spec: "alexnet?width=0.25&classes=10",
+  spec: parseSpec("alexnet?width=0.25&classes=10"),
   labels: shoreClasses,
 });
 const resnet = manifestEntry({
   id: "resnet34-scenes",
-  spec: "resnet34?width=0.25&classes=10",
+  spec: parseSpec("resnet34?width=0.25&classes=10"),
   labels: shoreClasses,
 });
 
@@ -27,7 +28,7 @@ function loaded(labels: readonly string[], trained: boolean) {
   const preprocess = { mean: [0, 0, 0], std: [1, 1, 1] };
   return {
     key: "k" as WeightsKey,
-    spec: "cifar-resnet20",
+    spec: parseSpec("cifar-resnet20"),
     labels,
     trained,
     preprocess,
@@ -38,7 +39,7 @@ function loaded(labels: readonly string[], trained: boolean) {
 type Network = ReturnType<typeof loaded>;
 
 function show(store: ReturnType<typeof createBenchStore>, spec: string, network: Network | null) {
-  store.getState().changeColumn(columnId("a"), { spec });
+  store.getState().changeColumn(columnId("a"), { spec: parseSpec(spec) });
   store.getState().reportRun(columnId("a"), { loaded: network });
 }
 
@@ -70,9 +71,9 @@ describe("networks that know scenes", () => {
     store.setState({ source: "scene", shipped });
     show(store, resnet.spec, loaded(digits, false));
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.getState().changeColumn(columnId("a"), { spec: "resnet34" });
+    store.getState().changeColumn(columnId("a"), { spec: parseSpec("resnet34") });
     expect(offeredNetwork(store.getState())).toBe(resnet);
-    store.getState().changeColumn(columnId("a"), { spec: "resnet18?width=0.25&classes=10" });
+    store.getState().changeColumn(columnId("a"), { spec: parseSpec("resnet18?width=0.25&classes=10") });
     expect(offeredNetwork(store.getState())).toBe(alexnet);
   });
 
@@ -84,7 +85,7 @@ describe("networks that know scenes", () => {
     store.setState({ shipped: [lenet, alexnet], source: "photo" });
     expect(offeredNetwork(store.getState())).toBeNull();
     store.setState({ source: "scene" });
-    store.getState().changeColumn(columnId("a"), { spec: "lenet5" });
+    store.getState().changeColumn(columnId("a"), { spec: parseSpec("lenet5") });
     expect(offeredNetwork(store.getState())).toBeNull();
   });
 });
@@ -96,7 +97,7 @@ describe("a link to a scene", () => {
     const store = createBenchStore();
     store.setState({ source: "draw" });
     store.getState().changeColumn(columnId("a"), {
-      spec: "cifar-resnet20",
+      spec: parseSpec("cifar-resnet20"),
       weights: { from: "init", init: "xavier", seed: 1 },
     });
     store.setState({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../src/architectures";
 import { createNetworkPlan } from "../../src/architectures/networkPlan";
 import { createDigit } from "../../src/scenes/digits/examples";
 import { columnId } from "../../src/state/columns/column";
@@ -71,7 +72,7 @@ describe("the selection", () => {
   });
 
   it("moves a unit that a layer has not to the nearest one that it has", () => {
-    const { shapes } = createNetworkPlan("lenet5");
+    const { shapes } = createNetworkPlan(parseSpec("lenet5"));
     const placed = placeUnit({ layer: "C3", unit: { y: 99, x: 3, channel: 99 } }, shapes);
     expect(placed.unit).toEqual({ y: 9, x: 3, channel: 15 });
     expect(placeUnit({ layer: "F6", unit: { y: 5, x: 5, channel: 5 } }, shapes).unit).toEqual({

@@ -1,3 +1,4 @@
+import { parseSpec } from "../../src/architectures";
 import type { ManifestEntry } from "../../src/weights/manifest";
 
 /** Weights that a site ships, with these fields; nothing was trained. */
@@ -5,7 +6,7 @@ export function manifestEntry(fields: Partial<ManifestEntry> & Pick<ManifestEntr
   const { id, labels = [] } = fields;
   return {
     title: id,
-    spec: "lenet5",
+    spec: parseSpec("lenet5"),
     file: `${id}.safetensors`,
     bytes: 1,
     sha256: "0".repeat(64),

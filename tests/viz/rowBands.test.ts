@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blocksOf, extentOf, inferenceGraph, shapeOf } from "../../src/architectures";
+import { blocksOf, extentOf, inferenceGraph, parseSpec, shapeOf } from "../../src/architectures";
 import { createNetworkPlan, inputShapeOf } from "../../src/architectures/networkPlan";
 import { type BandColumn, layoutRowBands, type RowBand } from "../../src/viz/rowBands";
 
 /** A network's blocks as rows, each one deeper than the one before it. */
 function columnOf(spec: string): BandColumn {
-  const { graph, shapes } = createNetworkPlan(spec);
+  const { graph, shapes } = createNetworkPlan(parseSpec(spec));
   const rows = blocksOf(inferenceGraph(graph)).map(({ name, output }, depth) => {
     const [side] = extentOf(shapeOf(output, shapes));
     return { id: name, side, depth };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createGraph, type Graph } from "../../src/architectures";
+import { createGraph, type Graph, type Spec } from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
 import { findFoldings, publishedNetworks } from "../../src/weights/folding";
 import { resolveWeights } from "../../src/weights/resolve";
@@ -7,7 +7,7 @@ import { fileOf, shapesOf } from "./support";
 
 /** Norm, ReLU, convolution, in that order, as DenseNet has them; norms are named as they stand, not after others. */
 function preactivated({ norms }: { readonly norms: boolean }): Graph {
-  const net = new NetworkBuilder({ spec: "preactivated", title: "Preactivated", source: "a test" });
+  const net = new NetworkBuilder({ spec: "preactivated" as Spec, title: "Preactivated", source: "a test" });
   net.input("input", [8, 8, 3]);
   net.convolution("conv0", { channels: 4, kernel: 3, padding: 1 });
   const stem = norms ? net.batchNorm("norm0") : net.tip;
@@ -40,7 +40,7 @@ describe("batch normalisations", () => {
   });
 
   test("are not folded where something reads the convolution before them, too", () => {
-    const net = new NetworkBuilder({ spec: "beside", title: "Beside", source: "a test" });
+    const net = new NetworkBuilder({ spec: "beside" as Spec, title: "Beside", source: "a test" });
     net.input("input", [8, 8, 3]);
     net.convolution("conv", { channels: 4, kernel: 3 });
     net.batchNorm("norm");

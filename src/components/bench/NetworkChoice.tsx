@@ -1,7 +1,7 @@
 import { type ChangeEvent, useId } from "react";
-import { networkIds, parseSpec } from "../../architectures";
+import { networkIds, splitSpec } from "../../architectures";
+import { isOwnModel } from "../../architectures/ownModel";
 import { t } from "../../messages/bench";
-import { isOwnModel } from "../../state/columns/ownModel";
 import { useBenchParts } from "../app/AppContext";
 import { useColumn, useColumnId, useNetworkPlan } from "../app/useColumn";
 import { formatPercent } from "../words/numberWords";
@@ -15,7 +15,7 @@ export function NetworkChoice() {
   const column = useColumnId();
   const spec = useColumn((shown) => shown.spec);
   const title = useNetworkPlan().graph.title;
-  const ofOurs = isOwnModel(spec) ? null : parseSpec(spec);
+  const ofOurs = isOwnModel(spec) ? null : splitSpec(spec);
   const chooseNetwork = (event: ChangeEvent<HTMLSelectElement>) => {
     const network = networkIds.find((candidate) => candidate === event.target.value);
     if (network) store.getState().chooseNetwork(benchSpec(network), column);

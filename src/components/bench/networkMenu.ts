@@ -6,6 +6,8 @@ import {
   networkGroups,
   networkIds,
   parseSpec,
+  type Spec,
+  splitSpec,
 } from "../../architectures";
 import type { t } from "../../messages/bench";
 import type { MessageKey } from "../../messages/translator";
@@ -37,12 +39,12 @@ export const widths = [1, 0.5, 0.25, 0.125] as const;
 const largePicture = 200;
 
 /** The spec that the bench opens a network with. */
-export function benchSpec(id: NetworkId): string {
+export function benchSpec(id: NetworkId): Spec {
   const spec = parseSpec(id);
-  return spec.input < largePicture ? id : formatSpec({ ...spec, width: 0.25 });
+  return splitSpec(spec).input < largePicture ? spec : withWidth(spec, 0.25);
 }
 
 /** The same network at another width. */
-export function withWidth(text: string, width: number): string {
-  return formatSpec({ ...parseSpec(text), width });
+export function withWidth(spec: Spec, width: number): Spec {
+  return parseSpec(formatSpec({ ...splitSpec(spec), width }));
 }

@@ -26,7 +26,7 @@ export async function keepFile(
 
 interface LostFile {
   readonly key: WeightsKey;
-  readonly spec: string;
+  readonly spec: NetworkWish["spec"];
   readonly weights: OwnSource;
   readonly sha256: string | undefined;
 }

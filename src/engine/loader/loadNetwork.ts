@@ -38,7 +38,7 @@ export async function loadNetwork(
  * @throws Problem as `loadNetwork`
  */
 export async function pairTensors(
-  spec: string,
+  spec: NetworkWish["spec"],
   source: OwnSource,
   { site, ownFiles }: Sources,
   task: RequestTask,
@@ -51,7 +51,7 @@ export async function pairTensors(
 
 async function loadSpec(
   key: WeightsKey,
-  spec: string,
+  spec: NetworkWish["spec"],
   source: WeightsSource,
   sources: Sources,
   task: RequestTask,
@@ -102,7 +102,7 @@ async function loadOwn(
 async function findTwin(
   shipped: ShippedList,
   sha256: string,
-  spec: string,
+  spec: NetworkWish["spec"],
   task: RequestTask,
 ): Promise<ManifestEntry | null> {
   const entries = await listIfAny(shipped, task);

@@ -1,4 +1,6 @@
 /** The border between the page and the loader, which fetches, checks and reads what networks are made of. */
+
+import type { Spec } from "../../architectures/graph";
 import type { TensorPair } from "../../weights/fits";
 import type { HandedNetwork, NetworkWish, OwnSource, StorageReport, WeightsKey } from "../protocol";
 
@@ -14,7 +16,7 @@ export interface LoaderRequests {
   };
   /** Which tensor would become which if a file whose names are unknown were mapped by their order. */
   pairs: {
-    params: FromSite<{ readonly spec: string; readonly weights: OwnSource }>;
+    params: FromSite<{ readonly spec: Spec; readonly weights: OwnSource }>;
     result: readonly TensorPair[];
   };
   /** What the browser's own storage holds of the person's files. */

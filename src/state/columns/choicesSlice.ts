@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { Spec } from "../../architectures";
 import { registerPlan } from "../../architectures/networkPlan";
 import { isSamePreparation } from "../../engine/preparation";
 import type { LoadedNetwork, ModelSource, Preprocess } from "../../engine/protocol";
@@ -25,7 +26,7 @@ import { type BenchWeights, isOwn } from "./weights";
 /** What a person chooses for one column; for the chosen one where none is named. */
 export interface ChoicesSlice {
   /** Takes a network with the shipped weights that fit it, or else untrained ones. */
-  chooseNetwork(spec: string, column?: ColumnId): void;
+  chooseNetwork(spec: Spec, column?: ColumnId): void;
   /** Takes weights that ship, and their network with them. */
   chooseTrained(entry: ManifestEntry, column?: ColumnId): void;
   /** Takes other weights, and the preparation that they were trained with. */

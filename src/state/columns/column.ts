@@ -1,4 +1,4 @@
-import type { SpatialShape } from "../../architectures";
+import type { SpatialShape, Spec } from "../../architectures";
 import type { Brand } from "../../architectures/brand";
 import { type Edit, formatEdits } from "../../architectures/edit";
 import { createNetworkPlan, inputShapeOf, type NetworkPlan } from "../../architectures/networkPlan";
@@ -29,7 +29,7 @@ export const columnIds: readonly ColumnId[] = letters.map(columnId);
 /** One network on the bench, as the person wants it. */
 export interface Column {
   readonly id: ColumnId;
-  readonly spec: string;
+  readonly spec: Spec;
   readonly weights: BenchWeights;
   /** How pictures are prepared; null: as the weights were trained. */
   readonly preparation: Preprocess | null;
@@ -55,7 +55,7 @@ export type RunResult = Pick<Frame, "run" | "pass" | "picture" | "output" | "sco
 
 /** A guess at how a file of unknown names fits the network, by the order of its tensors. */
 export interface MappingOffer {
-  readonly spec: string;
+  readonly spec: Spec;
   readonly weights: OwnSource;
   readonly problem: ProblemFacts;
   readonly pairs: readonly TensorPair[];

@@ -1,6 +1,6 @@
 import { Problem, type ProblemCode } from "../../architectures/problem";
 import type { Engine, Lease } from "../../engine/client";
-import type { ModelSource, OwnSource } from "../../engine/protocol";
+import { type ModelSource, modelSpec, type NetworkWish, type OwnSource } from "../../engine/protocol";
 import { sentence } from "../../messages/problems";
 import { amendColumns } from "../history";
 import type { ProblemFacts } from "../problemFacts";
@@ -108,7 +108,7 @@ export class ColumnSession {
     const isSameNetwork = this.#running?.wanted.spec === spec;
     this.#report({ failure: null, ...(!isSameNetwork && nothingRuns) });
     try {
-      const lease = await this.#lease(column);
+      const lease = await this.#lease(column, column.edits);
       if (!isWanted()) lease.release();
       else this.#adopt(lease, column);
     } catch (error) {
@@ -124,7 +124,7 @@ export class ColumnSession {
   async #openModel(model: ModelSource): Promise<void> {
     const isWanted = this.#begin();
     try {
-      const lease = await this.#lease({ spec: "model", weights: model, edits: [] });
+      const lease = await this.#lease({ spec: modelSpec, weights: model }, []);
       if (!isWanted()) {
         lease.release();
         return;
@@ -153,7 +153,7 @@ export class ColumnSession {
     return () => this.#cancel === cancel && !this.#isClosed;
   }
 
-  #lease({ spec, weights, edits }: RunWish): Promise<Lease> {
+  #lease({ spec, weights }: NetworkWish, edits: RunWish["edits"]): Promise<Lease> {
     return this.#engine.lease(
       { spec, weights },
       {

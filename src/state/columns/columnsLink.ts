@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import type { Spec } from "../../architectures";
 import { type Edit, formatEdits, parseEdits } from "../../architectures/edit";
-import { createGraph, networkIds } from "../../architectures/spec";
+import { networkIds, parseSpec } from "../../architectures/spec";
 import type { Preprocess } from "../../engine/protocol";
 import {
   type EscapedText,
@@ -24,7 +25,7 @@ import { isAddress, nameWeights, weightsSchema } from "./weightsLink";
 export interface LinkedColumn {
   /** Counted from 0. The letter of the place is the column's own once a link that names networks is opened. */
   readonly place: number;
-  readonly spec?: string;
+  readonly spec?: Spec;
   readonly weights?: LinkableWeights | null;
   readonly preparation?: Preprocess | null;
   readonly edits?: readonly Edit[] | null;
@@ -40,10 +41,7 @@ export interface ParsedColumns {
   readonly unread: readonly string[];
 }
 
-const specSchema = v.pipe(
-  v.string(),
-  v.transform((text): string => createGraph(text).spec),
-);
+const specSchema = v.pipe(v.string(), v.transform(parseSpec));
 
 const editsSchema = v.pipe(
   v.string(),

@@ -1,4 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { Spec } from "../../architectures";
+import { parseSpec } from "../../architectures/spec";
 import type { DrawingSlice } from "../drawing";
 import type { EngineSlice } from "../engine";
 import type { PictureSlice } from "../picture";
@@ -38,7 +40,7 @@ export interface ColumnsSlice extends Columns {
    * Puts one more column last, of this network or else of the chosen one; an architecture alone comes as it was trained
    * here. The fifth is not taken.
    */
-  addColumn(spec?: string): void;
+  addColumn(spec?: Spec): void;
   /** Takes a column away, and chooses its neighbour where it was chosen; the last one stays. */
   removeColumn(id: ColumnId): void;
   /** Puts a column at another place, counted from 0. */
@@ -59,7 +61,7 @@ type Surroundings = ColumnsSlice &
 
 const firstColumn: Column = {
   id: columnId("a"),
-  spec: "lenet5",
+  spec: parseSpec("lenet5"),
   weights: { from: "manifest", id: "lenet5-mnist" },
   preparation: null,
   edits: noEdits,

@@ -30,7 +30,7 @@ export interface OpenedColumns {
 type Current = Pick<Columns, "columns" | "chosen"> & Pick<EngineSlice, "shipped">;
 
 interface Linked {
-  readonly linked: readonly LinkedColumn[] | undefined;
+  readonly linked: readonly LinkedColumn[];
   /** The chosen column's, counted from 0. */
   readonly place: number | undefined;
 }
@@ -41,8 +41,9 @@ interface Linked {
  * there already.
  */
 export function openLinkedColumns({ linked, place }: Linked, current: Current): LinkedPlaces<OpenedColumns> {
-  const isNamed = linked?.some(({ spec }) => spec !== undefined) ?? false;
-  const opened = isNamed ? openNamed(linked ?? [], current) : changePlaces(linked ?? [], current);
+  const named = linked.filter(isNamedColumn);
+  const isNamed = named.length > 0;
+  const opened = isNamed ? openNamed(named, current) : changePlaces(linked, current);
   const columns = keepColumns(current.columns, opened.known);
   const byPlace = place === undefined ? undefined : columnAt(place, columns, isNamed);
   const usual = isNamed ? columns[0] : columns.find(({ id }) => id === current.chosen);
@@ -58,12 +59,18 @@ export function openLinkedColumns({ linked, place }: Linked, current: Current): 
   };
 }
 
+type NamedColumn = LinkedColumn & Required<Pick<LinkedColumn, "spec">>;
+
+function isNamedColumn(column: LinkedColumn): column is NamedColumn {
+  return column.spec !== undefined;
+}
+
 /** Where the link names the networks, one that cannot be read leaves a gap, and the others have the letters of their places. */
 function columnAt(place: number, columns: readonly Column[], isNamed: boolean): Column | undefined {
   return isNamed ? columns.find(({ id }) => id === columnIds[place]) : columns[place];
 }
 
-function openNamed(linked: readonly LinkedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
+function openNamed(linked: readonly NamedColumn[], current: Current): LinkedPlaces<readonly Column[]> {
   return gather(
     linked.flatMap((part) => {
       const id = columnIds[part.place];
@@ -73,7 +80,7 @@ function openNamed(linked: readonly LinkedColumn[], current: Current): LinkedPla
       const base =
         before && before.spec === part.spec
           ? { ...before, edits: noEdits }
-          : openColumn(part.spec ?? "", current.shipped);
+          : openColumn(part.spec, current.shipped);
       return applyLinked({ ...base, id }, part, current);
     }),
   );

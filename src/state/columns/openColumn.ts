@@ -1,3 +1,4 @@
+import type { Spec } from "../../architectures";
 import type { ManifestEntry } from "../../weights/manifest";
 import { type ColumnParts, noEdits } from "./column";
 import { type LinkableWeights, untrained } from "./weights";
@@ -5,7 +6,7 @@ import { type LinkableWeights, untrained } from "./weights";
 type Shipped = readonly Pick<ManifestEntry, "id" | "spec">[];
 
 /** What a network begins with, wherever it comes from: the weights that ship for it, and nothing changed. */
-export function openColumn(spec: string, shipped: Shipped): ColumnParts {
+export function openColumn(spec: Spec, shipped: Shipped): ColumnParts {
   return {
     spec,
     weights: usualWeights(spec, shipped),
@@ -16,22 +17,22 @@ export function openColumn(spec: string, shipped: Shipped): ColumnParts {
 }
 
 /** Weights trained here for exactly this network, or untrained ones. */
-export function usualWeights(spec: string, shipped: Shipped): LinkableWeights {
+export function usualWeights(spec: Spec, shipped: Shipped): LinkableWeights {
   const fitting = shipped.find((entry) => entry.spec === spec);
   return fitting ? { from: "manifest", id: fitting.id } : untrained;
 }
 
 /**
- * The spec to open an architecture with that was chosen by its id alone, such as `resnet34`: at the width and with the
+ * The spec to open an architecture with that was chosen by its id alone, `resnet34`: at the width and with the
  * classes that it was trained with here, or as it is. A spec with parameters is what it says.
  */
-export function trainedSpec(id: string, shipped: Shipped): string {
-  const isAlike = ({ spec }: Pick<ManifestEntry, "spec">) => architectureOf(spec) === id;
-  const fitting = shipped.find(({ spec }) => spec === id) ?? shipped.find(isAlike);
-  return fitting?.spec ?? id;
+export function trainedSpec(spec: Spec, shipped: Shipped): Spec {
+  const isAlike = (entry: Pick<ManifestEntry, "spec">) => architectureOf(entry.spec) === spec;
+  const fitting = shipped.find((entry) => entry.spec === spec) ?? shipped.find(isAlike);
+  return fitting?.spec ?? spec;
 }
 
 /** What a spec names before its parameters. */
-export function architectureOf(spec: string): string {
+export function architectureOf(spec: Spec): string {
   return spec.replace(/\?.*$/, "");
 }

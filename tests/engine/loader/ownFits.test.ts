@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { nodeLoaderEnvironment } from "../../../scripts/lib/nodeLoader";
+import { parseSpec } from "../../../src/architectures";
 import type { OwnSource, WeightsKey } from "../../../src/engine/protocol";
 import { identityPreparation, imagenetPreparation } from "../../../src/weights/names/preparations";
 import { LoaderTalk } from "./support/loaderTalk";
 
-const spec = "cifar-resnet20?width=0.125";
+const spec = parseSpec("cifar-resnet20?width=0.125");
 const key = "own" as WeightsKey;
 
 function fixture(name: string): Extract<OwnSource, { from: "file" }> {

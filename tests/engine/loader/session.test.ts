@@ -2,8 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fetchFile, nodeLoaderEnvironment } from "../../../scripts/lib/nodeLoader";
+import { parseSpec } from "../../../src/architectures";
 import type { LoaderEnvironment } from "../../../src/engine/loader/environment";
-import type { HandedNetwork, NetworkWish, WeightsKey } from "../../../src/engine/protocol";
+import {
+  type HandedNetwork,
+  modelSpec,
+  type NetworkWish,
+  type WeightsKey,
+} from "../../../src/engine/protocol";
 import { type Behaviour, FileServer } from "../../support/fileServer";
 import { modelFiles, modelJson } from "../support/models";
 import { LoaderTalk } from "./support/loaderTalk";
@@ -16,9 +22,9 @@ const half = 120_000;
 const key = "a" as WeightsKey;
 const otherKey = "b" as WeightsKey;
 const file = { from: "file", file: new Blob([shipped]), name: "mine.safetensors" } as const;
-const untrained: NetworkWish = { spec: "lenet5", weights: { from: "init", init: "he", seed: 3 } };
-const trained: NetworkWish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } };
-const own: NetworkWish = { spec: "lenet5", weights: file };
+const untrained: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "init", init: "he", seed: 3 } };
+const trained: NetworkWish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } };
+const own: NetworkWish = { spec: parseSpec("lenet5"), weights: file };
 
 let server: FileServer;
 let storage: MemoryStorage;
@@ -39,7 +45,7 @@ function talk(changes: Partial<LoaderEnvironment> = {}): LoaderTalk {
 
 function address(behaviour: Behaviour = {}): NetworkWish {
   server.behave(behaviour);
-  return { spec: "lenet5", weights: { from: "url", url: server.at("far.safetensors") } };
+  return { spec: parseSpec("lenet5"), weights: { from: "url", url: server.at("far.safetensors") } };
 }
 
 function numbersOf(handed: HandedNetwork): unknown {
@@ -54,7 +60,10 @@ describe("a load", () => {
     ["the site's weights", () => trained],
     ["a person's file", () => own],
     ["an address", () => address()],
-    ["a model", () => ({ spec: "", weights: { from: "model", files: modelFiles("branches"), side: null } })],
+    [
+      "a model",
+      () => ({ spec: modelSpec, weights: { from: "model", files: modelFiles("branches"), side: null } }),
+    ],
   ])("of %s hands its buffers over, and brings the same again", async (_, wish) => {
     const loader = talk();
     const first = await loader.ask("load", { key, wish: wish() });
@@ -67,7 +76,10 @@ describe("a load", () => {
     const loader = talk();
     const first = await loader.ask("load", { key, wish: own });
     await loader.ask("keep", { key, wish: own });
-    const kept: NetworkWish = { spec: "lenet5", weights: { from: "kept", sha256: sha256.slice(0, 12) } };
+    const kept: NetworkWish = {
+      spec: parseSpec("lenet5"),
+      weights: { from: "kept", sha256: sha256.slice(0, 12) },
+    };
     expect(numbersOf(await talk().ask("load", { key: otherKey, wish: kept }))).toEqual(numbersOf(first));
   });
 
@@ -88,7 +100,7 @@ describe("a load", () => {
     const files = modelFiles("branches");
     const handed = await talk().ask("load", {
       key,
-      wish: { spec: "", weights: { from: "model", files, side: 12 } },
+      wish: { spec: modelSpec, weights: { from: "model", files, side: 12 } },
     });
     if (handed.kind !== "model") throw new Error("it is no model");
     const { file: name, json, data, bytes, side } = handed.model;
@@ -103,19 +115,34 @@ describe("a load", () => {
   });
 
   test.each([
-    ["a spec that is none", { ...untrained, spec: "lenet5?width=x" }, "bad-spec-parameter"],
     [
       "weights that are not shipped",
-      { spec: "lenet5", weights: { from: "manifest", id: "x" } },
+      { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "x" } },
       "unknown-weights",
     ],
-    ["weights of another network", { ...trained, spec: "alexnet?width=0.125" }, "weights-mismatch"],
-    ["a file that is none", { spec: "lenet5", weights: { ...file, file: new Blob([]) } }, "weights-corrupt"],
-    ["a file that is not kept", { spec: "lenet5", weights: { from: "kept", sha256: "0" } }, "not-kept"],
-    ["an address that is none", { spec: "lenet5", weights: { from: "url", url: "x" } }, "bad-address"],
+    [
+      "weights of another network",
+      { ...trained, spec: parseSpec("alexnet?width=0.125") },
+      "weights-mismatch",
+    ],
+    [
+      "a file that is none",
+      { spec: parseSpec("lenet5"), weights: { ...file, file: new Blob([]) } },
+      "weights-corrupt",
+    ],
+    [
+      "a file that is not kept",
+      { spec: parseSpec("lenet5"), weights: { from: "kept", sha256: "0" } },
+      "not-kept",
+    ],
+    [
+      "an address that is none",
+      { spec: parseSpec("lenet5"), weights: { from: "url", url: "x" } },
+      "bad-address",
+    ],
     [
       "files that are no model",
-      { spec: "", weights: { from: "model", files: [], side: null } },
+      { spec: modelSpec, weights: { from: "model", files: [], side: null } },
       "weights-unsupported",
     ],
   ] as const)("of %s is refused", async (_, wish, code) => {
@@ -123,7 +150,7 @@ describe("a load", () => {
   });
 });
 
-const ownFile: NetworkWish = { spec: "lenet5", weights: file };
+const ownFile: NetworkWish = { spec: parseSpec("lenet5"), weights: file };
 
 describe("progress", () => {
   // Only what takes long enough is told: here everything does, however fast the machine is.
@@ -241,7 +268,9 @@ describe("keeping", () => {
       const wanted = wish();
       await loader.ask("load", { key, wish: wanted });
       const { files } = await talk().ask("keep", { key, wish: wanted, sha256 });
-      expect(files).toMatchObject([{ name, kept: { sha256, spec: "lenet5" }, bytes: shipped.length }]);
+      expect(files).toMatchObject([
+        { name, kept: { sha256, spec: parseSpec("lenet5") }, bytes: shipped.length },
+      ]);
       if (from) expect(files[0]?.address).toMatch(from);
       else expect(files[0]?.address).toBeNull();
       const again = await loader.ask("keep", { key, wish: wanted, sha256 });

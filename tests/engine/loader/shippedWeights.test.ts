@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
+import { parseSpec } from "../../../src/architectures";
 import { ShippedList } from "../../../src/engine/loader/shippedList";
 import { fetchShippedWeights } from "../../../src/engine/loader/shippedWeights";
 import type { Site } from "../../../src/engine/loader/site";
@@ -24,7 +25,7 @@ const bytes = new Uint8Array([
 const entry: ManifestEntry = {
   id: "lenet5-mnist",
   title: "LeNet-5",
-  spec: "lenet5",
+  spec: parseSpec("lenet5"),
   file: "lenet.safetensors",
   bytes: bytes.length,
   sha256: bytesToHex(sha256(bytes)),

@@ -1,6 +1,7 @@
 import { afterEach } from "vitest";
 import { siteUrl } from "../../../scripts/lib/nodeEngine";
 import type { Problem } from "../../../src/architectures";
+import { parseSpec } from "../../../src/architectures";
 import { Engine, type EngineOptions, type Lease, type LeaseOptions } from "../../../src/engine/client";
 import { createPicture } from "../../../src/engine/picture";
 import type { BackendReport, NetworkWish, Picture } from "../../../src/engine/protocol";
@@ -63,8 +64,8 @@ export async function lease(
 }
 
 /** A network with random weights, LeNet-5 unless another is asked for. */
-export function untrained(seed: number, spec = "lenet5"): NetworkWish {
-  return { spec, weights: { from: "init", init: "xavier", seed } };
+export function untrained(seed: number, network = "lenet5"): NetworkWish {
+  return { spec: parseSpec(network), weights: { from: "init", init: "xavier", seed } };
 }
 
 /** A picture for LeNet-5. */

@@ -5,6 +5,7 @@ import {
   isSpatial,
   type Layer,
   type Padding,
+  parseSpec,
   type Shape,
   unitCount,
 } from "../../../src/architectures";
@@ -61,7 +62,7 @@ function growGraph(seed: number, depth: number): Graph {
   append({ kind: "fullyConnected", name: "scores", inputs: [tip], units: 4, bias: draw(true, false) });
   append({ kind: "softmax", name: "probability", inputs: ["scores"], of: draw("logits", "distances") });
   return {
-    spec: `random?seed=${seed}`,
+    spec: parseSpec(`random?seed=${seed}`),
     title: "random",
     source: "a test",
     layers,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createNodeEngine, siteUrl } from "../../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../../src/architectures";
 import type { Edit } from "../../../src/architectures/edit";
 import type { Engine } from "../../../src/engine/client";
 import { createPicture } from "../../../src/engine/picture";
@@ -61,7 +62,7 @@ async function apply(store: BenchStore, step: Change): Promise<void> {
       state.replaceStrokes(createDigit(step.digit, step.seed));
       break;
     case "add":
-      state.addColumn(step.spec);
+      state.addColumn(parseSpec(step.spec));
       break;
     case "remove":
       state.removeColumn(step.column);
@@ -73,7 +74,7 @@ async function apply(store: BenchStore, step: Change): Promise<void> {
       state.chooseColumn(step.column);
       break;
     case "network":
-      state.chooseNetwork(step.spec, step.column);
+      state.chooseNetwork(parseSpec(step.spec), step.column);
       break;
     case "weights":
       state.chooseWeights({ from: "init", init: "he", seed: step.seed }, step.column);
@@ -134,7 +135,7 @@ describe("changes in any order", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 14 }), async (changes) => {
         const store = createBenchStore();
-        store.getState().chooseNetwork(specs[0]);
+        store.getState().chooseNetwork(parseSpec(specs[0]));
         store.getState().chooseSource("draw");
         store.temporal.getState().clear();
         const frames = new FrameLoop(engine, store);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createNodeEngine, type NodeEngineOptions, siteUrl } from "../../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../../src/architectures";
 import { createDigit } from "../../../src/scenes/digits/examples";
 import { type ColumnId, type ColumnRun, columnId, columnIds, runOf } from "../../../src/state/columns/column";
 import { EngineRoom } from "../../../src/state/engineRoom";
@@ -46,11 +47,11 @@ describe("networks that nobody sees any more", () => {
   it("are let go of, however quickly the person chooses", async () => {
     const { store, engine, settled } = await openRoom(nothingIdle);
     await settled("lenet5");
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     await settled("cifar-resnet20");
     const { tensors } = await engine.memory();
     for (const spec of ["cifar-plain32", "lenet5", "cifar-plain20", "cifar-resnet32", "cifar-resnet20"]) {
-      store.getState().chooseNetwork(spec);
+      store.getState().chooseNetwork(parseSpec(spec));
     }
     await settled("cifar-resnet20");
     await vi.waitUntil(async () => (await engine.memory()).tensors === tensors, { timeout: 30_000 });
@@ -61,7 +62,7 @@ describe("networks that nobody sees any more", () => {
     const { store, engine, settled } = await openRoom(nothingIdle);
     await settled("lenet5");
     const { tensors } = await engine.memory();
-    store.getState().addColumn("cifar-plain20");
+    store.getState().addColumn(parseSpec("cifar-plain20"));
     await settled("cifar-plain20", columnId("b"));
     store.getState().removeColumn(columnId("b"));
     await vi.waitUntil(async () => (await engine.memory()).tensors === tensors, { timeout: 30_000 });
@@ -72,7 +73,7 @@ describe("networks that nobody sees any more", () => {
     const { store, engine, settled } = await openRoom();
     await settled("lenet5");
     const lease = vi.spyOn(engine, "lease");
-    store.getState().chooseNetwork("cifar-plain20");
+    store.getState().chooseNetwork(parseSpec("cifar-plain20"));
     await settled("cifar-plain20");
     undo(store);
     await settled("lenet5");
@@ -88,7 +89,7 @@ describe("two columns", () => {
   it("run the same picture, each with its own weights, preparation and edits", async () => {
     const { store, engine, settled } = await openRoom();
     await settled("lenet5");
-    store.getState().addColumn("lenet5");
+    store.getState().addColumn(parseSpec("lenet5"));
     store.getState().changeColumn(columnId("b"), { weights: { from: "init", init: "he", seed: 3 } });
     store.getState().prepare({ mean: [0.5], std: [0.5] }, columnId("b"));
     await settled("lenet5", columnId("b"));
@@ -108,8 +109,8 @@ describe("two columns", () => {
   it("share what stands before an edit, and differ behind it", async () => {
     const { store, engine, settled } = await openRoom();
     const spec = "custom?stack=conv3-4-p1,relu,conv3-4-p1,relu,pool2";
-    store.getState().chooseNetwork(spec);
-    store.getState().addColumn(spec);
+    store.getState().chooseNetwork(parseSpec(spec));
+    store.getState().addColumn(parseSpec(spec));
     store.getState().changeColumn(columnId("b"), { edits: [{ kind: "drop-block", block: "conv2" }] });
     await settled(spec, columnId("a"));
     await settled(spec, columnId("b"));
@@ -132,7 +133,7 @@ describe("two columns", () => {
   it("cost one of them alone what is wrong with it", async () => {
     const { store, settled } = await openRoom();
     await settled("lenet5");
-    store.getState().addColumn("cifar-plain20");
+    store.getState().addColumn(parseSpec("cifar-plain20"));
     store.getState().changeColumn(columnId("b"), { weights: { from: "manifest", id: "no-such-weights" } });
     await vi.waitUntil(() => runOf(store.getState(), columnId("b")).failure, { timeout: 30_000 });
     expect(runOf(store.getState(), columnId("b")).failure?.code).toBe("unknown-weights");

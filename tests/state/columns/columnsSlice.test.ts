@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseSpec } from "../../../src/architectures";
 import type { LoadedNetwork } from "../../../src/engine/protocol";
 import { createDigit } from "../../../src/scenes/digits/examples";
 import { chosenColumn, columnId, columnOf, freshRun, runOf } from "../../../src/state/columns/column";
@@ -16,7 +17,7 @@ function show(store: Store): string {
 
 function withColumns(...specs: readonly string[]): Store {
   const store = createBenchStore();
-  for (const spec of specs) store.getState().addColumn(spec);
+  for (const spec of specs) store.getState().addColumn(parseSpec(spec));
   return store;
 }
 
@@ -25,14 +26,14 @@ describe("columns", () => {
     const store = withColumns("cifar-resnet20", "alexnet", "vgg-a", "vgg-b");
     expect(show(store)).toBe("a*:lenet5 b:cifar-resnet20 c:alexnet d:vgg-a");
     store.getState().removeColumn(columnId("b"));
-    store.getState().addColumn("resnet18");
+    store.getState().addColumn(parseSpec("resnet18"));
     expect(show(store)).toBe("a*:lenet5 c:alexnet d:vgg-a b:resnet18");
   });
 
   it("begin with the weights that ship for them, or as the chosen one is", () => {
     const store = createBenchStore();
-    store.setState({ shipped: [manifestEntry({ id: "small", spec: "cifar-resnet20" })] });
-    store.getState().addColumn("cifar-resnet20");
+    store.setState({ shipped: [manifestEntry({ id: "small", spec: parseSpec("cifar-resnet20") })] });
+    store.getState().addColumn(parseSpec("cifar-resnet20"));
     expect(columnOf(store.getState(), columnId("b"))?.weights).toEqual({ from: "manifest", id: "small" });
     store.getState().prepare({ mean: [0.5], std: [0.25] });
     store.getState().addColumn();
@@ -70,7 +71,7 @@ describe("columns", () => {
       preparation: null,
     });
     store.getState().chooseColumn(columnId("b"));
-    store.getState().chooseNetwork("vgg-a");
+    store.getState().chooseNetwork(parseSpec("vgg-a"));
     expect(show(store)).toBe("a:lenet5 b*:vgg-a");
   });
 
@@ -82,17 +83,17 @@ describe("columns", () => {
     expect(runOf(store.getState(), columnId("a"))).toEqual(freshRun);
     store.getState().removeColumn(columnId("b"));
     store.getState().reportRun(columnId("b"), { loaded });
-    store.getState().addColumn("vgg-a");
+    store.getState().addColumn(parseSpec("vgg-a"));
     expect(runOf(store.getState(), columnId("b"))).toEqual(freshRun);
   });
 
   it("leave a digit on its paper when the first network that sees colours comes to it", () => {
     const store = createBenchStore();
     store.getState().replaceStrokes(createDigit(4, 1));
-    store.getState().addColumn("cifar-resnet20");
+    store.getState().addColumn(parseSpec("cifar-resnet20"));
     expect(store.getState().source).toBe("draw");
     store.getState().chooseSource("scene");
-    store.getState().chooseNetwork("vgg-a");
+    store.getState().chooseNetwork(parseSpec("vgg-a"));
     expect(store.getState().source).toBe("scene");
   });
 });
@@ -112,7 +113,7 @@ describe("the selection among columns", () => {
 
   it("is where one looks first in a network that has just come, the same object every time", () => {
     const store = createBenchStore();
-    store.getState().chooseNetwork("alexnet");
+    store.getState().chooseNetwork(parseSpec("alexnet"));
     expect(selectedUnit(store.getState()).layer).toBe("conv1");
     expect(selectedUnit(store.getState())).toBe(selectedUnit(store.getState()));
   });

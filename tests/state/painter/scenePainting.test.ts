@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { parseSpec } from "../../../src/architectures";
 import type { Backdrop } from "../../../src/scenes/sheet";
 import type { Scene } from "../../../src/scenes/shore/scene";
 import { columnId } from "../../../src/state/columns/column";
@@ -30,7 +31,7 @@ function createSlowPainter() {
 function open(spec = "cifar-resnet20", padSide = 500) {
   const site = createSiteStore();
   const store = createBenchStore(site);
-  store.getState().chooseNetwork(spec);
+  store.getState().chooseNetwork(parseSpec(spec));
   store.getState().setPadSide(padSide);
   const painter = createSlowPainter();
   let time = 0;
@@ -105,7 +106,8 @@ describe("ScenePainting", () => {
     const { store, asked, finish } = open();
     await finish();
     await finish();
-    for (const spec of ["lenet5", "alexnet?width=0.125", "cifar-plain20"]) store.getState().addColumn(spec);
+    for (const spec of ["lenet5", "alexnet?width=0.125", "cifar-plain20"])
+      store.getState().addColumn(parseSpec(spec));
     store.getState().chooseColumn(columnId("c"));
     store.getState().moveThing(0, movedBy(newThing("gull", 1), 0.1, 0));
     store.getState().settleScene();
@@ -130,7 +132,7 @@ describe("ScenePainting", () => {
     store.getState().setPadSide(400);
     expect(asked).toEqual([]);
     store.getState().chooseSource("draw");
-    store.getState().chooseNetwork("cifar-resnet20");
+    store.getState().chooseNetwork(parseSpec("cifar-resnet20"));
     expect(asked).toEqual([]);
   });
 

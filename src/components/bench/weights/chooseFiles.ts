@@ -1,7 +1,7 @@
 import { inputShapeOf } from "../../../architectures/networkPlan";
+import { isOwnModel } from "../../../architectures/ownModel";
 import { t } from "../../../messages/ownWeights";
 import { chosenColumn, columnPlan } from "../../../state/columns/column";
-import { isOwnModel } from "../../../state/columns/ownModel";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
 import { readPhoto } from "../../ownPictures/readPhoto";

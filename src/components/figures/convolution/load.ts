@@ -1,12 +1,11 @@
-import { createGraph } from "../../../architectures";
 import { type NetworkPlan, planNetwork } from "../../../architectures/networkPlan";
 import type { LayerValues } from "../../../engine/protocol";
 import type { UnitArithmetic } from "../../../engine/unit";
 import type { EngineSource } from "../figure";
 import {
   type ConvolutionPlan,
+  convolutionGraph,
   convolutionName,
-  convolutionSpec,
   convolutionWeights,
   planConvolution,
 } from "../shared/convolution/plan";
@@ -35,10 +34,10 @@ export async function loadConvolution(
   const plan = planConvolution(state);
   const pixels = await readPixels(state.picture);
   if (plan.faults.length > 0) return { plan, pixels, result: null };
-  const spec = convolutionSpec(plan);
+  const graph = convolutionGraph(plan);
   const [channel, y, x] = placeOnMap(state, plan);
   const { runs, unit } = await engine.evaluate({
-    spec,
+    spec: graph.spec,
     weights: convolutionWeights(state),
     pictures: [pixels.data],
     layers: [convolutionName],
@@ -46,7 +45,7 @@ export async function loadConvolution(
   });
   const map = runs[0]?.[0];
   if (!map || !unit) throw new RangeError("the engine left out what it was asked for");
-  return { plan, pixels, result: { map, unit, network: planNetwork(createGraph(spec)) } };
+  return { plan, pixels, result: { map, unit, network: planNetwork(graph) } };
 }
 
 /** The output that is looked at: the nearest that there is. */

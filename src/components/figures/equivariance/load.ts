@@ -1,6 +1,5 @@
 import {
   compareShift,
-  createGraph,
   fieldOf,
   inferReceptiveFields,
   inferShapes,
@@ -12,7 +11,7 @@ import type { LayerValues } from "../../../engine/protocol";
 import type { EngineSource } from "../figure";
 import {
   type ConvolutionPlan,
-  convolutionSpec,
+  convolutionGraph,
   convolutionWeights,
   planConvolution,
 } from "../shared/convolution/plan";
@@ -55,13 +54,12 @@ export async function loadEquivariance(
   if (plan.faults.length > 0 || Math.min(height.value, width.value) < least) {
     return { plan, shifted, result: null };
   }
-  const spec = convolutionSpec(plan, poolStacks[state.pool]);
-  const graph = createGraph(spec);
+  const graph = convolutionGraph(plan, poolStacks[state.pool]);
   const shapes = inferShapes(graph);
   const field = fieldOf(graph.output, inferReceptiveFields(graph, shapes));
   const comparison = compareShift(field, plan.input, shapeOf(graph.output, shapes), [dy, dx]);
   const { runs } = await engine.evaluate({
-    spec,
+    spec: graph.spec,
     weights: convolutionWeights(state),
     pictures: [shifted.data, pixels.data],
     layers: [graph.output],

@@ -1,4 +1,5 @@
 import { Problem } from "../../../architectures";
+import type { Spec } from "../../../architectures/graph";
 import { nameOfAddress, parseAddress } from "../../../weights/address";
 import { type ByteSource, blobSource } from "../../../weights/source";
 import type { KeptFacts, OwnFile, OwnSource, StorageReport, WeightsKey } from "../../protocol";
@@ -72,7 +73,7 @@ export class OwnFiles {
   }
 
   /** Remembers which file a network's weights came from. */
-  hold(key: WeightsKey, file: OpenedFile, { sha256, fit }: OwnFile, spec: string): void {
+  hold(key: WeightsKey, file: OpenedFile, { sha256, fit }: OwnFile, spec: Spec): void {
     this.#held.set(key, { ...file, facts: { sha256, origin: fit.origin, spec } });
   }
 

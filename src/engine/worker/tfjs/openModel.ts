@@ -1,5 +1,6 @@
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { Problem, type Shape, type SpatialShape, unitCount } from "../../../architectures";
+import { createModelSpec } from "../../../architectures/ownModel";
 import { failFor, quote } from "../../../weights/failure";
 import { identityPreparation } from "../../../weights/names/preparations";
 import { createGraphNodes } from "../../../weights/tfjs/graphNodes";
@@ -100,8 +101,8 @@ export function* createModelNetwork(model: OpenedModel, side: number | null): St
     failFor(file, "weights-unsupported")(`its output ${quote(output)} is no vector and no maps of numbers`);
   }
   const isFree = model.inputShape[0] === null || model.inputShape[1] === null;
-  const id = `model:${model.sha256.slice(0, idDigits)}`;
-  const spec = isFree ? `${id}?input=${inputShape[0]}` : id;
+  const chosenSide = isFree ? inputShape[0] : null;
+  const spec = createModelSpec(model.sha256.slice(0, idDigits), chosenSide);
   const { layout, weights } = translateModel(
     { spec, title, source: "TensorFlow.js" },
     inputShape,
@@ -115,7 +116,7 @@ export function* createModelNetwork(model: OpenedModel, side: number | null): St
     graph,
     format,
     file: { name: file, bytes: model.bytes, sha256: model.sha256 },
-    side: isFree ? inputShape[0] : null,
+    side: chosenSide,
   };
   const info: LoadedNetwork = {
     key: model.key,

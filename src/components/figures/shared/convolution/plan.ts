@@ -1,7 +1,9 @@
 import {
   type ConvolutionFault,
   type ConvolutionLayer,
+  createGraph,
   findConvolutionFaults,
+  type Graph,
   type OutputSize,
   outputSize,
   parameterTensors,
@@ -52,12 +54,12 @@ export function planConvolution(setting: ConvolutionSetting): ConvolutionPlan {
   };
 }
 
-/** The spec of a network of this convolution, and of what `behind` it. */
-export function convolutionSpec({ input, layer }: ConvolutionPlan, behind = ""): string {
+/** A network of this convolution, and of what `behind` it. */
+export function convolutionGraph({ input, layer }: ConvolutionPlan, behind = ""): Graph {
   const { kernel, stride, padding, dilation, groups, channels } = layer;
   const sides = [padding.top, padding.bottom, padding.left, padding.right].join("x");
   const stack = `conv${kernel.join("x")}-${channels}-s${stride.join("x")}-p${sides}-d${dilation.join("x")}-g${groups}`;
-  return `custom?input=${input[0]}&channels=${input[2]}&stack=${stack}${behind}&head=none`;
+  return createGraph(`custom?input=${input[0]}&channels=${input[2]}&stack=${stack}${behind}&head=none`);
 }
 
 /** Its numbers, under their names in files. */

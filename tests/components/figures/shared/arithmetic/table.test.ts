@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createNodeEngine } from "../../../../../scripts/lib/nodeEngine";
+import { parseSpec } from "../../../../../src/architectures";
 import { createNetworkPlan } from "../../../../../src/architectures/networkPlan";
 import { arithmeticTable } from "../../../../../src/components/figures/shared/arithmetic/table";
 import { createPicture } from "../../../../../src/engine/picture";
@@ -11,7 +12,7 @@ const parse = (text: string | number | undefined) => Number(String(text).replace
 async function runDigit() {
   const engine = createNodeEngine();
   await engine.start("wasm");
-  const wish = { spec: "lenet5", weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+  const wish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } } as const;
   const { run } = await engine.lease(wish, { use: "figure" });
   const picture = createPicture(digitPicture(createDigit(3, 1)).pixels);
   await engine.run({ run, picture, views: [] });
@@ -21,7 +22,7 @@ async function runDigit() {
 describe("the table of a unit's terms", () => {
   it("closes: the products and the bias in it add up to the sum in it, and that is the engine's value", async () => {
     const { engine, run } = await runDigit();
-    const plan = createNetworkPlan("lenet5");
+    const plan = createNetworkPlan(parseSpec("lenet5"));
     for (const layer of ["C1", "S2", "C3", "S4", "C5", "F6"]) {
       const unit = await engine.unit({ run, layer, unit: { y: 0, x: 0, channel: 5 } });
       const { rows } = arithmeticTable(unit, plan);
