@@ -33,7 +33,7 @@ async function tell(): Promise<void> {
   const start = performance.now();
   const source = blobSource(await openAsBlob(file), file);
   const opened = await openWeights(source);
-  console.log(`${opened.format}, ${inMegabytes(source.size)}, opened in ${since(start)}`);
+  console.log(`${opened.format.name}, ${inMegabytes(source.size)}, opened in ${since(start)}`);
   for (const { path, tensors } of opened.sets) {
     console.log(`${path === "" ? "outermost" : path}: ${tensors.size} tensors`);
     if (!options.list) continue;

@@ -39,7 +39,7 @@ export type WeightsSource =
   /** An entry of `public/weights/manifest.json`. */
   | { readonly from: "manifest"; readonly id: string }
   | { readonly from: "init"; readonly init: "he" | "xavier"; readonly seed: number }
-  /** A person's own file, safetensors or PyTorch's, or the address of one. */
+  /** A person's own file of weights, or the address of one. */
   | Fitted<{ readonly from: "file"; readonly file: Blob; readonly name: string }>
   | Fitted<{ readonly from: "url"; readonly url: string }>
   /** A file that the browser keeps, by the first digits of its checksum. */

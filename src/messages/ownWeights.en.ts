@@ -4,7 +4,7 @@ export const ownWeights = {
   "weights.close": "Close",
   "weights.address": "Address of a file of weights",
   "weights.addressHelp":
-    "safetensors or PyTorch. Only this address is asked, with nothing about you; its server has to allow it (CORS).",
+    "{formats}. Only this address is asked, with nothing about you; its server has to allow it (CORS).",
   "weights.load": "Load",
   "weights.resume": "Resume",
   "weights.delete": "Delete",

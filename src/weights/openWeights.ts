@@ -1,43 +1,45 @@
 import { failFor } from "./failure";
-import { isTorchStream, openTorchStream } from "./pytorch/streamFile";
-import { openTorchZip } from "./pytorch/zipFile";
-import { openSafetensors } from "./safetensors";
+import { asText, startBytes, startsWith } from "./formats/format";
+import {
+  structureReaders,
+  type WeightsFormatId,
+  weightsFormatNames,
+  weightsFormats,
+} from "./formats/formats";
 import type { ByteSource } from "./source";
 import type { WeightsFile } from "./weightsFile";
 
-/** Enough of a file to know its format by: a tar archive tells itself at byte 257. */
-const startBytes = 512;
-
 /**
- * Opens a file of weights, whatever its name says: safetensors, or PyTorch's in both serialisations. Reads its
- * structure and checks it; numbers stay in the source until `readTensors`.
+ * Opens a file of weights of any of our formats, whatever its name says. Reads its structure and checks it; numbers stay
+ * in the source until `readTensors`.
  * @throws Problem `weights-corrupt` for a damaged file; `weights-unsupported` for what is no file of weights, or one
  * that we do not read, with what to do; whatever the source throws.
  */
 export async function openWeights(source: ByteSource): Promise<WeightsFile> {
-  if (source.size === 0) return failFor(source.file)("it is empty");
-  const start = await source.read(0, Math.min(source.size, startBytes));
-  if (startsWith(start, zipStart)) return await openTorchZip(source);
-  if (isTorchStream(start)) return await openTorchStream(source);
-  const other = otherFormats.find(({ is }) => is(start));
-  if (other && !beginsAsSafetensors(start, source.size))
-    return failFor(source.file, "weights-unsupported")(other.detail);
-  return await openSafetensors(source);
+  const { file, size } = source;
+  if (size === 0) return failFor(file)("it is empty");
+  const start = await source.read(0, Math.min(size, startBytes));
+  const id = findFormat(start, size);
+  if (id === undefined) refuseOthers(start, file);
+  // Of no format, it may be safetensors with a damaged begin: that reader says what is wrong with it.
+  const known = id ?? "safetensors";
+  return { file, format: weightsFormats[known], sets: await structureReaders[known](source) };
 }
 
-/** A header that lies within the file and opens its JSON: its length can begin like any other format. */
-function beginsAsSafetensors(start: Uint8Array, size: number): boolean {
-  if (start.byteLength < 9) return false;
-  const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true);
-  return length <= BigInt(size - 8) && start[8] === "{".charCodeAt(0);
+function findFormat(start: Uint8Array, size: number): WeightsFormatId | undefined {
+  const ids = Object.keys(weightsFormats) as readonly WeightsFormatId[];
+  return ids.find((id) => weightsFormats[id].isBegunBy(start, size));
+}
+
+function refuseOthers(start: Uint8Array, file: string): void {
+  const other = otherFormats.find(({ is }) => is(start));
+  if (other) failFor(file, "weights-unsupported")(other.detail);
 }
 
 interface OtherFormat {
   readonly is: (start: Uint8Array) => boolean;
   readonly detail: string;
 }
-
-const zipStart = "PK\x03\x04";
 
 /** What people drop by mistake, by what it begins with. */
 const otherFormats: readonly OtherFormat[] = [
@@ -66,7 +68,7 @@ const otherFormats: readonly OtherFormat[] = [
   },
   {
     is: (start) => startsWith(start, "GGUF"),
-    detail: "it is a GGUF file, and only safetensors and PyTorch files are read",
+    detail: `it is a GGUF file, and only files of ${weightsFormatNames.join(", ")} are read`,
   },
   {
     is: (start) => start[0] === 0x80 && (start[1] ?? 0) >= 2 && (start[1] ?? 0) <= 5,
@@ -79,12 +81,3 @@ const otherFormats: readonly OtherFormat[] = [
       "it is JSON, and holds no numbers of its own: for a TensorFlow.js model, take its .bin files along",
   },
 ];
-
-function startsWith(bytes: Uint8Array, text: string): boolean {
-  return asText(bytes.subarray(0, text.length)) === text;
-}
-
-/** Each byte as one character. */
-function asText(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
-}

@@ -6,10 +6,10 @@ import type { StoredTensors, WeightsFile } from "./weightsFile";
 /**
  * The mapping of a file whose names we do not know, when its tensors have our shapes in our order, and nothing in
  * their names' last parts contradicts it. A guess: whoever takes it is shown which tensor became which
- * (`Resolution.sources`). PyTorch files only: safetensors are sorted by name, and their order tells nothing.
+ * (`Resolution.sources`). Not where the format sorts tensors by name, as safetensors does: their order tells nothing.
  */
 export function proposeByOrder(graph: Graph, { file, format, sets }: WeightsFile): Resolution | null {
-  if (format === "safetensors") return null;
+  if (!format.keepsOrder) return null;
   for (const { path, tensors } of sets) {
     const sources = pairByOrder(graph, tensors);
     if (sources === null) continue;

@@ -1,4 +1,5 @@
 import type { ElementType } from "./elements";
+import type { WeightsFormat } from "./formats/format";
 import type { WeightArray, Weights } from "./tensors";
 
 /** One tensor of a file; its numbers are read when they are asked for. */
@@ -11,14 +12,12 @@ export interface StoredTensor {
 
 export type StoredTensors = ReadonlyMap<string, StoredTensor>;
 
-/** Tensors that belong together: what a PyTorch file holds under one key, or all of a safetensors file. */
+/** Tensors that belong together: what a PyTorch file holds under one key, or all of any other. */
 export interface TensorSet {
   /** Keys from the file's outermost dictionary to the set, such as `state_dict`; empty when it is the outermost. */
   readonly path: string;
   readonly tensors: StoredTensors;
 }
-
-export type WeightsFormat = "safetensors" | "pytorch-zip" | "pytorch-stream";
 
 /** A file whose structure has been read and checked, and whose numbers still lie in their source. */
 export interface WeightsFile {

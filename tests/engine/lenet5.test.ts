@@ -4,7 +4,7 @@ import { createNodeEngine } from "../../scripts/lib/nodeEngine";
 import { parseSpec } from "../../src/architectures";
 import type { Engine, Lease } from "../../src/engine/client";
 import { createPicture } from "../../src/engine/picture";
-import { parseSafetensors } from "../../src/weights/safetensors";
+import { parseSafetensors } from "../../src/weights/formats/safetensors";
 import { largestDifference } from "./support/fixtures";
 
 /** What PyTorch computes of three digits with the shipped weights (`training/README.md`). */

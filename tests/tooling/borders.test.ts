@@ -43,8 +43,8 @@ const borders: readonly Border[] = [
     reason: "src/weights imports only src/architectures",
   },
   {
-    file: "src/weights/pytorch/probe.ts",
-    allowed: ["./pickle", "../source", "../zip/zip", "../../architectures/problem"],
+    file: "src/weights/formats/probe.ts",
+    allowed: ["./format", "../source", "../zip/zip", "../pytorch/pickle", "../../architectures/problem"],
     refused: ["../../engine/protocol", "../../state", "react", "@tensorflow/tfjs-core", "node:fs"],
     reason: "src/weights imports only src/architectures",
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { weightsFormats } from "../../src/weights/formats/formats";
 import { openWeights } from "../../src/weights/openWeights";
 import { type ByteSource, blobSource, bytesSource } from "../../src/weights/source";
 
@@ -38,7 +39,7 @@ describe("what is no file of weights", () => {
       );
       const size = new Uint8Array(BigUint64Array.of(BigInt(header.length)).buffer);
       const opened = await open(Uint8Array.from([...size, ...letters(header), 0, 0, 0, 0]));
-      expect(opened.format).toBe("safetensors");
+      expect(opened.format).toBe(weightsFormats.safetensors);
     },
   );
 

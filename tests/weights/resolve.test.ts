@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createGraph, Problem, weightTensors } from "../../src/architectures";
+import { weightsFormats } from "../../src/weights/formats/formats";
 import { matchWeights } from "../../src/weights/match";
 import { proposeByOrder } from "../../src/weights/proposeByOrder";
 import { loadWeights, resolveWeights } from "../../src/weights/resolve";
@@ -164,6 +165,6 @@ describe("the mapping by order", () => {
     expect(proposeByOrder(cifar, fileOf({ "": new Map(swapped) }))).toBeNull();
     expect(proposeByOrder(cifar, fileOf({ "": new Map([...unknown].slice(1)) }))).toBeNull();
     expect(proposeByOrder(cifar, fileOf({ "": new Map([["a", [1]], ...[...unknown].slice(1)]) }))).toBeNull();
-    expect(proposeByOrder(cifar, fileOf({ "": unknown }, "safetensors"))).toBeNull();
+    expect(proposeByOrder(cifar, fileOf({ "": unknown }, weightsFormats.safetensors))).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Problem } from "../../src/architectures";
-import { openSafetensors, parseSafetensors } from "../../src/weights/safetensors";
+import { parseSafetensors, readSafetensors } from "../../src/weights/formats/safetensors";
 import { bytesSource } from "../../src/weights/source";
 import { readTensors } from "../../src/weights/weightsFile";
 
@@ -30,8 +30,8 @@ function fileOf(parts: Readonly<Record<string, Part>>): Uint8Array {
 }
 
 async function open(bytes: Uint8Array) {
-  const opened = await openSafetensors(bytesSource(bytes, "f"));
-  return readTensors(opened.sets[0]?.tensors ?? new Map());
+  const [set] = await readSafetensors(bytesSource(bytes, "f"));
+  return readTensors(set?.tensors ?? new Map());
 }
 
 const matrix = (rows: number, columns: number, values: readonly number[]): Part => ({

@@ -1,12 +1,14 @@
 import { type Graph, weightTensors } from "../../src/architectures";
-import type { TensorSet, WeightsFile, WeightsFormat } from "../../src/weights/weightsFile";
+import type { WeightsFormat } from "../../src/weights/formats/format";
+import { weightsFormats } from "../../src/weights/formats/formats";
+import type { TensorSet, WeightsFile } from "../../src/weights/weightsFile";
 
 export type Shapes = ReadonlyMap<string, readonly number[]>;
 
 /** A file of such tensors; each number is a different one, the same for the same name. */
 export function fileOf(
   sets: Readonly<Record<string, Shapes>>,
-  format: WeightsFormat = "pytorch-zip",
+  format: WeightsFormat = weightsFormats.torchZip,
 ): WeightsFile {
   return {
     file: "published.pth",

@@ -18,7 +18,7 @@ export interface OwnWeights {
 }
 
 /**
- * Weights that a person brought, safetensors or PyTorch's. Their tensors are found by our names and by published ones,
+ * Weights that a person brought, in any of our formats. Their tensors are found by our names and by published ones,
  * or, where the person chose that, by their order.
  * @throws Problem `file-lost`, `kept-damaged`, `weights-corrupt`, `weights-unsupported`, `weights-mismatch`,
  * `weights-names-unknown`, `cancelled`.

@@ -1,6 +1,6 @@
 import { Problem } from "../../architectures";
+import { parseSafetensors } from "../../weights/formats/safetensors";
 import { type ManifestEntry, parseManifest } from "../../weights/manifest";
-import { parseSafetensors } from "../../weights/safetensors";
 import type { Weights } from "../../weights/tensors";
 import type { RequestTask } from "../serve";
 import { checksum } from "./checksum";

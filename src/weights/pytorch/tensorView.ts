@@ -1,6 +1,7 @@
 import { type ElementType, elementBytes } from "../elements";
 import { readNumbers } from "../readNumbers";
 import type { ByteSource } from "../source";
+import { gatherRows } from "../strides";
 import { formatShape, sizeOf } from "../tensors";
 import { PickleError } from "./pickleMachine";
 
@@ -60,49 +61,11 @@ export class TensorView {
     const { type } = this.storage;
     const count = this.size === 0 ? 0 : this.#span;
     const elements = await readNumbers(source, type, begin + this.offset * elementBytes(type), count);
-    return this.#isContiguous ? elements : this.#gather(elements);
-  }
-
-  #gather(elements: Float32Array): Float32Array<ArrayBuffer> {
-    const gathered = new Float32Array(this.size);
-    const position = this.shape.map(() => 0);
-    let from = 0;
-    for (let index = 0; index < gathered.length; index += 1) {
-      gathered[index] = elements[from] ?? Number.NaN;
-      from += this.#step(position);
-    }
-    return gathered;
+    return gatherRows(elements, this.shape, this.strides);
   }
 
   /** Elements from the first to the last, both counted. */
   get #span(): number {
     return this.shape.reduce((sum, extent, axis) => sum + (extent - 1) * (this.strides[axis] ?? 0), 1);
-  }
-
-  /** True when row-by-row order is the storage's own. Axes of one element may have any stride. */
-  get #isContiguous(): boolean {
-    let expected = 1;
-    for (let axis = this.shape.length - 1; axis >= 0; axis -= 1) {
-      const extent = this.shape[axis] ?? 1;
-      if (extent !== 1 && this.strides[axis] !== expected) return false;
-      expected *= extent;
-    }
-    return true;
-  }
-
-  /** Moves the position to the next element in row-by-row order; returns how far that is in the storage. */
-  #step(position: number[]): number {
-    let distance = 0;
-    for (let axis = position.length - 1; axis >= 0; axis -= 1) {
-      const at = position[axis] ?? 0;
-      const stride = this.strides[axis] ?? 0;
-      if (at + 1 < (this.shape[axis] ?? 1)) {
-        position[axis] = at + 1;
-        return distance + stride;
-      }
-      position[axis] = 0;
-      distance -= at * stride;
-    }
-    return distance;
   }
 }

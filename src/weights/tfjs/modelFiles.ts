@@ -15,6 +15,9 @@ export interface ModelFiles {
   readonly findShard: FindShard;
 }
 
+/** As names of a model's parts end: its JSON, and its shards. */
+export const modelExtensions: readonly string[] = [".json", ".bin"];
+
 /** Whether there is a model among files that a person chose: weights alone have no JSON. */
 export function isModel(files: readonly { readonly name: string }[]): boolean {
   return files.some(({ name }) => isJson(name));

@@ -3,8 +3,8 @@ import { type Fail, failFor, quote } from "../failure";
 import type { ByteSource } from "../source";
 
 /**
- * The part of the zip format (PKWARE's APPNOTE 6.3.10) that `torch.save` writes: entries that are stored as they are,
- * with 64-bit sizes where needed. Only the directory is read; contents stay in the source. Compressed entries are
+ * The part of the zip format (PKWARE's APPNOTE 6.3.10) that `torch.save` and `numpy.savez` write: entries that are stored
+ * as they are, with 64-bit sizes where needed. Only the directory is read; contents stay in the source. Compressed entries are
  * refused, so that nothing can be larger than the file.
  */
 export interface ZipEntry {
@@ -13,6 +13,7 @@ export interface ZipEntry {
 }
 
 export interface ZipArchive {
+  /** In the file's order. */
   readonly entries: ReadonlyMap<string, ZipEntry>;
   /** Where the entry's contents begin in the file. @throws Problem `weights-corrupt`. */
   locate(entry: ZipEntry): Promise<number>;
@@ -44,14 +45,38 @@ const longestComment = 0xffff;
 const in64 = 0xffffffff;
 const wide64Field = 0x0001;
 const encrypted = 0x0001;
+const stored = 0;
+/** In the header before each entry: the length of its name. */
+const nameLengthAt = 26;
 /** A ResNet-152 with its optimizer has 3,000 entries of 100 bytes. */
 const longestDirectory = 2 ** 24;
+
+/** Whether a file is a zip archive, by its first four bytes. */
+export function isZip(start: Uint8Array): boolean {
+  return start.byteLength >= 4 && viewOf(start).getUint32(0, true) === localSignature;
+}
+
+/** The name of a zip archive's first entry, where it lies within the file's first bytes; else an empty text. */
+export function firstEntryName(start: Uint8Array): string {
+  if (!isZip(start) || start.byteLength < localBytes) return "";
+  const end = localBytes + viewOf(start).getUint16(nameLengthAt, true);
+  return end > start.byteLength ? "" : new TextDecoder().decode(start.subarray(localBytes, end));
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+interface ZipOptions {
+  /** What to do about a compressed entry, as the end of a sentence. */
+  readonly whenCompressed: string;
+}
 
 /**
  * Reads a zip archive's directory.
  * @throws Problem `weights-corrupt`: cut off, inconsistent, overlapping; `weights-unsupported`: compressed or encrypted.
  */
-export async function openZip(source: ByteSource): Promise<ZipArchive> {
+export async function openZip(source: ByteSource, { whenCompressed }: ZipOptions): Promise<ZipArchive> {
   const fail = failFor(source.file);
   const place = await findDirectory(source, fail);
   if (place.size > longestDirectory)
@@ -59,7 +84,8 @@ export async function openZip(source: ByteSource): Promise<ZipArchive> {
   if (place.offset + place.size > source.size)
     fail("its zip directory reaches beyond the file's end: it is cut off");
   const bytes = await source.read(place.offset, place.size);
-  const listed = withinBytes(() => readDirectory(new ByteReader(bytes), place.count, source.file), fail);
+  const listed = withinBytes(() => readDirectory(new ByteReader(bytes), place.count, fail), fail);
+  for (const entry of listed) requireStored(entry, whenCompressed, source.file);
   const entries = limitEntries(listed, place.offset, fail);
   const locate = async (entry: ZipEntry) => {
     const known = entries.get(entry.name);
@@ -83,7 +109,7 @@ async function findDirectory(source: ByteSource, fail: Fail): Promise<DirectoryP
 }
 
 function findEnd(tail: Uint8Array): number {
-  const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
+  const view = viewOf(tail);
   for (let at = tail.byteLength - endBytes; at >= 0; at -= 1) {
     const comment = tail.byteLength - endBytes - at;
     if (view.getUint32(at, true) === endSignature && view.getUint16(at + 20, true) === comment) return at;
@@ -117,17 +143,21 @@ async function readEnd64(source: ByteSource, end: number, fail: Fail): Promise<D
   return { count, size, offset: record.uint64() };
 }
 
-type Listed = Omit<DirectoryEntry, "limit">;
+interface Listed extends Omit<DirectoryEntry, "limit"> {
+  readonly packed: number;
+  readonly method: number;
+  readonly flags: number;
+}
 
-function readDirectory(reader: ByteReader, count: number, file: string): readonly Listed[] {
+function readDirectory(reader: ByteReader, count: number, fail: Fail): readonly Listed[] {
   const entries: Listed[] = [];
   // The count may be anything; the bytes end before a false one hurts.
-  while (entries.length < count) entries.push(readEntry(reader, file));
+  while (entries.length < count) entries.push(readEntry(reader, fail));
   return entries;
 }
 
-function readEntry(reader: ByteReader, file: string): Listed {
-  if (reader.uint32() !== directorySignature) return failFor(file)("its zip directory is damaged");
+function readEntry(reader: ByteReader, fail: Fail): Listed {
+  if (reader.uint32() !== directorySignature) return fail("its zip directory is damaged");
   reader.bytes(4);
   const flags = reader.uint16();
   const method = reader.uint16();
@@ -142,9 +172,7 @@ function readEntry(reader: ByteReader, file: string): Listed {
   const name = new TextDecoder().decode(reader.bytes(nameLength));
   const wide = widen({ size, packed, header }, reader.bytes(extraLength));
   reader.bytes(commentLength);
-  requireStored(name, method, flags, file);
-  if (wide.size !== wide.packed) return failFor(file)(`${quote(name)} is stored and has two different sizes`);
-  return { name, size: wide.size, header: wide.header };
+  return { name, ...wide, method, flags };
 }
 
 interface Places {
@@ -168,13 +196,15 @@ function widen(places: Places, extra: Uint8Array): Places {
   return places;
 }
 
-function requireStored(name: string, method: number, flags: number, file: string): void {
+function requireStored(
+  { name, size, packed, method, flags }: Listed,
+  whenCompressed: string,
+  file: string,
+): void {
   const refuse = failFor(file, "weights-unsupported");
   if ((flags & encrypted) !== 0) refuse(`its entry ${quote(name)} is encrypted`);
-  if (method !== 0)
-    refuse(
-      `its entry ${quote(name)} is compressed, which PyTorch never does: if it is an archive with weights inside, unpack it first`,
-    );
+  if (method !== stored) refuse(`its entry ${quote(name)} is compressed: ${whenCompressed}`);
+  if (size !== packed) failFor(file)(`${quote(name)} is stored and has two different sizes`);
 }
 
 /** Entries lie one behind the other: each ends before the next begins, the last before the directory. */
@@ -192,7 +222,7 @@ function limitEntries(
     entries.set(entry.name, { ...entry, limit });
     limit = entry.header;
   }
-  return entries;
+  return new Map([...entries].reverse());
 }
 
 /** Contents begin behind a header of their own, whose padding the directory does not know. */

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { type Graph, type Layer, unitCount, weightTensors } from "../../../src/architectures";
 import { createLayout, inputShape } from "../../../src/engine/layout";
+import { parseSafetensors } from "../../../src/weights/formats/safetensors";
 import { uniformSource } from "../../../src/weights/random";
-import { parseSafetensors } from "../../../src/weights/safetensors";
 import { sizeOf, type Weights } from "../../../src/weights/tensors";
 
 const folder = new URL("../../fixtures/networks/", import.meta.url);

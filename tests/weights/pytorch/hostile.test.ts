@@ -262,7 +262,7 @@ describe("archives", () => {
     [
       "with a compressed entry",
       zip([data, { ...numbers, method: 8 }]),
-      "is compressed, which PyTorch never does",
+      "is compressed: PyTorch compresses nothing",
     ],
     ["with an encrypted entry", zip([data, { ...numbers, flags: 1 }]), "is encrypted"],
     ["with two sizes", zip([data, { ...numbers, told: { size: 800, packed: 8 } }]), "two different sizes"],

@@ -3,6 +3,7 @@ import { Problem } from "../../../architectures";
 import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
 import { parseAddress } from "../../../weights/address";
+import { weightsFormatNames } from "../../../weights/formats/formats";
 import { isModel } from "../../../weights/tfjs/modelFiles";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumnId } from "../../app/useColumn";
@@ -52,7 +53,7 @@ export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {
         </Button>
       </div>
       <p id={`${id}-help`} role={problem ? "alert" : undefined}>
-        {problem ? sentence(problem) : t("weights.addressHelp")}
+        {problem ? sentence(problem) : t("weights.addressHelp", { formats: weightsFormatNames.join(", ") })}
       </p>
     </form>
   );

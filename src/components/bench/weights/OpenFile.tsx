@@ -1,7 +1,12 @@
 import { type ChangeEvent, useId } from "react";
 import { t } from "../../../messages/bench";
+import { weightsExtensions } from "../../../weights/formats/formats";
+import { modelExtensions } from "../../../weights/tfjs/modelFiles";
 import { useBenchParts } from "../../app/AppContext";
 import { openFiles } from "./openFiles";
+
+/** Files of weights, and a TensorFlow.js model with its parts. */
+const accepted = [...new Set([...weightsExtensions, ...modelExtensions])].join(",");
 
 /** Opens files of the person's own. */
 export function OpenFile() {
@@ -17,14 +22,7 @@ export function OpenFile() {
       <label className="button" htmlFor={id}>
         {t("weights.open")}
       </label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".safetensors,.pth,.pt,.th,.bin,.json"
-        className="spoken"
-        onChange={open}
-      />
+      <input id={id} type="file" multiple accept={accepted} className="spoken" onChange={open} />
     </>
   );
 }

@@ -1,26 +1,37 @@
 import { elementBytes } from "../elements";
 import { failFor, quote } from "../failure";
+import { findTensorSets } from "../pytorch/tensorSets";
+import type { Storage } from "../pytorch/tensorView";
+import { TorchWorld } from "../pytorch/torchWorld";
+import { unpickle } from "../pytorch/unpickle";
 import type { ByteSource } from "../source";
-import type { WeightsFile } from "../weightsFile";
-import { openZip, type ZipArchive, type ZipEntry } from "../zip/zip";
-import { findTensorSets } from "./tensorSets";
-import type { Storage } from "./tensorView";
-import { TorchWorld } from "./torchWorld";
-import { unpickle } from "./unpickle";
+import type { TensorSet } from "../weightsFile";
+import { isZip, openZip, type ZipArchive, type ZipEntry } from "../zip/zip";
+import type { WeightsFormat } from "./format";
+
+/** What `torch.save` writes since PyTorch 1.6. Whatever else lies in a zip archive is refused as such by its reader. */
+export const torchZip: WeightsFormat = {
+  name: "PyTorch",
+  extensions: [".pth", ".pt", ".th", ".bin"],
+  isBegunBy: isZip,
+  keepsOrder: true,
+};
 
 /** Structure without numbers: 3,000 tensors take a megabyte. */
 const longestPickle = 2 ** 26;
 const dataName = /(^|\/)data\.pkl$/;
 
 /**
- * Opens what `torch.save` writes since PyTorch 1.6: a zip archive with `data.pkl`, which says what there is, and one
+ * Reads the structure of such a file: a zip archive with `data.pkl`, which says what there is, and one
  * entry `data/<key>` a storage. Memory is for the pickle and the zip directory; `readTensors` then holds the numbers and
  * 8 MB of bytes (a transposed or strided tensor: its numbers twice).
  * @throws Problem `weights-corrupt`, `weights-unsupported`.
  */
-export async function openTorchZip(source: ByteSource): Promise<WeightsFile> {
+export async function readTorchZip(source: ByteSource): Promise<readonly TensorSet[]> {
   const { file } = source;
-  const archive = await openZip(source);
+  const archive = await openZip(source, {
+    whenCompressed: "PyTorch compresses nothing; if it is an archive with weights inside, unpack it first",
+  });
   const pickle = findPickle(archive, file);
   const folder = pickle.name.replace(dataName, "$1");
   await requireLittleEndian(archive, folder, source);
@@ -31,7 +42,7 @@ export async function openTorchZip(source: ByteSource): Promise<WeightsFile> {
   for (const storage of world.storages.values()) {
     offsets.set(storage.key, await locateStorage(storage, archive, folder, file));
   }
-  return { file, format: "pytorch-zip", sets: findTensorSets(value, offsets, source) };
+  return findTensorSets(value, offsets, source);
 }
 
 function findPickle({ entries }: ZipArchive, file: string): ZipEntry {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Problem } from "../../src/architectures";
-import { openSafetensors, parseSafetensors } from "../../src/weights/safetensors";
-import { bytesSource } from "../../src/weights/source";
-import { readTensors } from "../../src/weights/weightsFile";
+import { Problem } from "../../../src/architectures";
+import { parseSafetensors, readSafetensors } from "../../../src/weights/formats/safetensors";
+import { bytesSource } from "../../../src/weights/source";
+import { readTensors } from "../../../src/weights/weightsFile";
 
 interface Stored {
   readonly dtype: string;
@@ -143,7 +143,7 @@ describe("safetensors", () => {
 
   test("say the same whether they lie in memory or are read tensor by tensor", async () => {
     const whole = file({ b: vector(8, 12), a: vector(0, 8) }, floats(1, 2, 3));
-    const [set] = (await openSafetensors(bytesSource(whole, "f"))).sets;
+    const [set] = await readSafetensors(bytesSource(whole, "f"));
     expect(await readTensors(set?.tensors ?? new Map())).toEqual(parseSafetensors(whole, "f"));
   });
 

@@ -1,13 +1,14 @@
 import { ByteReader } from "../byteReader";
 import { elementBytes } from "../elements";
 import { failFor, quote } from "../failure";
+import type { PickleWorld } from "../pytorch/pickleMachine";
+import { findTensorSets } from "../pytorch/tensorSets";
+import type { Storage } from "../pytorch/tensorView";
+import { TorchWorld } from "../pytorch/torchWorld";
+import { unpickle } from "../pytorch/unpickle";
 import type { ByteSource } from "../source";
-import type { WeightsFile } from "../weightsFile";
-import type { PickleWorld } from "./pickleMachine";
-import { findTensorSets } from "./tensorSets";
-import type { Storage } from "./tensorView";
-import { TorchWorld } from "./torchWorld";
-import { unpickle } from "./unpickle";
+import type { TensorSet } from "../weightsFile";
+import type { WeightsFormat } from "./format";
 
 /** `MAGIC_NUMBER` and `PROTOCOL_VERSION` of torch/serialization.py. */
 const magicNumber = 0x1950a86a20f9469cfc6cn;
@@ -21,19 +22,21 @@ const countBytes = 8;
 /** Protocol 2, a long integer of 10 bytes, and then the magic number, lowest byte first. */
 const streamStart = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
-/** Told by the first bytes; 14 are enough. */
-export function isTorchStream(start: Uint8Array): boolean {
-  return streamStart.every((byte, index) => start[index] === byte);
-}
+/** What `torch.save` wrote before PyTorch 1.6, as many published checkpoints are. */
+export const torchStream: WeightsFormat = {
+  name: "PyTorch",
+  extensions: [".pth", ".pt", ".th", ".bin"],
+  isBegunBy: (start) => streamStart.every((byte, index) => start[index] === byte),
+  keepsOrder: true,
+};
 
 /**
- * Opens what `torch.save` wrote before PyTorch 1.6, as many published checkpoints are: five pickles (magic number,
- * version, system, the object, the storages' keys), then every storage as a count of 8 bytes and its elements. Memory
- * is for the pickles; `readTensors` then holds the numbers and 8 MB of bytes (a transposed or strided tensor: its
- * numbers twice).
+ * Reads the structure of such a file: five pickles (magic number, version, system, the object, the storages' keys), then
+ * every storage as a count of 8 bytes and its elements. Memory is for the pickles; `readTensors` then holds the numbers
+ * and 8 MB of bytes (a transposed or strided tensor: its numbers twice).
  * @throws Problem `weights-corrupt`, `weights-unsupported`.
  */
-export async function openTorchStream(source: ByteSource): Promise<WeightsFile> {
+export async function readTorchStream(source: ByteSource): Promise<readonly TensorSet[]> {
   const { file } = source;
   const world = new TorchWorld();
   const pickles = new PickleSequence(source, world);
@@ -48,7 +51,7 @@ export async function openTorchStream(source: ByteSource): Promise<WeightsFile> 
   const value = await pickles.next();
   const keys = await pickles.next();
   const offsets = await locateStorages(keys, world.storages, pickles.position, source);
-  return { file, format: "pytorch-stream", sets: findTensorSets(value, offsets, source) };
+  return findTensorSets(value, offsets, source);
 }
 
 /** Pickles one behind the other. */

@@ -1,20 +1,35 @@
 import * as v from "valibot";
-import { decodeElements, type ElementType, elementBytes, elementTypes, isElementType } from "./elements";
-import { type Fail, failFor, quote } from "./failure";
-import { outermostKeys } from "./jsonKeys";
-import { readNumbers, requireFinite } from "./readNumbers";
-import { applyScale, findScales } from "./scaled";
-import { type ByteSource, copyBytes } from "./source";
-import { formatShape, sizeOf, type Weights } from "./tensors";
-import type { StoredTensor, WeightsFile } from "./weightsFile";
+import { decodeElements, type ElementType, elementBytes, elementTypes, isElementType } from "../elements";
+import { type Fail, failFor, quote } from "../failure";
+import { outermostKeys } from "../jsonKeys";
+import { readNumbers, requireFinite } from "../readNumbers";
+import { applyScale, findScales } from "../scaled";
+import { type ByteSource, copyBytes } from "../source";
+import { formatShape, sizeOf, type Weights } from "../tensors";
+import type { StoredTensor, TensorSet } from "../weightsFile";
+import type { WeightsFormat } from "./format";
+
+const lengthBytes = 8;
+/** The format's own limit, against files that claim to be mostly header. */
+const longestHeader = 100_000_000;
 
 /**
  * The safetensors format: 8 bytes with the header's length (little-endian), the header as JSON, the data.
  * https://huggingface.co/docs/safetensors
  */
-const lengthBytes = 8;
-/** The format's own limit, against files that claim to be mostly header. */
-const longestHeader = 100_000_000;
+export const safetensors: WeightsFormat = {
+  name: "safetensors",
+  extensions: [".safetensors"],
+  isBegunBy: holdsHeader,
+  keepsOrder: false,
+};
+
+/** A header that lies within the file and opens its JSON: its length can begin like any other format. */
+function holdsHeader(start: Uint8Array, size: number): boolean {
+  if (start.byteLength <= lengthBytes) return false;
+  const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true);
+  return length <= BigInt(size - lengthBytes) && start[lengthBytes] === "{".charCodeAt(0);
+}
 
 const extent = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const entrySchema = v.object({
@@ -40,7 +55,7 @@ interface Entry {
  * @throws Problem `weights-corrupt`, saying what is wrong with which tensor; `weights-unsupported` for element
  * types beyond ours.
  */
-export async function openSafetensors(source: ByteSource): Promise<WeightsFile> {
+export async function readSafetensors(source: ByteSource): Promise<readonly TensorSet[]> {
   const { file, size } = source;
   const fail = failFor(file);
   const start = await source.read(0, Math.min(size, lengthBytes));
@@ -55,13 +70,13 @@ export async function openSafetensors(source: ByteSource): Promise<WeightsFile> 
     tensors.set(name, { shape, type, read });
   }
   for (const [name, scale] of findScales(entries, file)) joinScale(tensors, name, scale, file);
-  return { file, format: "safetensors", sets: [{ path: "", tensors }] };
+  return [{ path: "", tensors }];
 }
 
 /**
  * Reads a whole safetensors file that is in memory: twice its size until its bytes are let go.
  * @param file the name that a failure quotes
- * @throws Problem as `openSafetensors`.
+ * @throws Problem as `readSafetensors`.
  */
 export function parseSafetensors(bytes: Uint8Array, file: string): Weights {
   const dataStart = lengthBytes + readHeaderLength(bytes, bytes.byteLength, failFor(file));
