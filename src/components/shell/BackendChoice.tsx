@@ -1,7 +1,6 @@
 import { type ChangeEvent, useId } from "react";
 import type { BackendCandidate, BackendChoice as Choice } from "../../engine/protocol";
 import { t } from "../../messages/shell";
-import { chosenRun } from "../../state/columns/column";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { formatShort } from "../words/numberWords";
 import "./BackendChoice.css";
@@ -15,8 +14,8 @@ export function BackendChoice() {
   const isWanted = useBench((state) => state.isEngineWanted);
   const choice = useBench((state) => state.backendChoice);
   const report = useBench((state) => state.backend);
-  // Not by `useColumnRun`: this is on every page, and most need nothing of what networks are.
-  const time = useBench((state) => chosenRun(state).result?.milliseconds ?? null);
+  // Not by `useColumnRun` or `chosenRun`: this is on every page, and most need nothing of what networks are.
+  const time = useBench(({ runs, chosen }) => runs.get(chosen)?.result?.milliseconds ?? null);
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const chosen = choices.find((name) => name === event.target.value);
     if (chosen) store.getState().chooseBackend(chosen);
