@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import { constant, type Formula, product, type Quantity, quantity, sum, symbol, unknown } from "./formula";
 import type {
   AveragePoolLayer,
@@ -38,9 +39,7 @@ const connectionRules: RulePerKind<[inputs: readonly Shape[], output: Shape], Fo
   averagePool: poolConnections,
   subsampling: subsamplingConnections,
   globalAveragePool: globalPoolConnections,
-  relu: none,
-  tanh: none,
-  sigmoid: none,
+  ...forActivations(none),
   localResponseNorm: none,
   batchNorm: none,
   dropout: none,

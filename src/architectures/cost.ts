@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import { constant, type Formula, product, type Quantity, quantity, symbol, unknown } from "./formula";
 import type { ConvolutionLayer, FullyConnectedLayer, Layer, RulePerKind, Shape } from "./graph";
 import { applyRule, extentOf } from "./graph";
@@ -34,9 +35,7 @@ const macRules: RulePerKind<[inputs: readonly Shape[], output: Shape], Formula> 
   averagePool: none,
   subsampling: none,
   globalAveragePool: none,
-  relu: none,
-  tanh: none,
-  sigmoid: none,
+  ...forActivations(none),
   localResponseNorm: none,
   batchNorm: none,
   dropout: none,

@@ -1,3 +1,4 @@
+import { mapActivations, stackWordOf } from "./activations";
 import { createFamily, type Family } from "./family";
 import { extentOf, type Graph, isSpatial, type Padding, type Pair } from "./graph";
 import { NetworkBuilder, type NetworkOptions, scaleMaps } from "./network";
@@ -74,9 +75,11 @@ const append: Readonly<Record<StackWord, Append>> = {
   subsample: (net, name, layer) =>
     net.subsampling(name, { kernel: pairOf(layer, "lead"), stride: pairOf(layer, "s") }),
   gap: (net, name) => net.globalAveragePool(name),
-  relu: (net, name) => net.relu(name),
-  tanh: (net, name) => net.tanh(name),
-  sigmoid: (net, name) => net.sigmoid(name),
+  ...mapActivations(
+    (kind): Append =>
+      (net, name, { settings }) =>
+        net.activation(name, stackWordOf(kind).read(settings)),
+  ),
   lrn: (net, name, layer) =>
     net.localResponseNorm(name, {
       size: numberOf(layer, "lead"),

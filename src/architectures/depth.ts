@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import { applyRule, type Graph, inferenceGraph, type RulePerKind } from "./graph";
 
 const yes = () => true;
@@ -12,9 +13,7 @@ const weightRules: RulePerKind<[], boolean> = {
   averagePool: no,
   subsampling: yes,
   globalAveragePool: no,
-  relu: no,
-  tanh: no,
-  sigmoid: no,
+  ...forActivations(no),
   localResponseNorm: no,
   batchNorm: no,
   dropout: no,

@@ -1,3 +1,5 @@
+import type { Activation } from "./activations";
+
 /**
  * What a network is: a directed acyclic graph of typed layers, without weights.
  * Tensors are NHWC with the batch dimension left out: `[height, width, channels]`, or `[units]` once flat.
@@ -111,20 +113,10 @@ export interface GlobalAveragePoolLayer extends LayerBase {
   readonly kind: "globalAveragePool";
 }
 
-export interface ReluLayer extends LayerBase {
-  readonly kind: "relu";
-}
+type LayerOf<Own> = Own extends unknown ? LayerBase & Own : never;
 
-/** `amplitude · tanh(slope · a)`; LeNet-5 has 1.7159 and 2/3, the plain tanh 1 and 1. */
-export interface TanhLayer extends LayerBase {
-  readonly kind: "tanh";
-  readonly amplitude: number;
-  readonly slope: number;
-}
-
-export interface SigmoidLayer extends LayerBase {
-  readonly kind: "sigmoid";
-}
+/** A layer for each of `activations.ts`. */
+export type ActivationLayer = LayerOf<Activation>;
 
 /**
  * Krizhevsky et al. 2012, section 3.3: `a / (k + α · Σ a²)^β` over `size` neighbouring channels.
@@ -223,9 +215,7 @@ export type Layer =
   | AveragePoolLayer
   | SubsamplingLayer
   | GlobalAveragePoolLayer
-  | ReluLayer
-  | TanhLayer
-  | SigmoidLayer
+  | ActivationLayer
   | LocalResponseNormLayer
   | BatchNormLayer
   | DropoutLayer

@@ -1,3 +1,12 @@
+export {
+  type Activation,
+  type ActivationKind,
+  activationKinds,
+  factsOf,
+  forActivations,
+  mapActivations,
+  usualActivation,
+} from "./activations";
 export { type Block, blockOf, blocksOf } from "./blocks";
 export {
   type Comparison,

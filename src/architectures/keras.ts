@@ -1,4 +1,6 @@
+import { factsOf, forActivations } from "./activations";
 import type {
+  ActivationLayer,
   AveragePoolLayer,
   ConvolutionLayer,
   Graph,
@@ -8,7 +10,6 @@ import type {
   Padding,
   RulePerKind,
   Shape,
-  TanhLayer,
 } from "./graph";
 import { applyRule } from "./graph";
 import { type KerasHelper, kerasHelpers } from "./kerasHelpers";
@@ -85,9 +86,7 @@ const kerasRules: RulePerKind<[inputs: readonly Shape[], output: Shape], KerasLa
   averagePool: pool,
   subsampling: ({ kernel, stride }) => own("Subsampling", extentText(kernel), extentText(stride)),
   globalAveragePool: () => layerOf("layers.GlobalAveragePooling2D()"),
-  relu: () => layerOf("layers.ReLU()"),
-  tanh,
-  sigmoid: () => layerOf('layers.Activation("sigmoid")'),
+  ...forActivations((layer: ActivationLayer): KerasLayer => factsOf(layer).keras),
   localResponseNorm,
   batchNorm: ({ epsilon }) =>
     layerOf(callText("layers.BatchNormalization", keyword("epsilon", String(epsilon), String(1e-3)))),
@@ -158,11 +157,6 @@ function pool(layer: MaxPoolLayer | AveragePoolLayer, inputs: readonly Shape[]):
   }
   if (!isPadded(padding)) return layerOf(callText("layers.AveragePooling2D", ...sizes));
   return own("PaddedAveragePooling2D", sides(padding), ...sizes);
-}
-
-function tanh({ amplitude, slope }: TanhLayer): KerasLayer {
-  if (amplitude === 1 && slope === 1) return layerOf('layers.Activation("tanh")');
-  return own("ScaledTanh", String(amplitude), String(slope));
 }
 
 function localResponseNorm({ size, k, alpha, beta, alphaOverSize }: LocalResponseNormLayer): KerasLayer {

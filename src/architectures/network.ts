@@ -1,3 +1,4 @@
+import { type Activation, type ActivationOfKind, usualActivation } from "./activations";
 import type {
   BatchNormLayer,
   ConvolutionLayer,
@@ -149,17 +150,21 @@ export class NetworkBuilder {
     return this.#append({ kind: "globalAveragePool", name, inputs: this.#readFrom(options) });
   }
 
-  relu(name: string, options: Placement = {}): string {
-    return this.#append({ kind: "relu", name, inputs: this.#readFrom(options) });
+  activation(name: string, activation: Activation, options: Placement = {}): string {
+    return this.#append({ ...activation, name, inputs: this.#readFrom(options) });
   }
 
-  tanh(name: string, options: Placement & { amplitude?: number; slope?: number } = {}): string {
-    const { amplitude = 1, slope = 1 } = options;
-    return this.#append({ kind: "tanh", name, inputs: this.#readFrom(options), amplitude, slope });
+  relu(name: string, options: Placement = {}): string {
+    return this.activation(name, usualActivation("relu"), options);
+  }
+
+  tanh(name: string, options: Placement & Partial<Omit<ActivationOfKind<"tanh">, "kind">> = {}): string {
+    const { from: _, ...settings } = options;
+    return this.activation(name, { ...usualActivation("tanh"), ...settings }, options);
   }
 
   sigmoid(name: string, options: Placement = {}): string {
-    return this.#append({ kind: "sigmoid", name, inputs: this.#readFrom(options) });
+    return this.activation(name, usualActivation("sigmoid"), options);
   }
 
   localResponseNorm(

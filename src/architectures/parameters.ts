@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import { evaluate, type Formula, product, type Quantity, quantity, quotient, sum, symbol } from "./formula";
 import type {
   BatchNormLayer,
@@ -81,9 +82,7 @@ const tensorRules: RulePerKind<[inputs: readonly Shape[]], readonly ParameterTen
   averagePool: none,
   subsampling: subsamplingTensors,
   globalAveragePool: none,
-  relu: none,
-  tanh: none,
-  sigmoid: none,
+  ...forActivations(none),
   localResponseNorm: none,
   batchNorm: batchNormTensors,
   dropout: none,

@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import type { Layer, LayerKind, LayerPlace } from "./graph";
 
 /** Whether a layer finishes what the one before it computed, in that one's block, or begins a block of its own. */
@@ -9,9 +10,7 @@ const finishes: Readonly<Record<LayerKind, boolean>> = {
   averagePool: false,
   subsampling: false,
   globalAveragePool: false,
-  relu: true,
-  tanh: true,
-  sigmoid: true,
+  ...forActivations(true),
   localResponseNorm: true,
   batchNorm: true,
   dropout: true,

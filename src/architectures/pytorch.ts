@@ -1,4 +1,6 @@
+import { factsOf, forActivations } from "./activations";
 import type {
+  ActivationLayer,
   AveragePoolLayer,
   ConvolutionLayer,
   Graph,
@@ -7,7 +9,6 @@ import type {
   MaxPoolLayer,
   RulePerKind,
   Shape,
-  TanhLayer,
 } from "./graph";
 import { applyRule, channelsOf, isSpatial } from "./graph";
 import { booleanText, callText, className, extentText, indent, keyword, pythonNames } from "./python";
@@ -122,9 +123,7 @@ const pytorchRules: RulePerKind<[inputs: readonly Shape[]], PytorchLayer> = {
     helper: "Subsampling",
   }),
   globalAveragePool: () => expression(([x]) => `${x}.mean(dim=(2, 3))`),
-  relu: () => moduleOf("nn.ReLU()"),
-  tanh,
-  sigmoid: () => moduleOf("nn.Sigmoid()"),
+  ...forActivations(activation),
   localResponseNorm: (layer) => moduleOf(localResponseNorm(layer)),
   batchNorm: (layer, inputs) => {
     const shape = onlyInput(layer, inputs);
@@ -199,9 +198,9 @@ function pool(layer: MaxPoolLayer | AveragePoolLayer, inputs: readonly Shape[]):
   );
 }
 
-function tanh({ amplitude, slope }: TanhLayer): PytorchLayer {
-  if (amplitude === 1 && slope === 1) return moduleOf("nn.Tanh()");
-  return expression(([x]) => `${String(amplitude)} * torch.tanh(${String(slope)} * ${x})`);
+function activation(layer: ActivationLayer): PytorchLayer {
+  const { pytorch } = factsOf(layer);
+  return typeof pytorch === "string" ? moduleOf(pytorch) : expression(([x = "x"]) => pytorch(x));
 }
 
 /** PyTorch divides alpha by the size; where the definition does not, alpha is multiplied by it. */

@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import type { Shape } from "./graph";
 import {
   applyRule,
@@ -75,9 +76,7 @@ const readsRules: RulePerKind<ReadsRule, readonly Region[]> = {
   averagePool: slide,
   subsampling: slide,
   globalAveragePool: (_, region, inputs) => inputs.map((input) => ({ ...wholeOf(input), maps: region.maps })),
-  relu: sameUnits,
-  tanh: sameUnits,
-  sigmoid: sameUnits,
+  ...forActivations(sameUnits),
   localResponseNorm: (layer, region, inputs) => [
     { ...region, maps: neighbours(region.maps, layer.size, channelCount(inputs[0])) },
   ],

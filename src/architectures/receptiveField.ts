@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import type { Graph, Layer, Pair, RulePerKind } from "./graph";
 import { applyRule, extentOf, isSpatial } from "./graph";
 import { inferShapes, inputShapes, type Shapes, shapeOf } from "./shapes";
@@ -107,9 +108,7 @@ const bandRules: RulePerKind<[inputs: readonly Bands[], axis: Axis, extent: numb
   averagePool: slide,
   subsampling: slide,
   globalAveragePool: seeWholeMap,
-  relu: unite,
-  tanh: unite,
-  sigmoid: unite,
+  ...forActivations(unite),
   localResponseNorm: unite,
   batchNorm: unite,
   dropout: unite,

@@ -1,3 +1,4 @@
+import { forActivations } from "./activations";
 import type {
   AddLayer,
   AveragePoolLayer,
@@ -121,9 +122,7 @@ const shapeRules: RulePerKind<[inputs: readonly Shape[]], Shape> = {
   averagePool: poolShape,
   subsampling: windowShape,
   globalAveragePool: (layer, inputs) => [spatialInput(layer, inputs)[2]],
-  relu: onlyInput,
-  tanh: onlyInput,
-  sigmoid: onlyInput,
+  ...forActivations(onlyInput),
   localResponseNorm: (layer, inputs) => {
     requireWhole(layer, "size", layer.size, 1);
     if (layer.size % 2 === 0) {

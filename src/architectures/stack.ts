@@ -1,5 +1,7 @@
+import { mapActivations, stackWordOf } from "./activations";
 import type { Padding, Pair } from "./graph";
 import type { Parameter, Reading } from "./parameter";
+import { decimal, needed, optional, type StackSettings } from "./stackSetting";
 
 /**
  * A chain of layers as text, from the picture on: commas between layers, hyphens between a layer's settings, so that
@@ -13,19 +15,9 @@ export interface StackLayer {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** What one setting may look like, and what is meant where it is left out; one without a usual value is needed. */
-interface Setting {
-  readonly pattern: RegExp;
-  readonly usual?: string;
-}
-
-const needed = (pattern: RegExp): Setting => ({ pattern });
-const optional = (pattern: RegExp, usual: string): Setting => ({ pattern, usual });
-
 const count = /^[1-9]\d{0,4}$/;
 const extent = /^[1-9]\d{0,2}(x[1-9]\d{0,2})?$/;
 const padding = /^(0|[1-9]\d?)((x(0|[1-9]\d?)){3}|x(0|[1-9]\d?))?$/;
-const decimal = /^(0|[1-9]\d{0,4})(\.\d{0,8}[1-9])?$/;
 const rate = /^0(\.\d{0,8}[1-9])?$/;
 
 /** The usual stride of a pool: its kernel. */
@@ -40,7 +32,7 @@ const pool = {
   ceil: flag,
 };
 
-/** The words of a stack and their settings, `""` being a number without letters. */
+/** The words of a stack and their settings; activations are written by their kinds. */
 const words = {
   conv: {
     lead: needed(extent),
@@ -55,9 +47,7 @@ const words = {
   avgpool: pool,
   subsample: { lead: needed(extent), s: optional(extent, sameAsLead) },
   gap: {},
-  relu: {},
-  tanh: {},
-  sigmoid: {},
+  ...mapActivations((kind) => stackWordOf(kind).settings),
   lrn: {
     lead: optional(count, "5"),
     k: optional(decimal, "2"),
@@ -69,7 +59,7 @@ const words = {
   dropout: { lead: needed(rate) },
   flatten: {},
   fc: { "": needed(count), nobias: flag },
-} as const satisfies Record<string, Readonly<Record<string, Setting>>>;
+} as const satisfies Record<string, StackSettings>;
 
 export type StackWord = keyof typeof words;
 
@@ -84,9 +74,7 @@ const examples: Readonly<Record<StackWord, string>> = {
   avgpool: "avgpool3-s2-p1-ceil",
   subsample: "subsample2-s2",
   gap: "gap",
-  relu: "relu",
-  tanh: "tanh",
-  sigmoid: "sigmoid",
+  ...mapActivations((kind) => stackWordOf(kind).written),
   lrn: "lrn5-k2-a0.0001-b0.75-mean",
   bn: "bn",
   dropout: "dropout0.5",
@@ -142,7 +130,7 @@ export function hasFlag({ settings }: StackLayer, name: string): boolean {
 
 function readLayer(token: string): Reading<StackLayer> {
   const [head = "", ...rest] = token.split("-");
-  const [, word = "", lead] = /^([a-z]+)(.+)?$/.exec(head) ?? [];
+  const [, word = "", lead] = /^([a-zA-Z]+)(.+)?$/.exec(head) ?? [];
   if (!isWord(word)) {
     return { right: `layers that begin with ${stackWords.join(", ")}, and “${token}” does not` };
   }
@@ -151,7 +139,7 @@ function readLayer(token: string): Reading<StackLayer> {
 }
 
 function readSettings(
-  rules: Readonly<Record<string, Setting>>,
+  rules: StackSettings,
   lead: string | undefined,
   segments: readonly string[],
 ): Readonly<Record<string, string>> | null {
@@ -188,7 +176,7 @@ function withoutRepeat(value: string): string {
 }
 
 function formatLayer({ word, settings }: StackLayer): string {
-  const rules: Readonly<Record<string, Setting>> = words[word];
+  const rules: StackSettings = words[word];
   const written = Object.entries(rules).flatMap(([name, { usual }]) => {
     const value = settings[name] ?? "";
     if (usual !== undefined && value === usualOf(usual, settings)) return [];

@@ -1,4 +1,5 @@
-import { applyRule, type Graph, type RulePerKind } from "./graph";
+import { factsOf, forActivations } from "./activations";
+import { type ActivationLayer, applyRule, type Graph, type RulePerKind } from "./graph";
 
 type Known = ReadonlySet<string>;
 
@@ -13,9 +14,7 @@ const nonNegativeRules: RulePerKind<[known: Known], boolean> = {
   fullyConnected: never,
   subsampling: never,
   batchNorm: never,
-  tanh: never,
-  relu: always,
-  sigmoid: always,
+  ...forActivations((layer: ActivationLayer) => factsOf(layer).isNonNegative),
   softmax: always,
   rbf: always,
   maxPool: inherits,

@@ -1,3 +1,5 @@
+import type { Activation } from "../architectures";
+
 /** How one unit came to its value, term by term: what the inspector shows and sums up. */
 
 /** One unit of a layer. Vectors have `y = x = 0`. */
@@ -57,13 +59,11 @@ export type Arithmetic =
       readonly chosen: number | null;
       readonly sum: number;
     }
-  /** ReLU, tanh, sigmoid: one number in, one out. */
+  /** An activation: one number in, one out. */
   | {
       readonly form: "function";
-      readonly operation: "relu" | "tanh" | "sigmoid";
+      readonly operation: Activation;
       readonly argument: NamedTerm;
-      readonly amplitude: number;
-      readonly slope: number;
       readonly sum: number;
     }
   /** RBF: `(xⱼ − cⱼ)²` summed. */

@@ -1,19 +1,8 @@
-import { readFileSync } from "node:fs";
 import { rgb } from "d3";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../src/components/figures/connections/state";
 import { type Bytes, dichromacies, distance, simulate } from "../viz/colourBlindness";
-
-const tokens = readFileSync(new URL("../../src/styles/tokens.css", import.meta.url), "utf8");
-
-/** The tokens of a theme that the style sheet states, by their names. */
-function readTheme(selector: string): ReadonlyMap<string, string> {
-  const start = tokens.indexOf(`${selector} {`);
-  const block = tokens.slice(start, tokens.indexOf("\n}", start));
-  return new Map(
-    [...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, name = "", value = ""]) => [name, value]),
-  );
-}
+import { themes } from "./themes";
 
 function tokenOf(theme: ReadonlyMap<string, string>, name: string): string {
   const value = theme.get(name);
@@ -40,13 +29,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const light = readTheme(":root");
-const dark = readTheme(':root[data-theme="dark"]');
-
-describe.each([
-  ["light", light],
-  ["dark", dark],
-] as const)("the %s theme's colours of weights", (_, theme) => {
+describe.each(themes)("the %s theme's colours of weights", (_, theme) => {
   const colours = Array.from({ length: limits.kernel[1] }, (__, index) =>
     tokenOf(theme, `weight-${index + 1}`),
   );

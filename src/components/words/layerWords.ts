@@ -1,4 +1,13 @@
-import { applyRule, type Layer, type Pair, type RulePerKind, type Shape } from "../../architectures";
+import {
+  type ActivationLayer,
+  applyRule,
+  forActivations,
+  type Layer,
+  type Pair,
+  type RulePerKind,
+  type Shape,
+  settingsOf,
+} from "../../architectures";
 import { t } from "../../messages/layers";
 import { formatShort } from "./numberWords";
 
@@ -24,12 +33,11 @@ const summaries: RulePerKind<[], string> = {
   averagePool: (layer) => t("layer.averagePool", window(layer)),
   subsampling: (layer) => t("layer.subsampling", window(layer)),
   globalAveragePool: () => t("layer.globalAveragePool"),
-  relu: () => t("layer.relu"),
+  ...forActivations((layer: ActivationLayer) => t(`layer.${layer.kind}`, numbersOf(layer))),
   tanh: ({ amplitude, slope }) =>
     amplitude === 1 && slope === 1
       ? t("layer.tanh")
       : t("layer.scaledTanh", { amplitude, slope: slope === 2 / 3 ? "⅔" : formatShort(slope) }),
-  sigmoid: () => t("layer.sigmoid"),
   localResponseNorm: ({ size }) => t("layer.localResponseNorm", { size }),
   batchNorm: () => t("layer.batchNorm"),
   dropout: ({ rate }) => t("layer.dropout", { rate }),
@@ -41,6 +49,14 @@ const summaries: RulePerKind<[], string> = {
   rbf: () => t("layer.rbf"),
   opaque: ({ operation }) => t("layer.opaque", { operation }),
 };
+
+/** The settings of a layer that are numbers, by their names, for a message to fill in. */
+function numbersOf(layer: Layer): Readonly<Record<string, string>> {
+  const numbers = Object.entries(settingsOf(layer)).flatMap(([name, value]) =>
+    typeof value === "number" ? [[name, formatShort(value)] as const] : [],
+  );
+  return Object.fromEntries(numbers);
+}
 
 /** What a layer does, in a few words: “5 × 5 convolution”. */
 export function layerSummary(layer: Layer): string {

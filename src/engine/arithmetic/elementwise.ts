@@ -1,12 +1,11 @@
 import {
+  type ActivationLayer,
   type BatchNormLayer,
+  factsOf,
   isSpatial,
   type LocalResponseNormLayer,
   type RbfLayer,
-  type ReluLayer,
-  type SigmoidLayer,
   type SoftmaxLayer,
-  type TanhLayer,
 } from "../../architectures";
 import { shapeOf } from "../../architectures/shapes";
 import type { Arithmetic, UnitPosition } from "../unit";
@@ -14,20 +13,10 @@ import { fileIndex, inputOrder } from "../unitOrder";
 import { at, termAt, total, type UnitSource, weightArray } from "./source";
 import { inputName } from "./weightedSum";
 
-type Activation = ReluLayer | TanhLayer | SigmoidLayer;
-
-export function activationUnit(layer: Activation, unit: UnitPosition, source: UnitSource): Arithmetic {
+export function activationUnit(layer: ActivationLayer, unit: UnitPosition, source: UnitSource): Arithmetic {
   const argument = termAt(source, inputName(layer.inputs), unit);
-  const { amplitude, slope } = layer.kind === "tanh" ? layer : { amplitude: 1, slope: 1 };
-  const sum = amplitude * curves[layer.kind](slope * argument.value);
-  return { form: "function", operation: layer.kind, argument, amplitude, slope, sum };
+  return { form: "function", operation: layer, argument, sum: factsOf(layer).curve(argument.value) };
 }
-
-const curves: Record<Activation["kind"], (argument: number) => number> = {
-  relu: (a) => Math.max(0, a),
-  tanh: Math.tanh,
-  sigmoid: (a) => 1 / (1 + Math.exp(-a)),
-};
 
 export function batchNormUnit(layer: BatchNormLayer, unit: UnitPosition, source: UnitSource): Arithmetic {
   const argument = termAt(source, inputName(layer.inputs), unit);

@@ -1,4 +1,4 @@
-import { applyRule, type Layer, type RulePerKind } from "../../architectures";
+import { applyRule, forActivations, type Layer, type RulePerKind } from "../../architectures";
 import type { Arithmetic, UnitArithmetic, UnitPosition } from "../unit";
 import { activationUnit, batchNormUnit, localResponseNormUnit, rbfUnit, softmaxUnit } from "./elementwise";
 import { averagePoolUnit, globalAverageUnit, maxPoolUnit } from "./pool";
@@ -25,9 +25,7 @@ const rules: RulePerKind<[unit: UnitPosition, source: UnitSource], Arithmetic> =
   averagePool: averagePoolUnit,
   subsampling: subsamplingUnit,
   globalAveragePool: globalAverageUnit,
-  relu: activationUnit,
-  tanh: activationUnit,
-  sigmoid: activationUnit,
+  ...forActivations(activationUnit),
   localResponseNorm: localResponseNormUnit,
   batchNorm: batchNormUnit,
   dropout: dropoutUnit,

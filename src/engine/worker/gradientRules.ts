@@ -24,7 +24,7 @@ import { sumGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Sum_grad";
 import { tanhGradConfig } from "@tensorflow/tfjs-core/dist/gradients/Tanh_grad";
 
 /** How the kernels behind `operations.ts` are differentiated; no others load. Fused matMul brings its own. */
-const rules: readonly GradConfig[] = [
+export const gradientRules: readonly GradConfig[] = [
   addGradConfig,
   avgPoolGradConfig,
   castGradConfig,
@@ -50,4 +50,4 @@ const rules: readonly GradConfig[] = [
   tanhGradConfig,
 ];
 
-for (const rule of rules) registerGradient(rule);
+for (const rule of gradientRules) registerGradient(rule);

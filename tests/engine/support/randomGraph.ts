@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import {
+  type Activation,
+  activationKinds,
   type Graph,
   inferShape,
   isSpatial,
@@ -8,9 +10,16 @@ import {
   parseSpec,
   type Shape,
   unitCount,
+  usualActivation,
 } from "../../../src/architectures";
 import { shapeOf } from "../../../src/architectures/shapes";
 import { uniformSource } from "../../../src/weights/random";
+
+/** Each as most networks have it, and LeNet-5's tanh. */
+const activations: readonly Activation[] = [
+  ...activationKinds.map(usualActivation),
+  { kind: "tanh", amplitude: 1.7159, slope: 2 / 3 },
+];
 
 type Draw = <T>(...choices: readonly [T, ...T[]]) => T;
 
@@ -135,9 +144,7 @@ function spatialLayer(
     () => ({ kind: "maxPool", name, inputs, ...window }),
     () => ({ kind: "averagePool", name, inputs, ...window }),
     () => ({ kind: "subsampling", name, inputs, kernel, stride }),
-    () => ({ kind: "relu", name, inputs }),
-    () => ({ kind: "tanh", name, inputs, amplitude: 1.7159, slope: 2 / 3 }),
-    () => ({ kind: "sigmoid", name, inputs }),
+    ...activations.map((activation) => () => ({ ...activation, name, inputs })),
     () => ({
       kind: "localResponseNorm",
       name,
@@ -171,9 +178,7 @@ function vectorLayer(
   const centres = Array.from({ length: 3 }, () => Array.from({ length: units }, () => draw(-1, 0, 1)));
   return draw<() => Layer>(
     () => ({ kind: "fullyConnected", name, inputs, units: draw(3, 6), bias: draw(true, false) }),
-    () => ({ kind: "relu", name, inputs }),
-    () => ({ kind: "tanh", name, inputs, amplitude: 1, slope: 1 }),
-    () => ({ kind: "sigmoid", name, inputs }),
+    ...activations.map((activation) => () => ({ ...activation, name, inputs })),
     () => ({ kind: "batchNorm", name, inputs, epsilon: 1e-3 }),
     () => ({ kind: "dropout", name, inputs, rate: 0.5 }),
     () => ({ kind: "add", name, inputs: [tip, tip] }),

@@ -1,3 +1,4 @@
+import { factsOf } from "../../../architectures";
 import type { Arithmetic } from "../../../engine/unit";
 import { t } from "../../../messages/unit";
 import { plotFunction } from "../../../viz/functionPlot";
@@ -7,21 +8,10 @@ type FunctionArithmetic = Extract<Arithmetic, { form: "function" }>;
 
 const size = { width: 352, height: 180 } as const;
 
-const functions: Readonly<
-  Record<FunctionArithmetic["operation"], (a: FunctionArithmetic) => (x: number) => number>
-> = {
-  relu: () => (x) => Math.max(0, x),
-  tanh:
-    ({ amplitude, slope }) =>
-    (x) =>
-      amplitude * Math.tanh(slope * x),
-  sigmoid: () => (x) => 1 / (1 + Math.exp(-x)),
-};
-
 /** The activation function, and where this unit stands on it. */
 export function FunctionPlot({ arithmetic }: { readonly arithmetic: FunctionArithmetic }) {
   const { argument, operation, sum } = arithmetic;
-  const plot = plotFunction(functions[operation](arithmetic), argument.value, sum, size);
+  const plot = plotFunction(factsOf(operation).curve, argument.value, sum, size);
   return (
     <svg
       className="unit__plot"
