@@ -177,8 +177,8 @@ export interface MapView {
   readonly gap: number;
   readonly scale: ScaleMode;
   /**
-   * Where a measured scale ends: at the size that this percentage of the sizes do not pass, above 0 and in hundredths at
-   * the finest. Sizes are as `limits.ts` counts them; 100, when left out, is the largest.
+   * Where a measured scale ends: at the size that this percentage of the sizes do not pass, from 0.01 on and in hundredths
+   * at the finest. Sizes are as `limits.ts` counts them; 100, when left out, is the largest.
    */
   readonly percentile?: number;
   /** Even when left out. */

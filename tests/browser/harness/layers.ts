@@ -71,6 +71,13 @@ const makers: Readonly<Record<string, () => Tensor>> = {
       [1, 2, 4, 1],
       "float32",
     ),
+  "few sizes, mostly zero": () =>
+    tensor(
+      createValues([20, 20, 3]).map((value) => Math.max(0, Math.round(value) - 3)),
+      [1, 20, 20, 3],
+      "float32",
+    ),
+  "half a million units": () => upload([1, 700, 700, 1]),
   zeros: () => packed(tensor(new Float32Array(50), [1, 5, 5, 2], "float32")),
 };
 

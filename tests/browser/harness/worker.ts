@@ -44,10 +44,12 @@ function countObjects(gl: WebGL2RenderingContext): Record<string, number> {
 const scenarios = {
   layerNames: () => layerNames,
 
-  /** Every named layer drawn by the view; for the scale of the network, all of them in one atlas. */
-  async compare(names: readonly string[], view: Omit<MapView, "id" | "layer">) {
+  /** Every named layer drawn by each of the views, all of them in one atlas. */
+  async compare(names: readonly string[], ...looks: readonly Omit<MapView, "id" | "layer">[]) {
     const engine = await startEngine();
-    const views = names.map((layer) => ({ ...view, id: layer, layer }));
+    const views = looks.flatMap((look, index) =>
+      names.map((layer) => ({ ...look, id: `${layer} ${index}`, layer })),
+    );
     const result = await compare(engine, views, names);
     stopEngine(engine);
     return result;
@@ -72,7 +74,15 @@ const scenarios = {
     const layers = createLayers(names);
     const paint = async (by: Painter, turn: number): Promise<void> => {
       const scale = (["map", "layer", "network", { limit: 1 }] as const)[turn % 4] ?? "map";
-      const base = { cell: 16 + (turn % 3), columns: 40, gap: 1, scale, palette: "diverging" as const };
+      const percentile = turn % 5 === 0 ? 99 : 100;
+      const base = {
+        cell: 16 + (turn % 3),
+        columns: 40,
+        gap: 1,
+        scale,
+        percentile,
+        palette: "diverging",
+      } as const;
       // The long vector is measured with the network, and not drawn.
       const views = names.slice(0, 3).map((layer) => ({ ...base, id: layer, layer }));
       const { atlas } = await by.paint(layers, views);

@@ -70,6 +70,8 @@ describe("one view", () => {
     [{ layer: "c3", gap: -1 }, "gap -1"],
     [{ layer: "c3", scale: { limit: 0 } }, "limit 0"],
     [{ layer: "c3", scale: { limit: Number.NaN } }, "limit NaN"],
+    [{ layer: "c3", percentile: 0.001 }, "percentile 0.001"],
+    [{ layer: "c3", percentile: 101 }, "percentile 101"],
   ])("is refused when it asks for %o, and told why", (options, quoted) => {
     const layOut = () => layOutAtlas([createView(options)], lenet);
     expect(layOut).toThrow(Problem);

@@ -52,6 +52,34 @@ describe("planLimits", () => {
     ]);
   });
 
+  test("measures a layer and the network once for each percentile and palette, whatever the curve", () => {
+    const { groups, slots, placements } = plan(
+      { scale: "layer", percentile: 99 },
+      { scale: "layer" },
+      { scale: "layer", percentile: 99, curve: "root" },
+      { scale: "layer", percentile: 100 },
+      { scale: "network", percentile: 99 },
+      { scale: "network", percentile: 50, palette: "sequential" },
+      { scale: "network", percentile: 99, layer: "f6" },
+    );
+    expect(slots).toBe(4);
+    expect(placements).toEqual([0, 1, 0, 1, 2, 3, 2].map((start) => ({ start, step: 0 })));
+    expect(groups.map(({ palette, percentile }) => [palette, percentile])).toEqual([
+      ["diverging", 99],
+      ["diverging", 100],
+      ["diverging", 99],
+      ["sequential", 50],
+    ]);
+  });
+
+  test("measures maps at the percentile of their view", () => {
+    const { groups } = plan({ percentile: 99.9, maps: [0] }, { maps: [0] });
+    expect(groups.map(({ percentile, slots }) => [percentile, slots])).toEqual([
+      [99.9, 1],
+      [100, 1],
+    ]);
+  });
+
   test("measures nothing for a fixed limit", () => {
     expect(plan({ scale: { limit: 3 } })).toEqual({ groups: [], slots: 0, placements: [{ fixed: 3 }] });
   });

@@ -41,7 +41,7 @@ export function findActivationTexture(backend: MathBackendWebGL, tensor: Tensor)
   };
 }
 
-/** Sets the uniforms of `activation` in shaders.ts; the program must be in use. */
+/** Sets the uniforms of `activation` in glsl.ts; the program must be in use. */
 export function bindActivation(
   gl: WebGL2RenderingContext,
   program: FragmentProgram,

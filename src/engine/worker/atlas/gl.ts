@@ -1,9 +1,9 @@
 /** The few WebGL2 objects that the GPU painter draws with. */
 import { Problem } from "../../../architectures";
-import { LIST_WIDTH, vertexShader } from "./shaders";
+import { LIST_WIDTH, vertexShader } from "./glsl";
 
 /** What each texture unit holds while the painter draws; `scratch` is for making and filling textures. */
-export const TextureUnit = { activation: 0, maps: 1, limits: 2, palettes: 3, scratch: 4 } as const;
+export const TextureUnit = { activation: 0, maps: 1, limits: 2, picked: 3, palettes: 4, scratch: 5 } as const;
 
 export function bindTexture(gl: WebGL2RenderingContext, unit: number, texture: WebGLTexture | null): void {
   gl.activeTexture(gl.TEXTURE0 + unit);
@@ -87,31 +87,37 @@ function failure(gl: WebGL2RenderingContext, detail: string): Error {
   return gl.isContextLost() ? new Problem("context-lost") : new Error(detail);
 }
 
+/** How many numbers an item of a list has. */
+export type Components = 1 | 4;
+
 /**
- * A list of unsigned integers in an R32UI texture, `LIST_WIDTH` a row: the one format that every WebGL2 device
- * renders to and reads back exactly. It grows, and is kept.
+ * A list of unsigned integers, or of fours of them, in an R32UI or RGBA32UI texture, `LIST_WIDTH` items a row: formats
+ * that every WebGL2 device renders to and reads back exactly. It grows, and is kept.
  */
 export class UintList {
   readonly texture: WebGLTexture;
   readonly #gl: WebGL2RenderingContext;
+  readonly #components: Components;
   readonly #framebuffer: WebGLFramebuffer;
   #rows = 0;
 
-  constructor(gl: WebGL2RenderingContext) {
+  constructor(gl: WebGL2RenderingContext, components: Components = 1) {
     this.#gl = gl;
+    this.#components = components;
     this.texture = createTexture(gl);
     this.#framebuffer = gl.createFramebuffer();
   }
 
-  /** Makes room for `length` numbers; what the list held is lost if it has to grow. */
+  /** Makes room for `length` items; what the list held is lost if it has to grow. */
   reserve(length: number): void {
     const rows = toRows(length);
     if (rows <= this.#rows) return;
     const gl = this.#gl;
     this.#rows = rows;
     bindTexture(gl, TextureUnit.scratch, this.texture);
-    const format = [gl.RED_INTEGER, gl.UNSIGNED_INT] as const;
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32UI, LIST_WIDTH, rows, 0, ...format, null);
+    const [stored, given] =
+      this.#components === 1 ? [gl.R32UI, gl.RED_INTEGER] : [gl.RGBA32UI, gl.RGBA_INTEGER];
+    gl.texImage2D(gl.TEXTURE_2D, 0, stored, LIST_WIDTH, rows, 0, given, gl.UNSIGNED_INT, null);
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.#framebuffer);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.texture, 0);
   }

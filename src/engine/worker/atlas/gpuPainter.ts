@@ -7,13 +7,13 @@ import { findBackend } from "@tensorflow/tfjs-core";
 import { Problem, type Shape } from "../../../architectures";
 import type { MapView, Palettes } from "../../protocol";
 import { type ActivationTexture, bindActivation, findActivationTexture } from "./activationTexture";
+import { drawShader } from "./drawShader";
 import { bindTexture, createTexture, FragmentProgram, setProgram, TextureUnit, UintList } from "./gl";
 import { type AtlasLayout, layOutAtlas, MAXIMUM_SIDE, type Placement } from "./layout";
 import { LimitMeter } from "./limitMeter";
 import { type LimitPlan, type LimitSlots, pickLimits, planLimits } from "./limitPlan";
 import type { Atlas, LayerMaps, Painter } from "./painter";
 import { createGreyPalettes, curveOf, ENTRY_COUNT, toEntries, toRegion } from "./scale";
-import { drawShader } from "./shaders";
 
 /** Takes the running `webgl` backend, which must have been started on an OffscreenCanvas and WebGL2. */
 export function createGpuPainter(): Painter {

@@ -1,12 +1,16 @@
 /** Where every map of every view goes in the frame's one picture. Pure; both painters draw by it. */
 import { isSpatial, Problem, type Shape, type SpatialShape } from "../../../architectures";
 import type { MapView } from "../../protocol";
+import { HUNDREDTHS } from "./limits";
 
 /** Largest side of an atlas, in texels: within what every WebGL2 device and every canvas takes. */
 export const MAXIMUM_SIDE = 4096;
 
 /** Texels between views, so that neither bleeds into the other where a page scales one of them. */
 const VIEW_GAP = 1;
+
+/** Percentiles count in hundredths; below the first of them, every size would lie beyond the limit. */
+const SMALLEST_PERCENTILE = 1 / HUNDREDTHS;
 
 /** One view with its place: a grid of equal cells, filled row by row. */
 export interface Placement {
@@ -90,8 +94,10 @@ function readView(view: MapView, shapes: ReadonlyMap<string, Shape>): ViewReques
     throw invalid(`limit ${view.scale.limit} of view "${view.id}" is not a positive number`);
   }
   const { percentile = 100 } = view;
-  if (!(percentile > 0 && percentile <= 100)) {
-    throw invalid(`percentile ${percentile} of view "${view.id}" is not above 0 and at most 100`);
+  if (!(percentile >= SMALLEST_PERCENTILE && percentile <= 100)) {
+    throw invalid(
+      `percentile ${percentile} of view "${view.id}" is not between ${SMALLEST_PERCENTILE} and 100`,
+    );
   }
   const stray = maps.find((map) => !isCount(map, 0) || map >= source[2]);
   if (stray !== undefined) {

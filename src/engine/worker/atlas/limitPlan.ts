@@ -1,7 +1,8 @@
 /** Which limits a frame needs, each measured once, and where the GPU writes and finds them. Pure. */
 import { type Shape, unitCount } from "../../../architectures";
-import type { PaletteName } from "../../protocol";
 import type { AtlasLayout, Placement } from "./layout";
+import type { LimitRule } from "./limits";
+import { percentileOf } from "./scale";
 
 /** Something to measure: `items` runs of `units` values, `stride` apart. */
 export interface LimitSource {
@@ -14,8 +15,7 @@ export interface LimitSource {
 }
 
 /** Sources whose results become `slots` limits: one for each item, or a single one for all of them. */
-export interface LimitGroup {
-  readonly palette: PaletteName;
+export interface LimitGroup extends LimitRule {
   readonly sources: readonly LimitSource[];
   readonly firstSlot: number;
   readonly slots: number;
@@ -49,21 +49,23 @@ export function planLimits(
   };
   const placements = layout.placements.map((placement, index): LimitSlots => {
     const { scale, palette, layer } = placement.view;
+    const rule: LimitRule = { palette, percentile: percentileOf(placement.view) };
+    const ruleKey = `${rule.palette} ${rule.percentile}`;
     switch (scale) {
       case "map": {
         const sources = [mapsSource(placement, mapsStarts[index] ?? 0)];
         return {
-          start: share(`map ${index}`, { palette, sources, slots: placement.maps.length }),
+          start: share(`map ${index}`, { ...rule, sources, slots: placement.maps.length }),
           step: 1,
         };
       }
       case "layer": {
         const sources = wholeLayers([layer], shapes);
-        return { start: share(`layer ${palette} ${layer}`, { palette, sources, slots: 1 }), step: 0 };
+        return { start: share(`layer ${ruleKey} ${layer}`, { ...rule, sources, slots: 1 }), step: 0 };
       }
       case "network": {
         const sources = wholeLayers(shapes.keys(), shapes);
-        return { start: share(`network ${palette}`, { palette, sources, slots: 1 }), step: 0 };
+        return { start: share(`network ${ruleKey}`, { ...rule, sources, slots: 1 }), step: 0 };
       }
       default:
         return { fixed: scale.limit };
