@@ -1,4 +1,5 @@
 import { extentOf, type Pair, type Shape } from "./graph";
+import type { InputPixelPair } from "./inputPixels";
 import type { ReceptiveField } from "./receptiveField";
 
 /** A block of outputs; empty where an extent is 0. */
@@ -36,7 +37,7 @@ export function compareShift(
   field: ReceptiveField,
   input: Shape,
   output: Shape,
-  pixels: Pair,
+  pixels: InputPixelPair,
 ): ShiftComparison {
   const rows = alongAxis(field, 0, [input, output], pixels);
   const columns = alongAxis(field, 1, [input, output], pixels);
@@ -62,7 +63,7 @@ function alongAxis(
   { size, stride, start }: ReceptiveField,
   axis: 0 | 1,
   [input, output]: readonly [Shape, Shape],
-  pixels: Pair,
+  pixels: InputPixelPair,
 ): Axis {
   const extent = extentOf(input)[axis];
   const places = extentOf(output)[axis];

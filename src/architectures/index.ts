@@ -65,6 +65,7 @@ export {
   unknown,
 } from "./formula";
 export * from "./graph";
+export { type InputPixelPair, type InputPixels, inputPixels } from "./inputPixels";
 export { toKeras, toKerasLayer } from "./keras";
 export { Interner, layerSignatures } from "./layerSignatures";
 export { bytesPerFloat32, type LayerMemory, layerMemory, type NetworkMemory, networkMemory } from "./memory";

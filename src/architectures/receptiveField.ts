@@ -1,6 +1,7 @@
 import { forActivations } from "./activations";
 import type { Graph, Layer, Pair, RulePerKind } from "./graph";
 import { applyRule, extentOf, isSpatial } from "./graph";
+import { type InputPixelPair, type InputPixels, inputPixels } from "./inputPixels";
 import { inferShapes, inputShapes, type Shapes, shapeOf } from "./shapes";
 import { type Sliding, slidingWindows, windowSpan } from "./slidingWindow";
 
@@ -11,12 +12,11 @@ import { type Sliding, slidingWindows, windowSpan } from "./slidingWindow";
  * kernel touches. Input pixel `p` covers the interval from `p` to `p + 1`.
  */
 export interface ReceptiveField {
-  /** In input pixels. */
-  readonly size: Pair;
+  readonly size: InputPixelPair;
   /** From one unit's window to the next unit's; the largest where branches differ. */
-  readonly stride: Pair;
+  readonly stride: InputPixelPair;
   /** Centre of the first unit's window: 0.5 is the centre of the first pixel. */
-  readonly start: Pair;
+  readonly start: InputPixelPair;
   /** For each axis one band for every stride that a branch came with; nearly always one. */
   readonly bands: readonly [vertical: Bands, horizontal: Bands];
   /** Set where branches join that do not look at the same place. */
@@ -46,12 +46,12 @@ export interface Misalignment {
   })[];
 }
 
-/** A rectangle, in pixels or in units, that may hang over the edge of its map. */
-export interface Rectangle {
-  readonly top: number;
-  readonly left: number;
-  readonly height: number;
-  readonly width: number;
+/** A rectangle, in units of a layer or in pixels of the input, that may hang over the edge of its map. */
+export interface Rectangle<Length extends number = number> {
+  readonly top: Length;
+  readonly left: Length;
+  readonly height: Length;
+  readonly width: Length;
 }
 
 export type ReceptiveFields = ReadonlyMap<string, ReceptiveField>;
@@ -86,16 +86,21 @@ export function fieldOf(name: string, fields: ReceptiveFields): ReceptiveField {
   return field;
 }
 
-/** What the unit at `(y, x)` of a layer sees of the input, in pixels, unclipped. Vectors have `y = x = 0`. */
-export function unitWindow(fields: ReceptiveFields, layer: string, y: number, x: number): Rectangle {
+/** What the unit at `(y, x)` of a layer sees of the input, unclipped. Vectors have `y = x = 0`. */
+export function unitWindow(
+  fields: ReceptiveFields,
+  layer: string,
+  y: number,
+  x: number,
+): Rectangle<InputPixels> {
   const [vertical, horizontal] = fieldOf(layer, fields).bands;
   const rows = windowAt(vertical, y);
   const columns = windowAt(horizontal, x);
   return {
-    top: rows.near,
-    left: columns.near,
-    height: rows.far - rows.near,
-    width: columns.far - columns.near,
+    top: inputPixels(rows.near),
+    left: inputPixels(columns.near),
+    height: inputPixels(rows.far - rows.near),
+    width: inputPixels(columns.far - columns.near),
   };
 }
 
@@ -180,9 +185,9 @@ function largestStride(bands: Bands): number {
 function firstWindow(bands: ReceptiveField["bands"]): Pick<ReceptiveField, "size" | "stride" | "start"> {
   const [rows, columns] = [windowAt(bands[0], 0), windowAt(bands[1], 0)];
   return {
-    size: [rows.far - rows.near, columns.far - columns.near],
-    stride: [largestStride(bands[0]), largestStride(bands[1])],
-    start: [(rows.near + rows.far) / 2, (columns.near + columns.far) / 2],
+    size: [inputPixels(rows.far - rows.near), inputPixels(columns.far - columns.near)],
+    stride: [inputPixels(largestStride(bands[0])), inputPixels(largestStride(bands[1]))],
+    start: [inputPixels((rows.near + rows.far) / 2), inputPixels((columns.near + columns.far) / 2)],
   };
 }
 

@@ -1,18 +1,21 @@
-/** Where feature maps lie in a strip or a sheet, in screen pixels. Pure geometry. */
+import { type CssPixels, cssPixels } from "./cssPixels";
+
+/** Where feature maps lie in a strip or a sheet on the screen. Pure geometry. */
 
 export interface MapGridRequest {
   /** Number of maps, and the size of one in units. */
   readonly count: number;
   readonly mapHeight: number;
   readonly mapWidth: number;
-  /** Room in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
+  /** The room that there is. */
+  readonly width: CssPixels;
+  readonly height: CssPixels;
+  /** Device pixels a CSS pixel. */
   readonly pixelRatio: number;
   /** Forces this many columns: a code that is itself a picture. */
   readonly columns?: number;
-  /** The largest that a unit is drawn, in CSS pixels; as large as fits when left out. */
-  readonly largestUnit?: number;
+  /** The largest that a unit is drawn; as large as fits when left out. */
+  readonly largestUnit?: CssPixels;
 }
 
 export interface MapGrid {
@@ -26,12 +29,13 @@ export interface MapGrid {
   readonly texels: number;
   /** Empty texels between maps. */
   readonly gapTexels: number;
-  /** One map, and the space between two, in CSS pixels. */
-  readonly cellWidth: number;
-  readonly cellHeight: number;
-  readonly gap: number;
-  readonly width: number;
-  readonly height: number;
+  /** One map, and the space between two. */
+  readonly cellWidth: CssPixels;
+  readonly cellHeight: CssPixels;
+  readonly gap: CssPixels;
+  /** All of them. */
+  readonly width: CssPixels;
+  readonly height: CssPixels;
 }
 
 /** A map smaller than this many texels a side shows nothing any more. */
@@ -96,11 +100,11 @@ function arrange(request: MapGridRequest, texels: number, magnification: number)
     mapWidth,
     texels,
     gapTexels,
-    cellWidth,
-    cellHeight,
-    gap,
-    width: columns * (cellWidth + gap) - gap,
-    height: rows * (cellHeight + gap) - gap,
+    cellWidth: cssPixels(cellWidth),
+    cellHeight: cssPixels(cellHeight),
+    gap: cssPixels(gap),
+    width: cssPixels(columns * (cellWidth + gap) - gap),
+    height: cssPixels(rows * (cellHeight + gap) - gap),
   };
   return { grid, isComplete: columns <= columnsThatFit && rowsNeeded <= rowsThatFit };
 }
@@ -111,8 +115,8 @@ export interface GridUnit {
   readonly x: number;
 }
 
-/** The unit under a point of the grid (CSS pixels from its top left), or null between maps and outside. */
-export function unitAt(grid: MapGrid, left: number, top: number): GridUnit | null {
+/** The unit under a point, counted from the grid's top left; null between maps and outside. */
+export function unitAt(grid: MapGrid, left: CssPixels, top: CssPixels): GridUnit | null {
   const column = Math.floor(left / (grid.cellWidth + grid.gap));
   const row = Math.floor(top / (grid.cellHeight + grid.gap));
   const map = row * grid.columns + column;
@@ -123,10 +127,10 @@ export function unitAt(grid: MapGrid, left: number, top: number): GridUnit | nul
 }
 
 export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+  readonly x: CssPixels;
+  readonly y: CssPixels;
+  readonly width: CssPixels;
+  readonly height: CssPixels;
 }
 
 /** A rectangle of units, such as a window; it may hang over the map's edge. */
@@ -148,9 +152,9 @@ export function unitRect(grid: MapGrid, map: number, units: UnitRect): Rect | nu
   const bottom = Math.min(grid.mapHeight, units.top + units.height);
   if (right <= left || bottom <= top) return null;
   return {
-    x: (map % grid.columns) * (grid.cellWidth + grid.gap) + left * unitWidth,
-    y: Math.floor(map / grid.columns) * (grid.cellHeight + grid.gap) + top * unitHeight,
-    width: (right - left) * unitWidth,
-    height: (bottom - top) * unitHeight,
+    x: cssPixels((map % grid.columns) * (grid.cellWidth + grid.gap) + left * unitWidth),
+    y: cssPixels(Math.floor(map / grid.columns) * (grid.cellHeight + grid.gap) + top * unitHeight),
+    width: cssPixels((right - left) * unitWidth),
+    height: cssPixels((bottom - top) * unitHeight),
   };
 }

@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
-import type { formatSpec, NetworkId, Spec } from "../../src/architectures";
+import type { formatSpec, InputPixels, NetworkId, ShiftComparison, Spec } from "../../src/architectures";
 import type { createNetworkPlan } from "../../src/architectures/networkPlan";
+import type { shiftPixels } from "../../src/components/figures/equivariance/shift";
+import type { fitNumbers } from "../../src/components/figures/shared/plate/cellNumbers";
+import type { cellUnit } from "../../src/components/figures/shared/plate/cellUnit";
 import type { KeptFacts, RunId, WeightsKey } from "../../src/engine/protocol";
 import type { ColumnId } from "../../src/state/columns/column";
 import type { LinkedColumn } from "../../src/state/columns/columnsLink";
+import type { CssPixels } from "../../src/viz/cssPixels";
+import type { MapGrid } from "../../src/viz/mapGrid";
 
 /** Each takes one thing for another; a line that the compiler came to accept fails `npm run check`. */
 const mixUps: readonly ((value: never) => unknown)[] = [
@@ -27,6 +32,16 @@ const mixUps: readonly ((value: never) => unknown)[] = [
   (spec: KeptFacts["spec"]): Spec => spec,
   // @ts-expect-error Parts that were changed by hand may not make a network.
   (text: ReturnType<typeof formatSpec>): Spec => text,
+  // @ts-expect-error Outputs lie a stride apart: a picture is not shifted by so many of them.
+  (outputs: ShiftComparison["shift"]): Parameters<typeof shiftPixels>[1] => outputs,
+  // @ts-expect-error How far a finger went on the screen; the picture is drawn at a size of its own.
+  (drag: CssPixels): InputPixels => drag,
+  // @ts-expect-error What a unit sees of the picture has no size on the screen.
+  (size: InputPixels): CssPixels => size,
+  // @ts-expect-error A map's longest side in the atlas, smaller than on the screen where a texel is magnified.
+  (texels: MapGrid["texels"]): CssPixels => texels,
+  // @ts-expect-error Units of a plate's drawing, of which a cell has 24 at every size: letters are fitted to the screen.
+  (cell: typeof cellUnit): Parameters<typeof fitNumbers>[1] => cell,
 ];
 
 it("a brand is the bare value at run time, so that the compiler alone refuses these", () => {

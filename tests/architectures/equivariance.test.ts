@@ -6,6 +6,7 @@ import {
   fieldOf,
   inferReceptiveFields,
   inferShapes,
+  inputPixels,
   type OutputBlock,
   type Pair,
   shapeOf,
@@ -50,7 +51,8 @@ function has({ top, left, height, width }: OutputBlock, y: number, x: number): b
 
 describe("comparing a shifted picture's output with the shifted output", () => {
   it("calls inside exactly those whose windows see the same pixels of the picture, before and after", () => {
-    const shifts = fc.tuple(fc.integer({ min: -side, max: side }), fc.integer({ min: -side, max: side }));
+    const pixelsWithin = fc.integer({ min: -side, max: side }).map(inputPixels);
+    const shifts = fc.tuple(pixelsWithin, pixelsWithin);
     fc.assert(
       fc.property(stacks, shifts, (stack, pixels) => {
         const { graph, fields, output } = analyse(stack);
@@ -89,12 +91,16 @@ describe("comparing a shifted picture's output with the shifted output", () => {
     ["conv3-1-s2", [1, -1], [1, -1]],
     ["conv3-1,pool2", [1, 3], [1, 2]],
     ["conv3-1-s3", [1, 2], [0, 1]],
-  ] as const)("moves the output of %s by the nearest whole number for %j", (stack, pixels, expected) => {
-    const { graph, fields, output } = analyse(stack);
-    const { shift, exact } = compareShift(fieldOf(graph.output, fields), [side, side, 1], output, pixels);
-    expect(shift).toEqual(expected);
-    exact.forEach((share, axis) => {
-      expect(Math.abs(share - (shift[axis] ?? 0))).toBeLessThanOrEqual(0.5);
-    });
-  });
+  ] as const)(
+    "moves the output of %s by the nearest whole number for %j",
+    (stack, [down, right], expected) => {
+      const { graph, fields, output } = analyse(stack);
+      const pixels = [inputPixels(down), inputPixels(right)] as const;
+      const { shift, exact } = compareShift(fieldOf(graph.output, fields), [side, side, 1], output, pixels);
+      expect(shift).toEqual(expected);
+      exact.forEach((share, axis) => {
+        expect(Math.abs(share - (shift[axis] ?? 0))).toBeLessThanOrEqual(0.5);
+      });
+    },
+  );
 });

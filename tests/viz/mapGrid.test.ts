@@ -1,19 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cssPixels } from "../../src/viz/cssPixels";
 import { fitMapGrid, unitAt, unitRect } from "../../src/viz/mapGrid";
 
 const requests = fc.record({
   count: fc.integer({ min: 1, max: 600 }),
   mapHeight: fc.integer({ min: 1, max: 224 }),
   mapWidth: fc.integer({ min: 1, max: 224 }),
-  width: fc.integer({ min: 40, max: 1600 }),
-  height: fc.integer({ min: 24, max: 900 }),
+  width: fc.integer({ min: 40, max: 1600 }).map(cssPixels),
+  height: fc.integer({ min: 24, max: 900 }).map(cssPixels),
   pixelRatio: fc.constantFrom(1, 1.5, 2, 3),
 });
 
 describe("fitMapGrid", () => {
   it("shows six 28 × 28 maps in one row, twice as large, where there is room", () => {
-    const grid = fitMapGrid({ count: 6, mapHeight: 28, mapWidth: 28, width: 400, height: 60, pixelRatio: 1 });
+    const grid = fitMapGrid({
+      count: 6,
+      mapHeight: 28,
+      mapWidth: 28,
+      width: cssPixels(400),
+      height: cssPixels(60),
+      pixelRatio: 1,
+    });
     expect(grid).toMatchObject({ columns: 6, rows: 1, shown: 6, texels: 28, cellWidth: 56, cellHeight: 56 });
   });
 
@@ -22,8 +30,8 @@ describe("fitMapGrid", () => {
       count: 84,
       mapHeight: 1,
       mapWidth: 1,
-      width: 500,
-      height: 48,
+      width: cssPixels(500),
+      height: cssPixels(48),
       pixelRatio: 1,
       columns: 7,
     };
@@ -73,16 +81,25 @@ describe("unitAt and unitRect", () => {
         const rect = unitRect(grid, unit.map, { top: unit.y, left: unit.x, height: 1, width: 1 });
         expect(rect).not.toBeNull();
         if (!rect) return;
-        expect(unitAt(grid, rect.x + rect.width / 2, rect.y + rect.height / 2)).toEqual(unit);
+        expect(unitAt(grid, cssPixels(rect.x + rect.width / 2), cssPixels(rect.y + rect.height / 2))).toEqual(
+          unit,
+        );
       }),
     );
   });
 
   it("find nothing between maps and outside", () => {
-    const grid = fitMapGrid({ count: 6, mapHeight: 28, mapWidth: 28, width: 400, height: 60, pixelRatio: 1 });
-    expect(unitAt(grid, 57, 10)).toBeNull();
-    expect(unitAt(grid, -1, 10)).toBeNull();
-    expect(unitAt(grid, 399, 10)).toBeNull();
+    const grid = fitMapGrid({
+      count: 6,
+      mapHeight: 28,
+      mapWidth: 28,
+      width: cssPixels(400),
+      height: cssPixels(60),
+      pixelRatio: 1,
+    });
+    expect(unitAt(grid, cssPixels(57), cssPixels(10))).toBeNull();
+    expect(unitAt(grid, cssPixels(-1), cssPixels(10))).toBeNull();
+    expect(unitAt(grid, cssPixels(399), cssPixels(10))).toBeNull();
   });
 
   it("clip a window that hangs over the edge, and give none for one beyond it", () => {
@@ -90,14 +107,14 @@ describe("unitAt and unitRect", () => {
       count: 1,
       mapHeight: 10,
       mapWidth: 10,
-      width: 100,
-      height: 100,
+      width: cssPixels(100),
+      height: cssPixels(100),
       pixelRatio: 1,
     });
     expect(unitRect(grid, 0, { top: -2, left: 8, height: 5, width: 5 })).toEqual({
       x: 80,
       y: 0,
-      width: 20,
+      width: cssPixels(20),
       height: 30,
     });
     expect(unitRect(grid, 0, { top: 10, left: 0, height: 5, width: 5 })).toBeNull();

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
 import { selectedUnit, shownUnit, type UnitAddress } from "../../state/selection";
+import type { CssPixels } from "../../viz/cssPixels";
 import { laneWidth, type SpineRow } from "../../viz/spine";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { useColumnId } from "../app/useColumn";
@@ -17,8 +18,8 @@ interface LayerRowProps {
   readonly layer: Layer;
   readonly row: SpineRow;
   readonly lanes: number;
-  /** Room for the maps, in CSS pixels. */
-  readonly height: number;
+  /** Room for the maps. */
+  readonly height: CssPixels;
 }
 
 /** One layer of the network: its place in the graph, its name and shape, its maps, its scale. */

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../architectures";
 import { t } from "../../messages/bench";
 import { type Scale, type ScaleEnd, scaleEnds, scales } from "../../state/view";
+import { cssPixels } from "../../viz/cssPixels";
 import { layoutSpine } from "../../viz/spine";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { useColumnRun, useNetworkPlan } from "../app/useColumn";
@@ -49,10 +50,10 @@ export function NetworkColumn() {
   const heightOf = ({ name }: Layer) => {
     const shape = shapeOf(name, plan.shapes);
     const [height, width] = extentOf(shape);
-    if (channelsOf(shape) > manyMaps && height > 1) return enlargement * 2 * tallestMap;
+    if (channelsOf(shape) > manyMaps && height > 1) return cssPixels(enlargement * 2 * tallestMap);
     const usual = codeColumns(plan, name) ? codeHeight : vectorHeight;
     const isMap = height > 1 || width > 1;
-    return enlargement * (isMap ? Math.min(tallestMap, Math.max(shortestMap, 3 * height)) : usual);
+    return cssPixels(enlargement * (isMap ? Math.min(tallestMap, Math.max(shortestMap, 3 * height)) : usual));
   };
 
   return (

@@ -1,5 +1,6 @@
 import { t } from "../../messages/bench";
 import { isDigitShape } from "../../state/picture";
+import { cssPixels } from "../../viz/cssPixels";
 import { useBench } from "../app/AppContext";
 import { useInputShape } from "../app/useColumn";
 import { FeatureMaps } from "../maps/FeatureMaps";
@@ -7,7 +8,7 @@ import { SeenPicture } from "./SeenPicture";
 import { useColumnMaps } from "./useColumnMaps";
 
 /** Room for the network's own view of the picture: 32 × 32 pixels, four times as large. */
-const seenSide = 128;
+const seenSide = cssPixels(128);
 
 /** The picture as the network gets it. */
 export function SeenPanel() {

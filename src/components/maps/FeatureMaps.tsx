@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef } from "react";
 import { isSpatial, type Shape, shapeOf } from "../../architectures";
 import type { UnitPosition } from "../../engine/unit";
+import { type CssPixels, cssPixels } from "../../viz/cssPixels";
 import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from "../../viz/mapGrid";
 import { codeColumns } from "./codeColumns";
 import "./FeatureMaps.css";
@@ -16,8 +17,8 @@ interface FeatureMapsProps {
   readonly network: MapNetwork;
   readonly pointing: MapPointing;
   readonly layer: string;
-  /** Room for the maps, in CSS pixels; their width is the element's. */
-  readonly height: number;
+  /** Room for the maps; their width is the element's. */
+  readonly height: CssPixels;
   readonly label: string;
   /** Told how the maps are coloured, once they are drawn. */
   readonly legend?: (legend: MapLegend | null) => ReactNode;
@@ -32,7 +33,7 @@ export function FeatureMaps({ network, pointing, layer, height, label, legend }:
   const size = useSize(room);
   const shape = shapeOf(layer, plan.shapes);
   const columns = codeColumns(plan, layer);
-  const width = size?.width ?? 0;
+  const width = size?.width ?? cssPixels(0);
   const grid = useMemo(
     () => (width > 0 ? fitMapGrid(requestOf(shape, { width, height }, columns)) : null),
     [shape, width, height, columns],
@@ -42,7 +43,7 @@ export function FeatureMaps({ network, pointing, layer, height, label, legend }:
 
   const unitUnder = (event: PointerEvent<HTMLElement>): UnitPosition | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    const found = grid && unitAt(grid, event.clientX - left, event.clientY - top);
+    const found = grid && unitAt(grid, cssPixels(event.clientX - left), cssPixels(event.clientY - top));
     return found && toPosition(shape, found.map, found.y, found.x);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -97,8 +98,8 @@ function MapOutlines({ grid }: { readonly grid: MapGrid }) {
   );
 }
 
-/** A unit is drawn no larger than this, in CSS pixels: ten outputs need no ten large squares. */
-const largestUnit = 16;
+/** A unit is drawn no larger than this: ten outputs need no ten large squares. */
+const largestUnit = cssPixels(16);
 
 /** What to lay out: a vector's units are maps of 1 × 1. */
 function requestOf(shape: Shape, room: Size, columns: number | undefined): MapGridRequest {

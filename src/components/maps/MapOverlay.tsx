@@ -2,6 +2,7 @@ import { channelsOf, type Region, type Shape, shapeOf } from "../../architecture
 import type { NetworkPlan } from "../../architectures/networkPlan";
 import { linkedRegions } from "../../state/linkedRegions";
 import type { LayerUnit } from "../../state/selection";
+import { cssPixels } from "../../viz/cssPixels";
 import { type MapGrid, type Rect, unitRect } from "../../viz/mapGrid";
 
 interface MapOverlayProps {
@@ -31,6 +32,6 @@ export function MapOverlay({ plan, shown, layer, grid }: MapOverlayProps) {
 /** One outline a map; a vector that is read whole gets one around all of it. */
 function outlines(grid: MapGrid, region: Region, shape: Shape): readonly Rect[] {
   const isWhole = region.maps.length === channelsOf(shape) && grid.mapHeight === 1 && grid.mapWidth === 1;
-  if (isWhole) return [{ x: 0, y: 0, width: grid.width, height: grid.height }];
+  if (isWhole) return [{ x: cssPixels(0), y: cssPixels(0), width: grid.width, height: grid.height }];
   return region.maps.flatMap((map) => unitRect(grid, map, region) ?? []);
 }

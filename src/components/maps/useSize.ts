@@ -1,18 +1,19 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { type CssPixels, cssPixels } from "../../viz/cssPixels";
 
 export interface Size {
-  readonly width: number;
-  readonly height: number;
+  readonly width: CssPixels;
+  readonly height: CssPixels;
 }
 
-/** The element's content size in CSS pixels, followed as it changes; null before the first layout. */
+/** The element's content size, followed as it changes; null before the first layout. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
   useLayoutEffect(() => {
     if (!element.current) return undefined;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return;
-      const { width, height } = entry.contentRect;
+      const [width, height] = [cssPixels(entry.contentRect.width), cssPixels(entry.contentRect.height)];
       setSize((previous) =>
         previous?.width === width && previous.height === height ? previous : { width, height },
       );

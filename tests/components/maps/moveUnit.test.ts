@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moveUnit } from "../../../src/components/maps/moveUnit";
+import { cssPixels } from "../../../src/viz/cssPixels";
 import { fitMapGrid } from "../../../src/viz/mapGrid";
 
 const maps = [10, 12, 16] as const;
@@ -7,8 +8,8 @@ const mapGrid = fitMapGrid({
   count: 16,
   mapHeight: 10,
   mapWidth: 12,
-  width: 200,
-  height: 200,
+  width: cssPixels(200),
+  height: cssPixels(200),
   pixelRatio: 1,
 });
 const code = [84] as const;
@@ -16,8 +17,8 @@ const codeGrid = fitMapGrid({
   count: 84,
   mapHeight: 1,
   mapWidth: 1,
-  width: 200,
-  height: 48,
+  width: cssPixels(200),
+  height: cssPixels(48),
   pixelRatio: 1,
   columns: 7,
 });

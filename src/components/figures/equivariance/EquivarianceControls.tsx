@@ -6,7 +6,7 @@ import type { DrawingProps } from "../figure";
 import { SettingTabs } from "../shared/convolution/SettingTabs";
 import { sideOfPicture } from "../shared/picture/picture";
 import type { EquivarianceData } from "./load";
-import { type EquivarianceState, panels, pools } from "./state";
+import { type EquivarianceState, panels, pools, shiftBy } from "./state";
 
 type Props = DrawingProps<EquivarianceState, EquivarianceData, "engine">;
 
@@ -22,16 +22,18 @@ export function EquivarianceControls({ data, wanted, source, onChange }: Props) 
           value={dx}
           min={-side}
           max={side}
-          onChange={(next) => onChange({ ...wanted, shift: [next, dy] })}
+          onChange={(next) => onChange({ ...wanted, shift: shiftBy(next, dy) })}
         />
         <NumberField
           label={t("equivariance.dy")}
           value={dy}
           min={-side}
           max={side}
-          onChange={(next) => onChange({ ...wanted, shift: [dx, next] })}
+          onChange={(next) => onChange({ ...wanted, shift: shiftBy(dx, next) })}
         />
-        <Button onClick={() => onChange({ ...wanted, shift: [0, 0] })}>{t("equivariance.reset")}</Button>
+        <Button onClick={() => onChange({ ...wanted, shift: shiftBy(0, 0) })}>
+          {t("equivariance.reset")}
+        </Button>
       </div>
       <SettingTabs
         panels={panels}

@@ -15,6 +15,7 @@ import { cellUnit } from "../shared/plate/cellUnit";
 import { Plate } from "../shared/plate/Plate";
 import { Sign } from "../shared/plate/Sign";
 import { DragSurface } from "./DragSurface";
+import type { Shift } from "./state";
 import "./EquivarianceDrawing.css";
 import type { EquivarianceData, EquivarianceResult } from "./load";
 import type { EquivarianceState } from "./state";
@@ -31,7 +32,7 @@ export function EquivarianceDrawing({ state, data, wanted, onChange }: Props) {
         <ShiftedPicture
           shifted={shifted}
           wanted={wanted}
-          onShift={(shift) => onChange({ ...wanted, shift: [shift[0], shift[1]] })}
+          onShift={(shift) => onChange({ ...wanted, shift })}
         />
         {result && <Maps result={result} />}
         <div className="equivariance__told">
@@ -57,7 +58,7 @@ export function EquivarianceDrawing({ state, data, wanted, onChange }: Props) {
 interface ShiftedPictureProps {
   readonly shifted: Pixels;
   readonly wanted: EquivarianceState;
-  readonly onShift: (shift: readonly [dx: number, dy: number]) => void;
+  readonly onShift: (shift: Shift) => void;
 }
 
 function ShiftedPicture({ shifted, wanted, onShift }: ShiftedPictureProps) {

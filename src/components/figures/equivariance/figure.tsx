@@ -7,7 +7,7 @@ import type { Picture } from "../shared/picture/picture";
 import { EquivarianceControls } from "./EquivarianceControls";
 import { EquivarianceDrawing } from "./EquivarianceDrawing";
 import { type EquivarianceData, loadEquivariance } from "./load";
-import { type EquivarianceState, equivarianceSchema } from "./state";
+import { type EquivarianceState, equivarianceSchema, shiftBy } from "./state";
 
 /** Whether shifting and convolving may change places: as a map, and as its largest number. */
 export const equivarianceFigure: Figure<EquivarianceState, EquivarianceData, "engine"> = {
@@ -20,17 +20,17 @@ export const equivarianceFigure: Figure<EquivarianceState, EquivarianceData, "en
   fixtures: {
     "stride 1, no padding: nothing differs": fixture({}),
     "zero padding differs at the border": fixture({ padding: "same" }),
-    "stride 2, an even shift": fixture({ stride: 2, shift: [6, -4] }),
-    "stride 2, an odd shift": fixture({ stride: 2, shift: [7, -4] }),
-    "2 × 2 maximum, an even shift": fixture({ pool: "max", shift: [8, 2] }),
-    "2 × 2 maximum, an odd shift": fixture({ pool: "max", shift: [9, 3] }),
-    "2 × 2 average, an odd shift": fixture({ pool: "average", shift: [9, 3] }),
-    "no shift at all": fixture({ padding: "same", shift: [0, 0] }),
-    "shifted out of sight": fixture({ shift: [128, 0] }),
+    "stride 2, an even shift": fixture({ stride: 2, shift: shiftBy(6, -4) }),
+    "stride 2, an odd shift": fixture({ stride: 2, shift: shiftBy(7, -4) }),
+    "2 × 2 maximum, an even shift": fixture({ pool: "max", shift: shiftBy(8, 2) }),
+    "2 × 2 maximum, an odd shift": fixture({ pool: "max", shift: shiftBy(9, 3) }),
+    "2 × 2 average, an odd shift": fixture({ pool: "average", shift: shiftBy(9, 3) }),
+    "no shift at all": fixture({ padding: "same", shift: shiftBy(0, 0) }),
+    "shifted out of sight": fixture({ shift: shiftBy(128, 0) }),
     "a digit on zeros: padding shows only where there is ink": fixture({
       picture: { from: "digit", label: 8, seed: 4, size: 64 },
       padding: "same",
-      shift: [3, -9],
+      shift: shiftBy(3, -9),
     }),
     "an impossible setting": fixture({ stride: 1, kernel: [11, 11], dilation: 6, picture: smallDigit() }),
   },
@@ -58,7 +58,7 @@ function fixture(change: Partial<EquivarianceState>): EquivarianceState {
     panel: "sliding",
     kernelsOf: "",
     pool: "none",
-    shift: [12, 5],
+    shift: shiftBy(12, 5),
     ...change,
   };
 }

@@ -1,9 +1,9 @@
-import type { OutputBlock, Pair, ShiftComparison } from "../../../architectures";
+import type { InputPixelPair, OutputBlock, Pair, ShiftComparison } from "../../../architectures";
 import type { LayerValues } from "../../../engine/protocol";
 import type { Pixels } from "../shared/picture/pixels";
 
 /** A picture moved down and right; what moves in from beyond its edge is 0. */
-export function shiftPixels({ data, side, channels }: Pixels, by: Pair): Float32Array {
+export function shiftPixels({ data, side, channels }: Pixels, by: InputPixelPair): Float32Array {
   return move(data, [side, side, channels], by, 0);
 }
 

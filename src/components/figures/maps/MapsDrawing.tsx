@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { LayerValues } from "../../../engine/protocol";
 import { t } from "../../../messages/maps";
 import type { LayerUnit } from "../../../state/selection";
+import { cssPixels } from "../../../viz/cssPixels";
 import { FeatureMaps } from "../../maps/FeatureMaps";
 import { ScaleBar } from "../../maps/ScaleBar";
 import type { DrawingProps } from "../figure";
@@ -10,8 +11,8 @@ import "./MapsDrawing.css";
 
 type Props = DrawingProps<UnitAddressState, LayerValues>;
 
-/** Room for a sheet of maps, in CSS pixels. */
-const sheetHeight = 420;
+/** Room for a sheet of maps. */
+const sheetHeight = cssPixels(420);
 
 /** The maps; the state's unit is marked, or the one that is pointed at. */
 export function MapsDrawing({ state, wanted, source, onChange, onPoint }: Props) {

@@ -7,6 +7,7 @@ import {
   loadEquivariance,
 } from "../../../../src/components/figures/equivariance/load";
 import type { EquivarianceState } from "../../../../src/components/figures/equivariance/state";
+import { shiftBy } from "../../../../src/components/figures/equivariance/state";
 import type { EngineSource } from "../../../../src/components/figures/figure";
 import type { Params } from "../../../../src/engine/protocol";
 import { uniformSource } from "../../../../src/weights/random";
@@ -49,7 +50,7 @@ async function compare({ seed, kernel, shift, change }: Setting): Promise<Equiva
     panel: "sliding",
     kernelsOf: "",
     pool: "none",
-    shift,
+    shift: shiftBy(...shift),
     ...change,
   };
   const { result } = await loadEquivariance(source, state);

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Padding } from "../../../../architectures";
+import { cssPixels } from "../../../../viz/cssPixels";
 import { hasGaps, type ValueImage } from "../../../../viz/valueImage";
 import { useSize } from "../../../maps/useSize";
 import { cellUnit } from "./cellUnit";
@@ -38,7 +39,7 @@ export function Plate(props: PlateProps) {
   };
   const box = [-margin.left, -margin.top, width, height].map((cells) => cells * cellUnit);
   const isPadded = width > columns || height > rows;
-  const cell = (useSize(field)?.width ?? 0) / width;
+  const cell = cssPixels((useSize(field)?.width ?? 0) / width);
   return (
     <div className="plate">
       <p className="plate__heading" data-export>

@@ -1,10 +1,11 @@
+import { type CssPixels, cssPixels } from "../../../../viz/cssPixels";
 import { formatShort } from "../../../words/numberWords";
 
 /** Numbers as they stand in cells. */
 export interface CellTexts {
   readonly texts: readonly string[];
-  /** Height of the letters in CSS pixels. */
-  readonly pixels: number;
+  /** Height of the letters. */
+  readonly size: CssPixels;
 }
 
 /** In CSS pixels: nothing that is to be read is smaller, and larger letters would tell no more. */
@@ -26,10 +27,10 @@ const pointWidth = 0.26;
 const mostWhole = 1e5;
 
 /**
- * The numbers for cells of this many CSS pixels, in as many digits as there is room for; null where they could not be
+ * The numbers for cells of this size, in as many digits as there is room for; null where they could not be
  * read: pointing then tells each.
  */
-export function fitNumbers(values: readonly number[], cell: number): CellTexts | null {
+export function fitNumbers(values: readonly number[], cell: CssPixels): CellTexts | null {
   const room = cell - 2 * margin;
   // Cells are as high as they are wide: lines of numbers must not touch.
   if (room < smallest || values.length === 0) return null;
@@ -37,8 +38,8 @@ export function fitNumbers(values: readonly number[], cell: number): CellTexts |
     const texts = values.map((value) => formatCell(value, digits));
     const ems = Math.max(...texts.map(widthOf));
     if (ems * smallest > room) continue;
-    const pixels = Math.min(largest, highest * cell, (widest * cell) / ems);
-    return { texts, pixels: Math.max(smallest, pixels) };
+    const size = Math.min(largest, highest * cell, (widest * cell) / ems);
+    return { texts, size: cssPixels(Math.max(smallest, size)) };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import type { CssPixels } from "../../../../viz/cssPixels";
 import type { Lattice } from "../../../../viz/lattice";
 import { type CellShade, shadesOf } from "../../../../viz/shades";
 import type { ValueImage } from "../../../../viz/valueImage";
@@ -48,8 +49,8 @@ const mostLined = 16;
 interface CellLinesProps {
   readonly rows: number;
   readonly columns: number;
-  /** CSS pixels a cell. */
-  readonly cell: number;
+  /** Side of a cell on the screen, which has `cellUnit` units of the drawing. */
+  readonly cell: CssPixels;
 }
 
 /** Hairlines between cells. */
@@ -72,8 +73,8 @@ export interface PlateNumbers {
 interface CellNumbersProps extends PlateNumbers {
   /** What the cells are painted with, a pixel a cell. */
   readonly image: ValueImage;
-  /** CSS pixels a cell. */
-  readonly cell: number;
+  /** Side of a cell on the screen, which has `cellUnit` units of the drawing. */
+  readonly cell: CssPixels;
 }
 
 const classes: Readonly<Record<CellShade, string>> = {
@@ -89,7 +90,7 @@ export function CellNumbers({ values, isAsked = false, image, cell }: CellNumber
   const shades = shadesOf(image);
   const { width: columns } = image;
   return (
-    <g fontSize={(fitted.pixels * cellUnit) / cell}>
+    <g fontSize={(fitted.size * cellUnit) / cell}>
       {fitted.texts.map((text, index) => (
         <text
           // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place.
