@@ -4,8 +4,8 @@ import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import {
   type Graph,
   inferReceptiveFields,
-  parseSpec,
   type Rectangle,
+  type Spec,
   unitWindow,
 } from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
@@ -52,7 +52,7 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 
 /** A network whose output is every unit of its last maps, in a row. */
 function build({ blocks: list, kernel, stride }: Plan): Graph {
-  const net = new NetworkBuilder({ spec: parseSpec("field"), title: "A receptive field", source: "a test" });
+  const net = new NetworkBuilder({ spec: "field" as Spec, title: "A receptive field", source: "a test" });
   net.input("input", [side, side, 1]);
   for (const [index, block] of list.entries()) append(net, block, `${index}`, kernel, stride);
   net.flatten("flat");
