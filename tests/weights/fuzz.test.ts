@@ -82,6 +82,7 @@ const told = ["weights-corrupt", "weights-mismatch", "weights-unsupported"];
 describe("damaged files are read or refused with a sentence, and nothing else", () => {
   test.each<[string, number, Originals]>([
     ["safetensors", 1, [file("dtypes.safetensors")]],
+    ["NumPy's archives", 6, [file("orders.npz"), file("dtypes.npz")]],
     ["PyTorch's zip form", 2, [file("module-state.pth"), file("views.pth"), file("checkpoint.pth")]],
     [
       "PyTorch's stream form",

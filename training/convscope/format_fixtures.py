@@ -1,4 +1,4 @@
-"""Small files in every form in which PyTorch and safetensors write weights, and what they hold."""
+"""Small files in every form in which PyTorch, safetensors and NumPy write weights, and what they hold."""
 
 import argparse
 import io
@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from .centred_resnet import CentredResnet
+from .npz_fixtures import npz_fixtures
 
 
 def format_fixtures() -> dict[str, bytes]:
@@ -26,6 +27,10 @@ def format_fixtures() -> dict[str, bytes]:
     dtypes = _dtypes()
     files["dtypes.safetensors"] = safetensors.torch.save(dict(dtypes), metadata={"format": "pt"})
     expected["dtypes.safetensors"] = {"": _tell(dtypes)}
+    numpy_files, arrays = npz_fixtures()
+    files |= numpy_files
+    for name, content in arrays.items():
+        expected[name] = {"": _tell({key: torch.from_numpy(array) for key, array in content.items()})}
     # A model's stream form would hold PyTorch's own source text.
     files["module.pt"] = _save(_tiny(), zipped=True)
     complex_numbers = {"a": torch.zeros(2, dtype=torch.complex64)}

@@ -1,12 +1,13 @@
 import type { ByteSource } from "../source";
 import type { TensorSet } from "../weightsFile";
 import type { WeightsFormat } from "./format";
+import { npz, readNpz } from "./npz";
 import { readSafetensors, safetensors } from "./safetensors";
 import { readTorchStream, torchStream } from "./torchStream";
 import { readTorchZip, torchZip } from "./torchZip";
 
 /** The formats of weight files. A new one is a file beside this one and its entry in each of the two tables here. */
-export const weightsFormats = { safetensors, torchZip, torchStream } as const satisfies Readonly<
+export const weightsFormats = { safetensors, npz, torchZip, torchStream } as const satisfies Readonly<
   Record<string, WeightsFormat>
 >;
 
@@ -22,6 +23,7 @@ export type ReadStructure = (source: ByteSource) => Promise<readonly TensorSet[]
 /** How each format is read. A table of its own, so that the build leaves it out of the page, which needs the other. */
 export const structureReaders: Readonly<Record<WeightsFormatId, ReadStructure>> = {
   safetensors: readSafetensors,
+  npz: readNpz,
   torchZip: readTorchZip,
   torchStream: readTorchStream,
 };
