@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: "test-results/browser",
   globalSetup: "./tests/browser/support/serveBuiltSite.ts",
   forbidOnly: Boolean(process.env["CI"]),
-  // A test that fails now and then is a defect of the site or of the test.
+  // A test that fails now and then is a defect of the site or of the test: `npm test -- --repeat-failing` names it.
   retries: 0,
   fullyParallel: true,
   workers: "50%",
@@ -20,7 +20,11 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },
+    // Each test is a first visit, and would keep the whole site for the next: two fifths of the time, with the traces.
+    // The tests of what is kept allow it (`test.use`).
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Of the repetition alone: to record every test in case it fails costs a fifth of the time.
+    trace: "on-first-retry",
   },
 });

@@ -20,9 +20,6 @@ async function holdScripts(page: Page, name: string): Promise<() => Promise<void
 }
 
 test.describe("a part that cannot be had", () => {
-  // One would have kept every part.
-  test.use({ serviceWorkers: "block" });
-
   test("a page that cannot be loaded says so in its place; what was drawn is there, and it can be asked for again", async ({
     page,
     surprises,

@@ -6,6 +6,8 @@ import { builtSite } from "../../scripts/lib/build.mjs";
 import { createStaticServer, listen } from "../../scripts/lib/server.mjs";
 import { expect, test } from "./support/test";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Waits until the service worker answers for the page, as it does at the end of the first visit. */
 async function untilKept(page: Page): Promise<void> {
   await page.evaluate(async () => {

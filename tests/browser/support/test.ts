@@ -5,10 +5,14 @@ import { test as base, expect, type Page } from "@playwright/test";
 /** Where `capture` puts its pictures, for people to look at. */
 const pictures = join("test-results", "pictures");
 
+/** Said by Playwright itself, where playwright.config.ts lets no page keep the site. */
+const blockedWorker = "Service Worker registration blocked by Playwright";
+
 /** Collects what no page of ours may do: complain, throw, break its own policy, or ask another host for anything. */
 function watch(page: Page, origin: string): string[] {
   const surprises: string[] = [];
   page.on("console", (message) => {
+    if (message.text() === blockedWorker) return;
     // A broken policy arrives here too: Chromium reports it as an error on the console.
     if (message.type() === "error" || message.type() === "warning") {
       surprises.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
