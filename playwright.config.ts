@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./scripts/lib/chromium.mjs";
 
@@ -12,7 +13,8 @@ export default defineConfig({
   // A test that fails now and then is a defect of the site or of the test: `npm test -- --repeat-failing` names it.
   retries: 0,
   fullyParallel: true,
-  workers: "50%",
+  // One leaves a core idle while it waits; more than half of many cores would leave none to whoever works there.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   // Guards against hanging, far above what any test needs: software rendering on two cores is slow.
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     // A guard against tests that hang, far above what any needs: machines differ.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Vitest would leave one core free, which of two is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["tests/support/seedProperties.ts"],
     restoreMocks: true,
   },

@@ -3,8 +3,8 @@ import { parseArguments } from "./arguments.mjs";
 import { Failure, runMain } from "./failure.mjs";
 import { ensureDependencies } from "./install.mjs";
 import { inProject } from "./paths.mjs";
-import { runStages, stageNames, summaryFile } from "./testStages.mjs";
-import { describeFlaky, describeSummary, hasPassed } from "./testSummary.mjs";
+import { runStages, stageNames } from "./testStages.mjs";
+import { describeFlaky, describeSummary, hasPassed, siteSummaryFile } from "./testSummary.mjs";
 
 const options = /** @type {const} */ ({
   only: { type: "string" },
@@ -20,10 +20,12 @@ export function test(argv) {
   return runMain(async () => {
     const { only, verbose, "repeat-failing": repeatFailing } = parseArguments(argv, options);
     const chosen = parseStages(only);
+    const start = performance.now();
     await ensureDependencies({ verbose });
+    const install = { name: "install", passed: true, seconds: (performance.now() - start) / 1000 };
     mkdirSync(inProject("test-results"), { recursive: true });
-    const results = await runStages(chosen, { repeatFailing });
-    writeFileSync(summaryFile, JSON.stringify(results, undefined, 2));
+    const results = [install, ...(await runStages(chosen, { repeatFailing }))];
+    writeFileSync(siteSummaryFile, JSON.stringify(results, undefined, 2));
     process.stdout.write(`\n${[...describeSummary(results), ...describeFlaky(results)].join("\n")}\n`);
     return hasPassed(results) ? 0 : 1;
   });

@@ -13,8 +13,6 @@ import { tools } from "./tools.mjs";
 /** @type {readonly StageName[]} in the order in which they run: the quick ones first */
 export const stageNames = ["lint", "types", "unit", "build", "browser"];
 
-/** The results of the last run, for `.ci/run`. */
-export const summaryFile = inProject("test-results", "summary.json");
 const unitReport = inProject("test-results", "unit.json");
 const browserReport = inProject("test-results", "browser.json");
 

@@ -1,4 +1,9 @@
 import { readFileSync } from "node:fs";
+import { inProject } from "./paths.mjs";
+
+/** Where the last run's results lie, for `.ci/run`: those of `npm test`, and those of the training's tests. */
+export const siteSummaryFile = inProject("test-results", "summary.json");
+export const trainingSummaryFile = inProject("test-results", "training.json");
 
 /**
  * @typedef {object} Counts
