@@ -9,11 +9,11 @@ import {
   layerCost,
   layerParameters,
   type OpaqueLayer,
-  parseSpec,
   summarise,
   toKeras,
   toPyTorch,
 } from "../../src/architectures";
+import { createModelSpec } from "../../src/architectures/ownModel";
 import { inferNonNegative } from "../../src/architectures/valueRange";
 
 const each = {
@@ -27,7 +27,7 @@ const each = {
 /** A picture, an opaque layer, and a 3 × 3 convolution behind it. */
 function graphWith(opaque: Partial<OpaqueLayer>): Graph {
   return {
-    spec: parseSpec("model:test"),
+    spec: createModelSpec("test", null),
     title: "Test",
     source: "test",
     layers: [
