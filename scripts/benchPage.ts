@@ -1,165 +1,103 @@
-import { cpus } from "node:os";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { cpus, loadavg } from "node:os";
+import { type Browser, chromium } from "@playwright/test";
 import { lessonNames } from "../src/lessons/lessons";
-import { reportDrag, reportLesson, reportWeights } from "./lib/benchLessons";
-import { builtSite } from "./lib/build.mjs";
+import { reportColdStart, reportLostContext, reportPen, reportRuns, reportScene } from "./benchPage/bench";
+import { countElements } from "./benchPage/elements";
+import { reportDrag, reportLesson, reportWeights } from "./benchPage/lessons";
+import { type DataPart, isDataPart, type Options, parseOptions, type ToldPart } from "./benchPage/options";
+import type { Site } from "./benchPage/site";
+import { Surroundings } from "./benchPage/surroundings";
+import { describeDrawing, describeElements, describeFour } from "./benchPage/words";
 import { chromiumFlags, findChromium } from "./lib/chromium.mjs";
-import { formatTasks, measureTasks, pageMeasures, spread } from "./lib/pageTimes";
-import { createStaticServer, listen } from "./lib/server.mjs";
+import { runMain } from "./lib/failure.mjs";
 
 /**
- * Measures the built site as a person uses it, in Chromium: `npm run build && npm run bench:page`. Prints what pages
- * weigh, the first result of a cold start, the first live figure of each lesson, a picture dragged in the equivariance
- * figure, pen move and scene move to all maps redrawn with the longest main-thread task meanwhile, what a thousand runs
- * leave behind, and what a lost GPU context costs.
+ * Measures the site as a person uses it, built, in Chromium:
+ * `npm run bench:page -- [--only <parts>] [--passes 20] [--json]`. Prints what pages weigh, the first result of a cold
+ * start, the first live figure of each lesson, a picture dragged in the equivariance figure, pen move and scene move to
+ * all maps redrawn with the longest main-thread task meanwhile, what a thousand runs leave behind, what a lost GPU
+ * context costs, drawing beside the forward pass, four networks on one picture, and how many elements pages have. The
+ * last three are what `--json` prints, as one object.
  */
-const coldStarts = 7;
-const strokes = 12;
-const runs = 1000;
-/** Where the first scene has its gull, in shares of the stage, and how it is dragged. */
-const dragStart = [0.4375, 0.5] as const;
-const dragPositions = 300;
-const dragRounds = 3;
-const lostContexts = 5;
 
-const server = createStaticServer({ folder: builtSite });
-const address = `http://127.0.0.1:${await listen(server, 0)}/`;
-const executablePath = findChromium();
-const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
-try {
+/** What is told in words alone. */
+const reports: Readonly<Record<ToldPart, (site: Site) => Promise<void>>> = {
+  weight: reportWeights,
+  start: reportColdStart,
+  async lessons(site) {
+    for (const lesson of lessonNames) await reportLesson(site, lesson);
+  },
+  drag: reportDrag,
+  async pen(site) {
+    for (const backend of ["wasm", "webgl"]) await reportPen(site, backend);
+  },
+  scene: reportScene,
+  runs: reportRuns,
+  loss: reportLostContext,
+};
+
+interface Measured {
+  /** Under the names that they have in the object. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The same in words. */
+  readonly lines: readonly string[];
+}
+
+/** What is told as data, too. */
+const measures: Readonly<
+  Record<DataPart, (surroundings: Surroundings, passes: number) => Promise<Measured>>
+> = {
+  async drawing(surroundings, passes) {
+    const engine = await surroundings.engine();
+    const { backend, found } = await engine.timeDrawing(passes);
+    return { data: { backend, drawing: found }, lines: describeDrawing(found) };
+  },
+  async four(surroundings, passes) {
+    const engine = await surroundings.engine();
+    const { backend, found } = await engine.timeFour(passes);
+    return { data: { backend, four: found }, lines: describeFour(found) };
+  },
+  async elements(surroundings) {
+    const elements = await countElements(await surroundings.site());
+    return { data: { elements }, lines: describeElements(elements) };
+  },
+};
+
+await runMain(async () => {
+  const options = parseOptions(process.argv.slice(2));
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: chromiumFlags, ...(executablePath && { executablePath }) });
+  const surroundings = new Surroundings(browser);
+  try {
+    await measure(surroundings, browser, options);
+  } finally {
+    surroundings.close();
+    await browser.close();
+  }
+});
+
+async function measure(surroundings: Surroundings, browser: Browser, options: Options): Promise<void> {
+  const tell = (line: string) => {
+    if (!options.isJson) console.log(line);
+  };
+  const machine = { ...describeMachine(), chromium: browser.version() };
+  tell(`${machine.machine}, load ${machine.load.toFixed(1)}, Chromium ${machine.chromium}`);
+  const data: Record<string, unknown> = { ...machine };
+  for (const part of options.parts) {
+    if (!isDataPart(part)) {
+      await reports[part](await surroundings.site());
+      continue;
+    }
+    const measured = await measures[part](surroundings, options.passes);
+    Object.assign(data, measured.data);
+    for (const line of measured.lines) tell(line);
+  }
+  if (options.isJson) console.log(JSON.stringify(data, null, 2));
+}
+
+/** The load is what other programs ask of the machine's cores before this one begins. */
+function describeMachine() {
   const [processor] = cpus();
-  console.log(`${processor?.model}, ${cpus().length} cores, Chromium ${browser.version()}`);
-  await reportWeights(browser, address);
-  await reportColdStart(browser);
-  for (const lesson of lessonNames) await reportLesson(browser, address, lesson);
-  await reportDrag(browser, address);
-  await reportPen(browser, "wasm");
-  await reportPen(browser, "webgl");
-  await reportScene(browser);
-  await reportRuns(browser);
-  await reportLostContext(browser);
-} finally {
-  await browser.close();
-  server.close();
-}
-
-/** From the navigation to the first maps on the screen, nothing in any cache. */
-async function reportColdStart(from: Browser): Promise<void> {
-  const times: number[] = [];
-  const afterWorker: number[] = [];
-  for (let start = 0; start < coldStarts; start++) {
-    const page = await openPage(from, "");
-    times.push(await page.evaluate(() => window.firstMaps ?? Number.NaN));
-    afterWorker.push(
-      await page.evaluate(() => (window.firstMaps ?? Number.NaN) - (window.workerStart ?? Number.NaN)),
-    );
-    await page.context().close();
-  }
-  console.log(`cold start, navigation to first result: ${spread(times)}`);
-  console.log(`cold start, worker start to first result: ${spread(afterWorker)}`);
-}
-
-/** Pen strokes of the mouse; each movement's time until every map shows it. */
-async function reportPen(from: Browser, backend: string): Promise<void> {
-  const page = await openPage(from, `backend=${backend}`);
-  await reportHand(from, page, { name: `${backend}, pen move`, move: () => drawStrokes(page) });
-  await page.context().close();
-}
-
-/** A thing of a scene dragged about by the mouse, for a large network; what it asks for is drawn beside the page. */
-async function reportScene(from: Browser): Promise<void> {
-  const spec = "resnet34?width=0.25";
-  const page = await openPage(from, `${new URLSearchParams({ nets: spec, backend: "wasm" })}`);
-  await reportHand(from, page, { name: `wasm, scene move, ${spec}`, move: () => dragThing(page) });
-  await page.context().close();
-}
-
-/** How long what a hand does takes until every map shows it, and what it keeps the page's own thread from. */
-async function reportHand(
-  from: Browser,
-  page: Page,
-  { name, move }: { readonly name: string; readonly move: () => Promise<void> },
-): Promise<void> {
-  const tasks = await measureTasks(from, page, move);
-  const latencies = await page.evaluate(() => window.penLatencies ?? []);
-  console.log(`${name} to all maps redrawn: ${spread(latencies)}`);
-  console.log(`${name}, ${formatTasks(tasks)}`);
-}
-
-async function reportRuns(from: Browser): Promise<void> {
-  const page = await openPage(from, "");
-  const [before, after] = await page.evaluate(async (count) => {
-    const input = new Float32Array(32 * 32).fill(0.5);
-    await window.convscope.run("lenet5", { input });
-    const first = await window.convscope.memory();
-    for (let run = 0; run < count; run++) await window.convscope.run("lenet5", { input });
-    return [first, await window.convscope.memory()] as const;
-  }, runs);
-  console.log(
-    `${runs} runs: tensors ${before.tensors} → ${after.tensors}, backend memory ${before.gpuBytes} → ${after.gpuBytes} bytes`,
-  );
-  await page.context().close();
-}
-
-/** From the loss of the context to the next drawn maps, on webgl. */
-async function reportLostContext(from: Browser): Promise<void> {
-  const times: number[] = [];
-  for (let loss = 0; loss < lostContexts; loss++) {
-    const page = await openPage(from, "backend=webgl");
-    const lost = await page.evaluate(async () => {
-      const start = performance.now();
-      await window.convscope.rehearse("context-lost");
-      return start;
-    });
-    await page.getByRole("button", { name: "Example of a 4" }).click();
-    await page.getByText("The graphics card took its context away").waitFor();
-    const drawn = await page.waitForFunction((since) => {
-      const { lastMaps = 0 } = window;
-      return lastMaps > since && lastMaps;
-    }, lost);
-    times.push(Number(await drawn.jsonValue()) - lost);
-    await page.context().close();
-  }
-  console.log(`webgl, lost context to the next maps: ${spread(times)}`);
-}
-
-/** A fresh page with nothing cached, once it has drawn its first maps, and with its measures collected. */
-async function openPage(from: Browser, query: string): Promise<Page> {
-  const context = await from.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.addInitScript(pageMeasures);
-  await page.goto(`${address}#/bench?${query}`);
-  await page.waitForFunction(() => window.firstMaps !== undefined);
-  return page;
-}
-
-/** The gull in the middle of the first scene, in circles, as a hand moves: some sixty positions a second at most. */
-async function dragThing(page: Page): Promise<void> {
-  const stage = await page.getByRole("application", { name: "Scene" }).boundingBox();
-  if (!stage) throw new Error("the stage has no place");
-  const moveTo = (x: number, y: number) =>
-    page.mouse.move(stage.x + x * stage.width, stage.y + y * stage.height);
-  await moveTo(...dragStart);
-  await page.mouse.down();
-  for (let position = 1; position <= dragPositions; position++) {
-    const angle = (position / dragPositions) * dragRounds * 2 * Math.PI;
-    await moveTo(dragStart[0] + 0.25 * Math.sin(angle), dragStart[1] + 0.25 * (1 - Math.cos(angle)));
-    await page.waitForTimeout(1000 / 60);
-  }
-  await page.mouse.up();
-  // The last one is drawn, too.
-  await page.waitForTimeout(2000);
-}
-
-async function drawStrokes(page: Page): Promise<void> {
-  const pad = await page.getByRole("button", { name: "Drawing pad" }).boundingBox();
-  if (!pad) throw new Error("the pad has no place");
-  const moveTo = (x: number, y: number) => page.mouse.move(pad.x + x * pad.width, pad.y + y * pad.height);
-  for (let stroke = 0; stroke < strokes; stroke++) {
-    await moveTo(0.3, 0.1 + stroke * 0.06);
-    await page.mouse.down();
-    for (let point = 1; point <= 40; point++)
-      await moveTo(0.3 + point * 0.01, 0.1 + stroke * 0.06 + (point % 7) * 0.01);
-    await page.mouse.up();
-  }
+  const [load = Number.NaN] = loadavg();
+  return { machine: `${processor?.model ?? "unknown processor"}, ${cpus().length} cores`, load };
 }

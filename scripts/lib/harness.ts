@@ -27,7 +27,13 @@ export async function serveHarness(root: string, publicDir: string | false): Pro
     logLevel: "warn",
     worker: { format: "es" },
     // All of tfjs's kernels in one piece: no page that a person waits for.
-    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 4096 },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 4096,
+      // On a busy machine every build is slow, and says so.
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
   });
   const server = createStaticServer({ folder });
   const address = `http://127.0.0.1:${await listen(server, 0)}/`;

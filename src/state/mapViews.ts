@@ -1,6 +1,6 @@
 import type { NetworkPlan } from "../architectures/networkPlan";
 import { largestInput } from "../engine/preparation";
-import type { AtlasRegion, Frame, MapView, Preprocess } from "../engine/protocol";
+import type { AtlasRegion, Frame, MapView, PaletteName, Preprocess } from "../engine/protocol";
 import { drawnEnds, type Scale, type ScaleEnd } from "./view";
 
 /** Called with the frame's atlas and the region of the listener's view; must draw at once, the atlas is closed after. */
@@ -22,6 +22,11 @@ export interface MapLook {
 export interface ScaleLook {
   readonly scale: Scale;
   readonly scaleEnd: ScaleEnd;
+}
+
+/** The colours of a layer's maps: of a layer whose values are never negative the whole range is for what is positive. */
+export function paletteOf({ nonNegative }: NetworkPlan, layer: string): PaletteName {
+  return nonNegative.has(layer) ? "sequential" : "diverging";
 }
 
 /** What of one network's maps stands on the page: it is drawn with every frame. */

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useId, useState } from "react";
+import { paletteOf } from "../../state/mapViews";
 import type { MapGrid } from "../../viz/mapGrid";
 import type { MapLegend } from "./mapLegend";
 import type { MapNetwork } from "./mapNetwork";
@@ -16,7 +17,7 @@ export function useMapView(
 ): MapLegend | null {
   const id = useId();
   const [legend, setLegend] = useState<MapLegend | null>(null);
-  const palette = plan.nonNegative.has(layer) ? "sequential" : "diverging";
+  const palette = paletteOf(plan, layer);
 
   useEffect(() => {
     if (!grid) return undefined;

@@ -1,26 +1,26 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import type { LessonName } from "../../src/lessons/lessons";
-import { builtSite } from "./build.mjs";
-import { gzippedBytes, listPages, weigh } from "./pageSizes";
+import { builtSite } from "../lib/build.mjs";
+import { gzippedBytes, listPages, weigh } from "../lib/pageSizes";
 import { formatTasks, measureTasks, pageMeasures, spread } from "./pageTimes";
+import { openFreshContext, type Site, viewport } from "./site";
 
 /** What `npm run bench:page` measures of lessons and of the pages' weight. */
 
-const viewport = { width: 1440, height: 900 } as const;
 const visits = 7;
 /** Pointer positions of a drag, some sixty a second, as a hand moves. */
 const dragPositions = 240;
 
 /** What each page loads: its scripts and style sheets before the engine, and all that a visit asks for until it rests. */
-export async function reportWeights(browser: Browser, address: string): Promise<void> {
+export async function reportWeights(site: Site): Promise<void> {
   for (const { page: hash, files } of await listPages()) {
-    const context = await browser.newContext({ serviceWorkers: "block", viewport });
+    const context = await openFreshContext(site);
     const page = await context.newPage();
     const asked = new Set<string>();
     context.on("request", (request) => asked.add(new URL(request.url()).pathname.slice(1)));
-    await page.goto(`${address}${hash}`);
+    await page.goto(`${site.address}${hash}`);
     await page.waitForLoadState("networkidle");
     const all = [...asked].map((file) => (file === "" ? "index.html" : file));
     const total = all
@@ -34,17 +34,17 @@ export async function reportWeights(browser: Browser, address: string): Promise<
 }
 
 /** From opening a lesson's link to its first figure with its numbers: nothing kept, and kept by an earlier visit. */
-export async function reportLesson(browser: Browser, address: string, lesson: LessonName): Promise<void> {
-  const link = `${address}#/lesson/${lesson}`;
+export async function reportLesson(site: Site, lesson: LessonName): Promise<void> {
+  const link = `${site.address}#/lesson/${lesson}`;
   const cold: number[] = [];
   for (let visit = 0; visit < visits; visit++) {
-    const context = await browser.newContext({ serviceWorkers: "block", viewport });
+    const context = await openFreshContext(site);
     cold.push(await timeFirstFigure(context, link));
     await context.close();
   }
   console.log(`lesson ${lesson}, link to first live figure, nothing kept: ${spread(cold)}`);
 
-  const context = await browser.newContext({ viewport });
+  const context = await site.browser.newContext({ viewport });
   const first = await context.newPage();
   await first.goto(link);
   await first.evaluate(async () => await navigator.serviceWorker.ready);
@@ -66,21 +66,21 @@ async function timeFirstFigure(context: BrowserContext, link: string): Promise<n
 }
 
 /** The picture of the equivariance figure dragged about on wasm: how regular frames are, and what holds the page up. */
-export async function reportDrag(browser: Browser, address: string): Promise<void> {
+export async function reportDrag(site: Site): Promise<void> {
   for (const size of [128, 256]) {
-    const context = await browser.newContext({ serviceWorkers: "block", viewport });
+    const context = await openFreshContext(site);
     const page = await context.newPage();
     await page.addInitScript(pageMeasures);
     const query = new URLSearchParams({
       picture: JSON.stringify({ from: "shore", seed: 3, size, colour: false }),
       bench: "backend=wasm",
     });
-    await page.goto(`${address}#/figure/equivariance?${query}`);
+    await page.goto(`${site.address}#/figure/equivariance?${query}`);
     const surface = page.getByRole("button", { name: /^Shifted picture/ });
     await surface.waitFor();
     const name = `wasm, equivariance dragged, ${size} × ${size}`;
     await page.evaluate(() => window.countFrames?.());
-    const tasks = await measureTasks(browser, page, async () => await dragAbout(page, surface));
+    const tasks = await measureTasks(site.browser, page, async () => await dragAbout(page, surface));
     const frames = await page.evaluate(() => window.frameTimes ?? []);
     console.log(`${name}, frame times: ${spread(frames)}`);
     console.log(`${name}, ${formatTasks(tasks)}`);

@@ -1,4 +1,4 @@
-// Runs in the page before its own scripts, for scripts/benchPage.ts.
+// Runs in the page before its own scripts, for `npm run bench:page`.
 (() => {
   /** @type {number[]} pen movements that no drawn picture shows yet, by when they happened */
   let waiting = [];

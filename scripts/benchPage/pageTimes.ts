@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
-import { quantile } from "./statistics";
+import { quantile } from "../lib/statistics";
 
 /**
  * What collects measures on a page before its own scripts run. Plain JavaScript in a file: what is compiled for Node

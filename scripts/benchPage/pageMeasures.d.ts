@@ -1,4 +1,4 @@
-/** What pageMeasures.js and benchPage.ts collect on the page; milliseconds since its navigation. */
+/** What pageMeasures.js and bench.ts collect on the page; milliseconds since its navigation. */
 declare global {
   interface Window {
     firstMaps?: number;
