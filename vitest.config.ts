@@ -7,8 +7,8 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/browser/**"],
     // A guard against tests that hang, far above what any needs: machines differ.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Vitest would leave one core free, which of two is half.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["tests/support/seedProperties.ts"],

@@ -113,8 +113,11 @@ async function expectedOutput(engine: Engine, store: BenchStore, wanted: Column)
   return output;
 }
 
+/** A guard against what never comes about, in milliseconds; a busy machine takes its time. */
+const patience = 100_000;
+
 async function waitUntil(isSo: () => boolean | Promise<boolean>, what: () => unknown): Promise<void> {
-  const until = performance.now() + 20_000;
+  const until = performance.now() + patience;
   while (!(await isSo())) {
     if (performance.now() > until) throw new Error(`still not so: ${JSON.stringify(what())}`);
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -162,7 +165,8 @@ describe("changes in any order", () => {
         const isEmpty = async () => (await engine.memory()).tensors === tensors;
         await waitUntil(isEmpty, () => ({ changes }));
       }),
-      { numRuns: 1000, endOnFailure: true },
+      // A quarter of a minute; `npm run hunt -- --only anyOrder` goes on with others.
+      { numRuns: 250, endOnFailure: true },
     );
   });
 });
