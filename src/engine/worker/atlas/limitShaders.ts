@@ -103,13 +103,14 @@ void main() {
   int item = outputItem();
   int start = mapStart(item);
   int end = endUnit(item);
-  uint begin = texelFetch(picked, listTexel(firstSlot + item / segments), 0).r;
+  // Two shifts: the first digit has nothing above it, and no shift may reach 32.
+  uint known = texelFetch(picked, listTexel(firstSlot + item / segments), 0).r >> shift >> ${DIGIT_BITS};
   uvec4 counts = uvec4(0u);
   for (int unit = firstUnit(item); unit < end; unit++) {
     uint bits = sizeBits(start + unit * stride);
-    // Two shifts: the digit that is counted first has nothing above it, and no shift may reach 32.
-    if (bits == 0u || (bits ^ begin) >> shift >> ${DIGIT_BITS} != 0u) continue;
-    uint digit = bits >> shift & ${LAST_DIGIT}u;
+    uint upper = bits >> shift;
+    if (bits == 0u || upper >> ${DIGIT_BITS} != known) continue;
+    uint digit = upper & ${LAST_DIGIT}u;
     uint one = 1u << (digit % 4u) * 8u;
     counts += uvec4(equal(uvec4(digit / 4u), uvec4(0u, 1u, 2u, 3u))) * one;
   }
