@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createGraph, inferenceGraph, networkIds, weightTensors } from "../../../src/architectures";
+import {
+  createGraph,
+  groupOf,
+  inferenceGraph,
+  networkIds,
+  parseSpec,
+  weightTensors,
+} from "../../../src/architectures";
+import { conventionsOf } from "../../../src/weights/names/conventions";
 import { imagenetPreparation } from "../../../src/weights/names/preparations";
 import { type Resolution, resolveWeights } from "../../../src/weights/resolve";
 import { fileOf, type Shapes, shapesOf } from "../support";
@@ -106,6 +114,12 @@ describe("torchvision's files", () => {
     expect(resolve("vgg-a-lrn", published.vgg("vgg11", torchvision)).belongsTo).toBe("vgg-a");
     expect(resolve("resnet50?stride=3x3", published.resnet("resnet50")).belongsTo).toBeNull();
   });
+});
+
+test("every kind of network whose weights are published is among these files and those", () => {
+  const tested = new Set([...files.map(([, spec]) => groupOf(parseSpec(spec))), "cifar"]);
+  const ids = networkIds.filter((id) => conventionsOf(createGraph(id)).length > 1);
+  expect([...tested].sort()).toEqual([...new Set(ids.map(groupOf))].sort());
 });
 
 describe("others' files", () => {
