@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { chunkGroups } from "./scripts/lib/chunks";
 import { compileMessages } from "./scripts/lib/compileMessages";
+import { listWords } from "./scripts/lib/listWords";
 import { preloadSite } from "./scripts/lib/preloadSite";
 
 /**
@@ -85,6 +86,7 @@ export default defineConfig({
     relaxPolicyForDevelopment(),
     dropHtmlComments(),
     compileMessages(),
+    listWords(),
     preloadSite(),
     offline(),
   ],

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { compileMessages } from "./scripts/lib/compileMessages";
 
 export default defineConfig({
+  plugins: [compileMessages()],
   test: {
     environment: "node",
     include: ["tests/**/*.test.{ts,tsx}"],
@@ -11,7 +13,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Vitest would leave one core free, which of two is half.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    setupFiles: ["tests/support/seedProperties.ts"],
+    setupFiles: ["tests/support/seedProperties.ts", "tests/support/speakEnglish.ts"],
     restoreMocks: true,
   },
 });

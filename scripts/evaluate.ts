@@ -11,6 +11,7 @@ import { parseArguments } from "./lib/arguments.mjs";
 import { type Counts, countConfusion } from "./lib/countConfusion";
 import { Failure, runMain } from "./lib/failure.mjs";
 import { createNodeEngine, siteUrl } from "./lib/nodeEngine";
+import { speakEnglish } from "./lib/speakEnglish";
 import { findTestSet, type TestSet } from "./lib/testSets";
 
 /**
@@ -31,6 +32,7 @@ interface Job {
 }
 
 await runMain(async () => {
+  await speakEnglish();
   const job = readJob(process.argv.slice(2));
   try {
     await evaluate(job);

@@ -4,6 +4,7 @@ import { sentence } from "../src/messages/problems";
 import { reportComparison } from "./inspect/comparison";
 import { reportNetwork } from "./inspect/network";
 import { reportTotals } from "./inspect/totals";
+import { speakEnglish } from "./lib/speakEnglish";
 
 /**
  * Prints what can be said of networks without weights: of one, of all in a table, or what makes one of another.
@@ -80,6 +81,7 @@ function inspect({ json, answer }: Request): void {
   }
 }
 
+await speakEnglish();
 const request = readArguments();
 if (request) inspect(request);
 else refuse(usage);

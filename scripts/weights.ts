@@ -6,6 +6,7 @@ import { openWeights } from "../src/weights/openWeights";
 import { loadWeights, resolveWeights } from "../src/weights/resolve";
 import { blobSource } from "../src/weights/source";
 import { formatShape } from "../src/weights/tensors";
+import { speakEnglish } from "./lib/speakEnglish";
 
 /**
  * Tells what a file of weights holds; with a spec, loads it into that network as the page does, and tells how long that
@@ -17,6 +18,8 @@ const { values: options, positionals } = parseArgs({
 });
 
 const megabyte = 1e6;
+
+await speakEnglish();
 
 try {
   await tell();

@@ -4,7 +4,9 @@ import { exposeApi } from "./api/expose";
 import { App } from "./components/app/App";
 import { LateBench } from "./components/app/LateBench";
 import type { PageNeed } from "./components/app/pages";
-import { t } from "./messages/shell";
+import { Spoken } from "./components/app/Spoken";
+import { writeList } from "./messages/numbers";
+import { translator } from "./messages/translator";
 import { keepOffline } from "./offline";
 import { readBenchPart, writeBenchPart } from "./state/benchAddress";
 import { parseHash } from "./state/hashAddress";
@@ -12,6 +14,8 @@ import type { AddressBar } from "./state/linkSync";
 import { createProgressStore, forgivingStorage } from "./state/progress";
 import { createSiteStore, type SiteStore } from "./state/site";
 import { themeInLink } from "./state/theme";
+
+const t = translator("shell");
 
 const baseUrl = new URL("./", document.baseURI).href;
 
@@ -35,7 +39,9 @@ export function openSite(root: HTMLElement, need: Promise<PageNeed>): void {
   const progress = createProgressStore(forgivingStorage(() => localStorage));
   createRoot(root).render(
     <StrictMode>
-      <App site={site} bench={bench} progress={progress} />
+      <Spoken>
+        <App site={site} bench={bench} progress={progress} />
+      </Spoken>
     </StrictMode>,
   );
   exposeApi({ bench: () => bench.load("anew"), isThere: () => bench.loaded !== null, baseUrl });
@@ -46,7 +52,7 @@ export function openSite(root: HTMLElement, need: Promise<PageNeed>): void {
 async function loadBench(site: SiteStore) {
   const { createBench } = await import("./state/bench");
   const onUnread = (parts: readonly string[]) =>
-    site.getState().notify(t("link.unread", { parts: parts.join(", ") }));
+    site.getState().notify(t("link.unread", { parts: writeList(parts) }));
   return createBench({ site, baseUrl, bar: addressBar, onUnread });
 }
 

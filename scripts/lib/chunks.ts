@@ -6,24 +6,41 @@
  */
 export const chunkGroups = [
   {
+    // What asks for everything else, before React and without it.
+    name: "start",
+    test: new RegExp(
+      `vite[\\\\/]preload-helper|${sourcePattern(
+        "components/app/pages",
+        "components/figures/(loadPart|figures)",
+        "lessons/lessons",
+        "messages/(languages|speech|spokenLanguage)",
+        "state/(hashAddress|benchAddress|lessonAddress)",
+        "styles/(fonts|tokens|base)",
+      )}`,
+    ),
+  },
+  // Words that are said together, in each language by themselves.
+  wordsGroup("site", "words|problems|shell"),
+  wordsGroup("network", "classes|input|layers|maps"),
+  wordsGroup("bench", "bench|predictions|preparation|weights"),
+  wordsGroup("convolution", "convolution|picture"),
+  wordsGroup("lesson", "figures|lessons|symbols|controls"),
+  {
     // On every page, and seldom changed: it stays in the browser's cache from one version to the next.
     name: "libraries",
-    test: library(
-      "react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|zustand|intl-messageformat|@formatjs|valibot",
-    ),
+    test: library("react|react-dom|scheduler|use-sync-external-store|wouter|regexparam|zustand|valibot"),
   },
   {
     // On every page: what stands around it.
     name: "site",
     test: source(
-      "components/app/(App|pages|lateComponent|usePageTitle|useMedia|useRested)",
+      "components/app/(App|lateComponent|usePageTitle|useMedia|useRested)",
       "components/controls/(Button|Choice)",
       "components/words/numberWords",
       "components/maps/useSize",
       "api/expose",
-      "state/(progress|site|theme|hashAddress|benchAddress|lessonAddress|figureState)",
-      "messages/(problems|shell|controls)",
-      "styles/(fonts|tokens|base)",
+      "state/(progress|site|theme|figureState)",
+      "messages/(translator|message|numbers|problems)",
     ),
   },
   {
@@ -31,9 +48,14 @@ export const chunkGroups = [
     test: source("components/figures/(FigurePanel|LiveFigure)", "components/controls/Slider"),
   },
   {
-    // What figures need of the networks' arithmetic without needing a network.
+    // What figures need of the networks' arithmetic and of geometry without needing a network.
     name: "windows",
-    test: source("architectures/(connections1d|slidingWindow|outputSize|formula)"),
+    test: source("architectures/(connections1d|slidingWindow|outputSize|formula)", "viz/polyline"),
+  },
+  {
+    // A person's own pictures, as they come to the bench and to figures.
+    name: "ownPictures",
+    test: source("components/ownPictures/(middleSquare|PhotoInput|readPhoto)"),
   },
   {
     // The bench's state with the networks, for every page and figure that shows one.
@@ -42,19 +64,35 @@ export const chunkGroups = [
       "state/(engineRoom|linkSync|history|sceneNetworks|store)",
       "state/painter/(scenePainting|painter)",
       "engine/(client|createWorker)",
-      "messages/(bench|maps|layers|predictions|classes)",
       "components/app/(usePalettes|useColumn)",
-      "components/bench/usePen",
-      "components/maps/(useVisible|codeColumns|useMapView|moveUnit)",
+      "components/bench/(usePen|drawStrokes)",
+      "components/figures/useValueImage",
+      "components/maps/(scaleWords|useVisible|codeColumns|useMapView|moveUnit)",
       "components/words/(layerWords|unitWords|classWords)",
     ),
   },
 ];
+
+/** A file for each language, of the topics that are said together. */
+function wordsGroup(name: string, topics: string) {
+  const module = new RegExp(`[\\\\/]src[\\\\/]messages[\\\\/](\\w+)[\\\\/](${topics})\\.ts$`);
+  return {
+    name: (id: string) => {
+      const [, language] = module.exec(id) ?? [];
+      return language === undefined ? null : `words-${language}-${name}`;
+    },
+    test: module,
+  };
+}
 
 function library(names: string): RegExp {
   return new RegExp(`node_modules[\\\\/](${names})[\\\\/]`);
 }
 
 function source(...modules: readonly string[]): RegExp {
-  return new RegExp(`[\\\\/]src[\\\\/](${modules.join("|").replaceAll("/", "[\\\\/]")})\\.(tsx?|css)$`);
+  return new RegExp(sourcePattern(...modules));
+}
+
+function sourcePattern(...modules: readonly string[]): string {
+  return `[\\\\/]src[\\\\/](${modules.join("|").replaceAll("/", "[\\\\/]")})\\.(tsx?|css)$`;
 }

@@ -3,6 +3,7 @@ import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type LessonName, lessonNames, loadLesson } from "../../src/lessons/lessons";
 import { builtSite } from "./build.mjs";
+import { type WordsOfSite, wordsFile } from "./listWords";
 import { inProject } from "./paths.mjs";
 
 /** Which files of the built site a page loads, and what they weigh gzipped. */
@@ -24,6 +25,9 @@ export interface PageFiles {
   readonly files: ReadonlySet<string>;
 }
 
+/** The language that pages are weighed in. */
+const weighed = "en";
+
 const read = (file: string): Buffer => readFileSync(join(builtSite, file));
 
 /** Bytes of a file of the built site as a server sends it. */
@@ -44,7 +48,19 @@ export async function listPages(): Promise<readonly PageFiles[]> {
   return [home, ...lessons].map(({ page, parts }) => {
     const files = new Set(["index.html"]);
     for (const part of ["index.html", "src/openSite.tsx", ...parts]) collectFiles(manifest, part, files);
+    for (const file of listWordFiles(files)) files.add(file);
     return { page, files };
+  });
+}
+
+/** Where the words are that some files of the site speak of. */
+function listWordFiles(files: ReadonlySet<string>): readonly string[] {
+  const words = JSON.parse(read(wordsFile).toString()) as WordsOfSite;
+  const topics = [...files].flatMap((file) => words.topics[file] ?? []);
+  return ["words", ...topics].map((module) => {
+    const file = words.files[`${weighed}/${module}`];
+    if (file === undefined) throw new Error(`the build has no words for ${module}`);
+    return file;
   });
 }
 
@@ -52,10 +68,10 @@ export async function listPages(): Promise<readonly PageFiles[]> {
 const benchParts = ["src/state/bench.ts"];
 
 async function partsOfLesson(lesson: LessonName) {
-  const { steps } = await loadLesson(lesson);
+  const { steps } = await loadLesson(lesson, weighed);
   const shown = [...new Set(Object.values(steps).map(({ figure }) => figure))];
   const figures = shown.map((figure) => `src/components/figures/${figure}/figure.tsx`);
-  const text = [`src/lessons/${lesson}/lesson.ts`, `src/lessons/${lesson}/text.en.tsx`];
+  const text = [`src/lessons/${lesson}/lesson.ts`, `src/lessons/${lesson}/text.${weighed}.tsx`];
   const parts = ["src/components/lesson/LessonPage.tsx", ...text, ...figures];
   const isBenchNeeded = figures.some((figure) => !/\bneeds: "nothing"/.test(readSource(figure)));
   const source = "src/components/figures/EngineNumbers.tsx";

@@ -1,3 +1,4 @@
+import { wordsThere } from "../messages/speech";
 import type { Bench } from "../state/bench";
 import type { Caller } from "./caller";
 import type { ConvScopeApi } from "./convscope";
@@ -40,6 +41,7 @@ function createLateApi(caller: Caller, { bench, isThere, baseUrl }: ExposeOption
         import("./site"),
         bench(),
       ]);
+      await wordsThere();
       return createApi(createSite(parts, baseUrl, caller));
     } catch (error) {
       // No network just now: the next call tries again.

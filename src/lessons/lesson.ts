@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import type { FigureName } from "../components/figures/figures";
-
-/** Languages that lessons are written in; a further one makes every lesson without it fail to compile. */
-export type Language = "en";
+import type { Language } from "../messages/language";
 
 /** A figure's state, or the parts of it that are not as in its first fixture. The tests check it with its schema. */
 export type FigureState = Readonly<Record<string, unknown>>;

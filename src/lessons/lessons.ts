@@ -1,5 +1,6 @@
 import { loadPart } from "../components/figures/loadPart";
-import type { Language, Lesson, LessonText, Steps } from "./lesson";
+import type { Language } from "../messages/language";
+import type { Lesson, LessonText, Steps } from "./lesson";
 
 /** A lesson with its words, whatever its steps are. */
 export interface LoadedLesson {
@@ -22,12 +23,12 @@ export function isLessonName(name: string): name is LessonName {
   return Object.hasOwn(lessons, name);
 }
 
-const loading = new Map<LessonName, ReturnType<typeof loadPart<LoadedLesson>>>();
+const loading = new Map<`${LessonName} ${Language}`, ReturnType<typeof loadPart<LoadedLesson>>>();
 
 /** A lesson in a language; it is asked for once, and again only after it could not be had. */
-export function loadLesson(name: LessonName, language: Language = "en"): Promise<LoadedLesson> {
-  const ask = loading.get(name) ?? loadPart(() => load(name, language));
-  loading.set(name, ask);
+export function loadLesson(name: LessonName, language: Language): Promise<LoadedLesson> {
+  const ask = loading.get(`${name} ${language}`) ?? loadPart(() => load(name, language));
+  loading.set(`${name} ${language}`, ask);
   return ask();
 }
 

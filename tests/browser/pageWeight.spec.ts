@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { builtSite } from "../../scripts/lib/build.mjs";
 import { listAssets, listPages, weigh } from "../../scripts/lib/pageSizes";
-import { bench } from "../../src/messages/bench.en";
-import { composer } from "../../src/messages/composer.en";
-import { connections } from "../../src/messages/connections.en";
-import { convolution } from "../../src/messages/convolution.en";
+import { bench } from "../../src/messages/en/bench";
+import { composer } from "../../src/messages/en/composer";
+import { connections } from "../../src/messages/en/connections";
+import { convolution } from "../../src/messages/en/convolution";
 import { expect, test } from "./support/test";
 
 /** Gzipped kB (of 1000 bytes) of a page before the engine: what it weighs, and a little room. */

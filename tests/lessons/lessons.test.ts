@@ -6,7 +6,7 @@ import { judge } from "../../src/lessons/answers";
 import type { Step } from "../../src/lessons/lesson";
 import { lessonNames, loadLesson } from "../../src/lessons/lessons";
 
-const lessons = await Promise.all(lessonNames.map((name) => loadLesson(name)));
+const lessons = await Promise.all(lessonNames.map((name) => loadLesson(name, "en")));
 
 /** Whether the figure of a step can be in this state. */
 async function canShow({ figure }: Step, state: object): Promise<boolean> {

@@ -233,8 +233,14 @@ const borders: readonly Border[] = [
   },
   {
     file: "src/messages/probe.ts",
-    allowed: ["./shell.en", "../architectures/problem", "intl-messageformat"],
-    refused: ["../state/store", "../engine/protocol", "../components/Shell", "react"],
+    allowed: ["./words", "../architectures/problem"],
+    refused: ["intl-messageformat", "../state/store", "../engine/protocol", "../components/Shell", "react"],
+    reason: "words know nothing of who says them",
+  },
+  {
+    file: "src/messages/en/probe.ts",
+    allowed: ["./shell", "../words", "../../architectures/problem"],
+    refused: ["../../state/store", "../../components/Shell", "react"],
     reason: "words know nothing of who says them",
   },
   {

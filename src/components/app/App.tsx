@@ -1,5 +1,5 @@
 import { Route, Router, Switch } from "wouter";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { Header } from "../shell/Header";
 import { Notices } from "../shell/Notices";
 import { UnknownPage } from "../shell/UnknownPage";
@@ -11,6 +11,8 @@ import { lateComponent } from "./lateComponent";
 import { pages } from "./pages";
 import { ThemeProvider } from "./ThemeProvider";
 import { useHashPath } from "./useHashPath";
+
+const t = translator("shell");
 
 const Bench = lateComponent(pages.bench);
 const LessonList = lateComponent(pages.lessonList);

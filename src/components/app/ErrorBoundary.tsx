@@ -1,10 +1,12 @@
 import { Component, type ReactNode } from "react";
 import { Problem } from "../../architectures/problem";
 import { sentence } from "../../messages/problems";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { Button } from "../controls/Button";
 import { forgetFailures } from "../figures/loadPart";
 import "../shell/UnknownPage.css";
+
+const t = translator("shell");
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;

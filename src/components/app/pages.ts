@@ -1,4 +1,5 @@
 import { isLessonName, type LessonName, loadLesson } from "../../lessons/lessons";
+import type { Language } from "../../messages/language";
 import { benchParameter } from "../../state/benchAddress";
 import type { HashAddress } from "../../state/hashAddress";
 import { parseLessonQuery } from "../../state/lessonAddress";
@@ -24,11 +25,12 @@ export type PageNeed = FigureNeed | "bench";
  * had is told where it is shown.
  * @returns what the page needs, once that is known
  */
-export async function loadPage({ path, query }: HashAddress): Promise<PageNeed> {
+export async function loadPage({ path, query }: HashAddress, language: Language): Promise<PageNeed> {
   const [, folder = "", name = ""] = path.split("/");
   const page = pages[pageIn(folder, name)];
   page().catch(() => undefined);
-  if (folder === "lesson") return isLessonName(name) ? await loadLessonFigure(name, query) : "nothing";
+  if (folder === "lesson")
+    return isLessonName(name) ? await loadLessonFigure(name, query, language) : "nothing";
   if (folder === "figure") return isFigureName(name) ? await loadNeedOfPage(name, query) : "nothing";
   if (folder === "gallery") return "nothing";
   return "bench";
@@ -48,9 +50,9 @@ function pageIn(folder: string, name: string): keyof typeof pages {
 }
 
 /** The lesson's words, and the figure of the step that the address names. */
-async function loadLessonFigure(name: LessonName, query: string): Promise<FigureNeed> {
+async function loadLessonFigure(name: LessonName, query: string, language: Language): Promise<FigureNeed> {
   try {
-    const { steps } = await loadLesson(name);
+    const { steps } = await loadLesson(name, language);
     const { place } = parseLessonQuery(query, Object.keys(steps));
     const step = steps[place.step];
     return step ? await loadNeed(step.figure) : "nothing";

@@ -1,5 +1,7 @@
 import { useEffect } from "react";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
+
+const t = translator("shell");
 
 /** Names the page in the window's title, in its history and to screen readers, while the component is there. */
 export function usePageTitle(title: string): void {

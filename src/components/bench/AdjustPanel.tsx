@@ -1,4 +1,4 @@
-import { t } from "../../messages/adjust";
+import { translator } from "../../messages/translator";
 import { type Adjustment, noAdjustment } from "../../scenes/adjust";
 import { shownAdjustment } from "../../state/adjusting";
 import { adjustmentLimits, formatAdjustment } from "../../state/adjustmentLink";
@@ -8,6 +8,8 @@ import { Button } from "../controls/Button";
 import { Slider } from "../controls/Slider";
 import { formatShort } from "../words/numberWords";
 import "./AdjustPanel.css";
+
+const t = translator("adjust");
 
 const parts = ["shiftX", "shiftY", "scale", "turn", "noise"] as const;
 

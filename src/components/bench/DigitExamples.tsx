@@ -1,9 +1,11 @@
 import { useRef } from "react";
 import { Problem } from "../../architectures/problem";
-import { t } from "../../messages/bench";
 import { sentence } from "../../messages/problems";
+import { translator } from "../../messages/translator";
 import { useBenchParts } from "../app/AppContext";
 import { loadPart } from "../figures/loadPart";
+
+const t = translator("input");
 
 /** Comes with the first example. */
 const loadExamples = loadPart(() => import("../../scenes/digits/examples"));

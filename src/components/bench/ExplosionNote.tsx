@@ -1,8 +1,10 @@
-import { t } from "../../messages/explosion";
-import type { MessageKey } from "../../messages/translator";
+import { translator } from "../../messages/translator";
+import type { MessageKey } from "../../messages/words";
 import type { Explosion } from "../../state/explosion";
 import { useColumn, useColumnRun, useNetworkPlan } from "../app/useColumn";
 import { formatShort } from "../words/numberWords";
+
+const t = translator("explosion");
 
 interface ExplosionNoteProps {
   readonly explosion: Explosion;
@@ -30,7 +32,11 @@ interface Circumstances {
   readonly isNormalised: boolean;
 }
 
-function reasonFor({ isTrained, isPreparationChanged, isNormalised }: Circumstances): MessageKey<typeof t> {
+function reasonFor({
+  isTrained,
+  isPreparationChanged,
+  isNormalised,
+}: Circumstances): MessageKey<"explosion"> {
   if (isPreparationChanged) return "explosion.prepared";
   if (isTrained) return "explosion.trained";
   return isNormalised ? "explosion.unnormalised" : "explosion.untrained";

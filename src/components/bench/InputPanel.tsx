@@ -1,4 +1,4 @@
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { type Source, seesColours, sources } from "../../state/picture";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { Late } from "../app/Late";
@@ -11,6 +11,8 @@ import { Pad } from "./Pad";
 import { PadTools } from "./PadTools";
 import { PreparationPanel } from "./preparation/PreparationPanel";
 import { SeenPanel } from "./SeenPanel";
+
+const t = translator("input");
 
 const PhotoChoice = lateComponent(async () => (await import("./PhotoChoice")).PhotoChoice);
 const WebcamTools = lateComponent(async () => (await import("./webcam/WebcamTools")).WebcamTools);

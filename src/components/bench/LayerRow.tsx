@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { type Layer, shapeOf } from "../../architectures";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { selectedUnit, shownUnit, type UnitAddress } from "../../state/selection";
 import type { CssPixels } from "../../viz/cssPixels";
 import { laneWidth, type SpineRow } from "../../viz/spine";
@@ -13,6 +13,8 @@ import { formatShape, layerSummary } from "../words/layerWords";
 import "./LayerRow.css";
 import { SpineCell } from "./SpineCell";
 import { useColumnMaps } from "./useColumnMaps";
+
+const t = translator("maps");
 
 interface LayerRowProps {
   readonly layer: Layer;

@@ -1,12 +1,14 @@
 import { type ChangeEvent, useId } from "react";
 import { networkIds, splitSpec } from "../../architectures";
 import { isOwnModel } from "../../architectures/ownModel";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { useBenchParts } from "../app/AppContext";
 import { useColumn, useColumnId, useNetworkPlan } from "../app/useColumn";
 import { formatPercent } from "../words/numberWords";
 import { benchSpec, menuGroups, widths, withWidth } from "./networkMenu";
 import { ModelSide } from "./weights/ModelSide";
+
+const t = translator("weights", "bench");
 
 /** Which network runs, and how wide. */
 export function NetworkChoice() {

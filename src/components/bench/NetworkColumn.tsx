@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { channelsOf, extentOf, type Graph, type Layer, shapeOf } from "../../architectures";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { type Scale, type ScaleEnd, scaleEnds, scales } from "../../state/view";
 import { cssPixels } from "../../viz/cssPixels";
 import { layoutSpine } from "../../viz/spine";
@@ -15,6 +15,8 @@ import "./NetworkColumn.css";
 import { NetworkChoice } from "./NetworkChoice";
 import { NetworkStatus } from "./NetworkStatus";
 import { WeightsChoice } from "./weights/WeightsChoice";
+
+const t = translator("maps", "bench");
 
 /**
  * Room for a row's maps, in CSS pixels: small maps need less than large ones, and a vector's units least, unless

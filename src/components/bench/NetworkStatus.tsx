@@ -1,12 +1,14 @@
 import type { Progress, Stage, Transfer } from "../../engine/border";
-import { t } from "../../messages/bench";
 import { sentence } from "../../messages/problems";
+import { translator } from "../../messages/translator";
 import { isOwn } from "../../state/columns/weights";
 import { useBenchParts } from "../app/AppContext";
 import { useColumnId, useColumnRun } from "../app/useColumn";
 import { Button } from "../controls/Button";
 import { formatBytes } from "../words/numberWords";
 import "./NetworkStatus.css";
+
+const t = translator("weights", "bench");
 
 /** What keeps the network from running, or how far it is on its way; nothing while it runs. */
 export function NetworkStatus() {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { sheetInk } from "../../scenes/sheet";
 import { visibleStrokes } from "../../state/drawing";
 import { isBlank, type Source, seesColours } from "../../state/picture";
@@ -14,6 +14,8 @@ import "./Pad.css";
 import { PadOverlay } from "./PadOverlay";
 import type { KeyboardPen, PenTarget } from "./useKeyboardPen";
 import { usePen } from "./usePen";
+
+const t = translator("input");
 
 const PhotoLayer = lateComponent(async () => (await import("./PhotoLayer")).PhotoLayer);
 const WebcamLayer = lateComponent(async () => (await import("./webcam/WebcamLayer")).WebcamLayer);

@@ -1,4 +1,4 @@
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { strokeTool, type Tool, tools } from "../../state/drawing";
 import { redo, undo } from "../../state/history";
 import { useBench, useBenchParts, useHistory } from "../app/AppContext";
@@ -6,11 +6,7 @@ import { useUndoKeys } from "../app/useUndoKeys";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 
-const names: Readonly<Record<Tool, string>> = {
-  arrange: t("input.arrange"),
-  pen: t("input.pen"),
-  eraser: t("input.eraser"),
-};
+const t = translator("input");
 
 /** What a hand on the pad does, and its way back. */
 export function PadTools({ hasThings }: { readonly hasThings: boolean }) {
@@ -26,7 +22,7 @@ export function PadTools({ hasThings }: { readonly hasThings: boolean }) {
       <Choice<Tool>
         legend={t("input.tool")}
         value={hasThings ? tool : strokeTool(tool)}
-        options={usable.map((value) => ({ value, label: names[value] }))}
+        options={usable.map((value) => ({ value, label: t(`input.${value}`) }))}
         onChange={(chosen) => store.getState().chooseTool(chosen)}
       />
       <Button onClick={() => undo(store)} disabled={!canUndo} aria-keyshortcuts="Control+Z">

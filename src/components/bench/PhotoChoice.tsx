@@ -1,7 +1,9 @@
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { Button } from "../controls/Button";
 import { PhotoInput } from "../ownPictures/PhotoInput";
+
+const t = translator("input");
 
 /** A photo of the person's own under the drawing. */
 export function PhotoChoice() {

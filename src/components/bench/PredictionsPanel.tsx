@@ -1,5 +1,5 @@
 import { channelsOf, type Shape, shapeOf } from "../../architectures";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { isBlank } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { Late } from "../app/Late";
@@ -11,6 +11,8 @@ import { PredictionsDrawing } from "../figures/predictions/PredictionsDrawing";
 import { answerKindOf } from "../figures/predictions/predictions";
 import { NetworkOffer } from "./NetworkOffer";
 import "./PredictionsPanel.css";
+
+const t = translator("predictions", "bench");
 
 const ExplosionNote = lateComponent(async () => (await import("./ExplosionNote")).ExplosionNote);
 

@@ -1,4 +1,4 @@
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { isDigitShape } from "../../state/picture";
 import { cssPixels } from "../../viz/cssPixels";
 import { useBench } from "../app/AppContext";
@@ -6,6 +6,8 @@ import { useInputShape } from "../app/useColumn";
 import { FeatureMaps } from "../maps/FeatureMaps";
 import { SeenPicture } from "./SeenPicture";
 import { useColumnMaps } from "./useColumnMaps";
+
+const t = translator("input");
 
 /** Room for the network's own view of the picture: 32 × 32 pixels, four times as large. */
 const seenSide = cssPixels(128);

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from "react";
-import { t } from "../../messages/bench";
+import { translator } from "../../messages/translator";
 import { shownPicture } from "../../state/picture";
 import { useBench } from "../app/AppContext";
 import { useInputShape } from "../app/useColumn";
+
+const t = translator("input");
 
 /** The colour picture that the network gets, before it is prepared: every pixel of it. */
 export function SeenPicture() {

@@ -9,10 +9,9 @@ import {
   type Spec,
   splitSpec,
 } from "../../architectures";
-import type { t } from "../../messages/bench";
-import type { MessageKey } from "../../messages/translator";
+import type { MessageKey } from "../../messages/words";
 
-const names: Readonly<Record<NetworkGroup, MessageKey<typeof t>>> = {
+const names: Readonly<Record<NetworkGroup, MessageKey<"bench">>> = {
   lenet: "networks.lenet",
   alexnet: "networks.alexnet",
   vgg: "networks.vgg",
@@ -22,7 +21,7 @@ const names: Readonly<Record<NetworkGroup, MessageKey<typeof t>>> = {
 };
 
 interface MenuGroup {
-  readonly name: MessageKey<typeof t>;
+  readonly name: MessageKey<"bench">;
   readonly ids: readonly NetworkId[];
 }
 

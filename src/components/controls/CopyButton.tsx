@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from "react";
-import { t } from "../../messages/controls";
+import { translator } from "../../messages/translator";
 import { Button } from "./Button";
+
+const t = translator("controls");
 
 interface CopyButtonProps {
   readonly children: ReactNode;

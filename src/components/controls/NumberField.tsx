@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { t } from "../../messages/controls";
+import { translator } from "../../messages/translator";
 import "./NumberField.css";
+
+const t = translator("controls");
 
 interface NumberFieldProps {
   readonly label: string;

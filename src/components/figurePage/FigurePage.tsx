@@ -1,16 +1,19 @@
 import { use } from "react";
 import { Link, useParams } from "wouter";
-import { t } from "../../messages/figures";
+import { writeList } from "../../messages/numbers";
+import { translator } from "../../messages/translator";
 import { Late } from "../app/Late";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
 import { FigureStage } from "./FigureStage";
 import "./FigurePage.css";
 
+const t = translator("shell", "figures");
+
 /** One figure alone, for embedding in course pages and slides: `#/figure/<name>?…`. */
 export function FigurePage() {
   const { name = "" } = useParams();
   if (!isFigureName(name)) {
-    return <p className="figure-page">{t("figurePage.unknown", { name, known: figureNames.join(", ") })}</p>;
+    return <p className="figure-page">{t("figurePage.unknown", { name, known: writeList(figureNames) })}</p>;
   }
   return (
     <div className="figure-page">

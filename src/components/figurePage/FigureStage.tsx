@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hostFigure } from "../../api/figureHost";
-import { t } from "../../messages/shell";
+import { writeList } from "../../messages/numbers";
+import { translator } from "../../messages/translator";
 import { benchParameter } from "../../state/benchAddress";
 import { readState, type StateParams, writeState } from "../../state/figureState";
 import { parseHash } from "../../state/hashAddress";
@@ -9,6 +10,8 @@ import { usePageTitle } from "../app/usePageTitle";
 import type { Figure, FigureNeed } from "../figures/figure";
 import { firstState, onBench } from "../figures/firstState";
 import { LiveFigure } from "../figures/LiveFigure";
+
+const t = translator("shell");
 
 const noParts = {};
 
@@ -22,7 +25,7 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
   readonly figure: Figure<State, Data, Need>;
 }) {
   const { site } = useApp();
-  usePageTitle(figure.title);
+  usePageTitle(figure.title());
   const [params, setParams] = useState(readParams);
   const [isOfBench, setIsOfBench] = useState(hasBench);
   const base = useMemo(() => (isOfBench ? onBench(figure) : noParts), [figure, isOfBench]);
@@ -70,12 +73,12 @@ export function FigureStage<State extends object, Data, Need extends FigureNeed>
     [host],
   );
   const onUnread = useCallback(
-    (parts: readonly string[]) => site.getState().notify(t("link.unread", { parts: parts.join(", ") })),
+    (parts: readonly string[]) => site.getState().notify(t("link.unread", { parts: writeList(parts) })),
     [site],
   );
   return (
     <>
-      <h1 className="spoken">{figure.title}</h1>
+      <h1 className="spoken">{figure.title()}</h1>
       <LiveFigure
         figure={figure}
         base={base}

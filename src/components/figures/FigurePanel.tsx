@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { t } from "../../messages/figures";
+import { translator } from "../../messages/translator";
 import { useRested } from "../app/useRested";
 import { Button } from "../controls/Button";
 import { CopyButton } from "../controls/CopyButton";
@@ -8,6 +8,8 @@ import type { DrawingProps, Figure, FigureNeed, Numbers } from "./figure";
 import "./FigurePanel.css";
 import { formatTable, NumbersTable } from "./NumbersTable";
 import { useFigureLink } from "./useFigureLink";
+
+const t = translator("figures");
 
 export interface FigurePanelProps<State extends object, Data, Need extends FigureNeed> {
   readonly figure: Figure<State, Data, Need>;
@@ -38,7 +40,7 @@ export function FigurePanel<State extends object, Data, Need extends FigureNeed>
   if (!shown) return <p className="figure__waiting">{t("figure.waiting")}</p>;
   const { Drawing, Controls } = figure;
   const parts = { ...shown, wanted: state, onChange, onPoint };
-  const title = figure.title;
+  const title = figure.title();
   const table = () => figure.table(shown.data, shown.state, shown.source);
   return (
     <figure className="figure" aria-label={title} tabIndex={-1}>

@@ -78,7 +78,7 @@ export interface Figure<State extends object, Data, Need extends FigureNeed = "n
   /** As it stands in links: lower case, with hyphens. */
   readonly name: string;
   /** What it shows, for people. */
-  readonly title: string;
+  readonly title: () => string;
   readonly needs: Need;
   /** The networks of a state, where the figure needs any. */
   readonly networks?: (state: State) => readonly [FigureNetwork, ...FigureNetwork[]];

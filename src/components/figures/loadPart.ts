@@ -1,4 +1,5 @@
 import { Problem } from "../../architectures/problem";
+import { wordsThere } from "../../messages/speech";
 
 /** Takes back that a part could not be had, for each that could not. */
 const failures = new Set<() => void>();
@@ -10,7 +11,7 @@ export function forgetFailures(): void {
 }
 
 /**
- * A part of the site that comes when it is first asked for, and then stays. The function returns the same promise every
+ * A part of the site that comes when it is first asked for, with the words that it says, and then stays. The function returns the same promise every
  * time, as React's `use` wants it: also that of a failure, until `forgetFailures`, or someone who asks `anew`.
  * @throws Problem `part-not-loaded` out of the promise
  */
@@ -21,7 +22,9 @@ export function loadPart<Part>(load: () => Promise<Part>): (how?: "anew") => Pro
   };
   const tryLoad = async () => {
     try {
-      return await load();
+      const part = await load();
+      await wordsThere();
+      return part;
     } catch (error) {
       failures.add(forget);
       throw error instanceof Problem ? error : new Problem("part-not-loaded", { detail: String(error) });

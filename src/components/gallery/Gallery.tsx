@@ -1,6 +1,7 @@
 import { type ReactNode, use, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
-import { t } from "../../messages/gallery";
+import { writeList } from "../../messages/numbers";
+import { translator } from "../../messages/translator";
 import { Late } from "../app/Late";
 import { usePageTitle } from "../app/usePageTitle";
 import { FigureNumbers } from "../figures/FigureNumbers";
@@ -9,6 +10,8 @@ import type { Figure, FigureNeed } from "../figures/figure";
 import { type FigureName, figureNames, isFigureName, loadFigure } from "../figures/figures";
 import { useSeen } from "../maps/useVisible";
 import "./Gallery.css";
+
+const t = translator("shell", "figures", "gallery");
 
 /** Every figure in every state worth looking at; `#/gallery/<name>` shows one figure's. For development and tests. */
 export function Gallery() {
@@ -29,7 +32,7 @@ export function Gallery() {
         </p>
       </header>
       {names.length === 0 && (
-        <p>{t("figurePage.unknown", { name: name ?? "", known: figureNames.join(", ") })}</p>
+        <p>{t("figurePage.unknown", { name: name ?? "", known: writeList(figureNames) })}</p>
       )}
       {names.map((shown) => (
         <Late key={shown} fallback={<p className="figure__waiting">{t("page.loading")}</p>}>
@@ -52,7 +55,7 @@ function GalleryFigure<State extends object, Data, Need extends FigureNeed>({
   return (
     <section className="gallery__figure" aria-labelledby={`gallery-${figure.name}`}>
       <h2 id={`gallery-${figure.name}`}>
-        <Link href={`/gallery/${figure.name}`}>{figure.title}</Link>
+        <Link href={`/gallery/${figure.name}`}>{figure.title()}</Link>
       </h2>
       <div className="gallery__states">
         {Object.entries(figure.fixtures).map(([name, state]) => (
@@ -79,7 +82,7 @@ function FigureState<State extends object, Data, Need extends FigureNeed>({
     <section
       ref={element}
       className={isSeen ? "gallery__state" : "gallery__state gallery__state--unseen"}
-      aria-label={`${parts.figure.title}: ${name}`}
+      aria-label={`${parts.figure.title()}: ${name}`}
     >
       <h3>{name}</h3>
       {isSeen && (

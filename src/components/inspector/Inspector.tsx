@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { shapeOf } from "../../architectures";
-import { t } from "../../messages/inspector";
+import { translator } from "../../messages/translator";
 import { type InspectorTab, inspectorTabs, shownUnit } from "../../state/selection";
 import { useBench, useBenchParts } from "../app/AppContext";
 import { ColumnContext, useColumnId, useNetworkPlan } from "../app/useColumn";
@@ -17,6 +17,8 @@ import { valuesFigure } from "../figures/values/figure";
 import { formatShape, layerSummary } from "../words/layerWords";
 import { formatUnit } from "../words/unitWords";
 import "./Inspector.css";
+
+const t = translator("inspector");
 
 /** The layer and the unit that are pointed at, from every side, in whichever column they are. */
 export function Inspector() {

@@ -2,17 +2,22 @@ import { use, useState } from "react";
 import { Link } from "wouter";
 import { useStore } from "zustand";
 import { lessonNames, loadLesson } from "../../lessons/lessons";
-import { t } from "../../messages/lessons";
+import { spokenLanguage } from "../../messages/speech";
+import { translator } from "../../messages/translator";
 import { useApp } from "../app/AppContext";
 import { usePageTitle } from "../app/usePageTitle";
 import "./LessonList.css";
+
+const t = translator("lessons");
 
 /** All lessons, in the lecture's order, and how far one is. */
 export function LessonList() {
   const { progress } = useApp();
   usePageTitle(t("lesson.listHeading"));
   const seen = useStore(progress, (state) => state.seen);
-  const [loading] = useState(() => Promise.all(lessonNames.map((name) => loadLesson(name))));
+  const [loading] = useState(() =>
+    Promise.all(lessonNames.map((name) => loadLesson(name, spokenLanguage()))),
+  );
   return (
     <div className="lesson-list">
       <header>

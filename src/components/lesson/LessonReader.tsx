@@ -1,7 +1,8 @@
 import { use, useCallback, useEffect, useRef, useState } from "react";
 import type { FigureState, Step } from "../../lessons/lesson";
 import type { LoadedLesson } from "../../lessons/lessons";
-import { t } from "../../messages/lessons";
+import { writeList } from "../../messages/numbers";
+import { translator } from "../../messages/translator";
 import { useApp } from "../app/AppContext";
 import { Late } from "../app/Late";
 import { useMedia } from "../app/useMedia";
@@ -18,6 +19,8 @@ import { useScrolledStep } from "./useScrolledStep";
 import { useStepKeys } from "./useStepKeys";
 import { useSwipe } from "./useSwipe";
 
+const t = translator("shell", "lessons");
+
 /** Narrower than this the figure stands above the text; the style sheet has the same number. */
 const stacked = "(max-width: 900px)";
 
@@ -28,7 +31,7 @@ export function LessonReader({ lesson }: { readonly lesson: LoadedLesson }) {
   usePageTitle(text.title);
   const [names] = useState(() => Object.keys(steps));
   const tellUnread = useCallback(
-    (parts: readonly string[]) => site.getState().notify(t("lesson.unread", { parts: parts.join(", ") })),
+    (parts: readonly string[]) => site.getState().notify(t("lesson.unread", { parts: writeList(parts) })),
     [site],
   );
   const {

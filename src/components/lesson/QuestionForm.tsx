@@ -1,11 +1,14 @@
 import { type FormEvent, useId, useState } from "react";
-import { judge, parseNumber, replyTo } from "../../lessons/answers";
+import { judge, replyTo } from "../../lessons/answers";
 import type { Field, FieldText, FigureState, Question, QuestionText } from "../../lessons/lesson";
-import { t } from "../../messages/lessons";
+import { readNumber } from "../../messages/numbers";
+import { translator } from "../../messages/translator";
 import type { Answers } from "../../state/progress";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { useQuestionFocus } from "./useQuestionFocus";
+
+const t = translator("lessons");
 
 interface QuestionFormProps {
   readonly question: Question;
@@ -83,7 +86,7 @@ export function QuestionForm({ question, text, given, figure, onAnswer, onReopen
 
 /** Whether there is an answer at all, right or wrong. */
 function isAnswer(field: Field, given: string): boolean {
-  return field.kind === "number" ? parseNumber(given) !== null : given !== "";
+  return field.kind === "number" ? readNumber(given) !== null : given !== "";
 }
 
 interface FieldInputProps {

@@ -1,5 +1,7 @@
-import { t } from "../../messages/lessons";
+import { translator } from "../../messages/translator";
 import { Button } from "../controls/Button";
+
+const t = translator("lessons");
 
 interface StepNavProps {
   readonly steps: readonly { readonly name: string; readonly title: string; readonly isDone: boolean }[];

@@ -1,9 +1,11 @@
 import { useId } from "react";
 import type { FigureState, Step, StepText } from "../../lessons/lesson";
-import { t } from "../../messages/lessons";
+import { translator } from "../../messages/translator";
 import type { Answers } from "../../state/progress";
 import { Button } from "../controls/Button";
 import { QuestionForm } from "./QuestionForm";
+
+const t = translator("lessons");
 
 interface StepSectionProps {
   readonly name: string;

@@ -1,11 +1,13 @@
 import { useMemo } from "react";
-import { t } from "../../messages/maps";
+import { translator } from "../../messages/translator";
 import { legendStops, markColours } from "../../viz/colour";
 import { usePalettes } from "../app/usePalettes";
 import { formatShort } from "../words/numberWords";
 import { hasMarks, type MapLegend } from "./mapLegend";
 import { scaleSentences } from "./scaleWords";
 import "./ScaleBar.css";
+
+const t = translator("maps");
 
 interface ScaleBarProps {
   readonly legend: MapLegend | null;

@@ -1,7 +1,9 @@
-import { t } from "../../messages/maps";
+import { translator } from "../../messages/translator";
 import { formatShort } from "../words/numberWords";
 import type { MapLegend } from "./mapLegend";
 import { scaleSentences } from "./scaleWords";
+
+const t = translator("maps");
 
 interface ScaleEndsProps {
   readonly legend: MapLegend | null;

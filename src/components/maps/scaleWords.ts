@@ -1,5 +1,7 @@
-import { t } from "../../messages/maps";
+import { translator } from "../../messages/translator";
 import { hasMarks, type MapLegend } from "./mapLegend";
+
+const t = translator("maps");
 
 /** What a person must know of a colour scale that is not even, or has values beyond its ends. */
 export function scaleSentences(legend: MapLegend): readonly string[] {

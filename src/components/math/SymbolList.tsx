@@ -1,6 +1,8 @@
 import { type Formula, notations, type SymbolMeaning } from "../../architectures";
-import { t } from "../../messages/symbols";
+import { translator } from "../../messages/translator";
 import "./SymbolList.css";
+
+const t = translator("symbols");
 
 /** What the letters of some formulas stand for, each once. */
 export function SymbolList({ formulas }: { readonly formulas: readonly Formula[] }) {

@@ -1,10 +1,12 @@
 import { type ChangeEvent, useId, useRef, useState } from "react";
 import { Problem } from "../../architectures";
-import { t } from "../../messages/input";
 import { sentence } from "../../messages/problems";
+import { translator } from "../../messages/translator";
 import type { Backdrop } from "../../scenes/sheet";
 import { readPhoto } from "./readPhoto";
 import "./PhotoInput.css";
+
+const t = translator("input");
 
 /** Opens a photo of the person's own; it stays on the machine. */
 export function PhotoInput({ onPhoto }: { readonly onPhoto: (photo: Backdrop) => void }) {

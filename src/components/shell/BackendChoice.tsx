@@ -1,9 +1,11 @@
 import { type ChangeEvent, useId } from "react";
 import type { BackendCandidate, BackendChoice as Choice } from "../../engine/protocol";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { useBench, useBenchParts } from "../app/AppContext";
-import { formatShort } from "../words/numberWords";
+import { formatDecimal, formatShort } from "../words/numberWords";
 import "./BackendChoice.css";
+
+const t = translator("shell");
 
 const choices: readonly Choice[] = ["auto", "webgl", "wasm", "cpu"];
 
@@ -36,7 +38,7 @@ export function BackendChoice() {
       <details className="backend__details">
         <summary>
           {time
-            ? t("backend.time", { forward: time.forward.toFixed(1), draw: time.draw.toFixed(1) })
+            ? t("backend.time", { forward: formatDecimal(time.forward), draw: formatDecimal(time.draw) })
             : t(report ? "backend.ready" : "backend.starting")}
         </summary>
         <div className="backend__panel">

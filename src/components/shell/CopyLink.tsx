@@ -1,8 +1,10 @@
 import { useState } from "react";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { writeBenchPart } from "../../state/benchAddress";
 import { useLoadedBench } from "../app/AppContext";
 import { Button } from "../controls/Button";
+
+const t = translator("shell");
 
 /** Copies the address that restores all of this: network, picture, unit, theme; or the lesson and its figure. */
 export function CopyLink() {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { type Theme, themes } from "../../state/theme";
 import { useApp, useLoadedBench } from "../app/AppContext";
 import { useTheme } from "../app/useTheme";
@@ -8,6 +8,8 @@ import { Choice } from "../controls/Choice";
 import { BackendChoice } from "./BackendChoice";
 import { CopyLink } from "./CopyLink";
 import "./Header.css";
+
+const t = translator("shell");
 
 const pages = [
   { href: "/lesson", name: "nav.lessons", pattern: /^\/lesson(\/.*)?$/ },

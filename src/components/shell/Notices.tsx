@@ -1,7 +1,9 @@
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import { useApp, useSite } from "../app/AppContext";
 import { Button } from "../controls/Button";
 import "./Notices.css";
+
+const t = translator("shell");
 
 /** Sentences about what happened beside the person's doing: each stays until it is dismissed. */
 export function Notices() {

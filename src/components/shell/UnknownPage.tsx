@@ -1,6 +1,8 @@
 import { Link, useLocation } from "wouter";
-import { t } from "../../messages/shell";
+import { translator } from "../../messages/translator";
 import "./UnknownPage.css";
+
+const t = translator("shell");
 
 /** For an address that names no page. */
 export function UnknownPage() {

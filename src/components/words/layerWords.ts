@@ -8,8 +8,10 @@ import {
   type Shape,
   settingsOf,
 } from "../../architectures";
-import { t } from "../../messages/layers";
+import { translator } from "../../messages/translator";
 import { formatShort } from "./numberWords";
+
+const t = translator("layers");
 
 /** `28 × 28 × 6`. */
 export function formatShape(shape: Shape): string {

@@ -1,5 +1,7 @@
 import type { UnitPosition } from "../../engine/unit";
-import { t } from "../../messages/layers";
+import { translator } from "../../messages/translator";
+
+const t = translator("layers");
 
 /** Where a unit is, in words: its map, row and column, counted from 0 as everywhere in code. */
 export function formatUnit({ y, x, channel }: UnitPosition): string {

@@ -14,7 +14,7 @@ type TestFigure = Figure<State, string, "engine">;
 function figureOf(load: TestFigure["load"]): TestFigure {
   return {
     name: "test",
-    title: "test",
+    title: () => "test",
     needs: "engine",
     schema: object({}) as unknown as TestFigure["schema"],
     fixtures: { first: { at: 0 } },

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { classWords } from "../../../src/components/words/classWords";
-import { t } from "../../../src/messages/classes";
+import { translator } from "../../../src/messages/translator";
 import { shoreClasses } from "../../../src/scenes/shore/scene";
+
+const t = translator("classes");
 
 test("scenes' classes are the catalogue's words, in their order", () => {
   expect(classWords(shoreClasses)).toEqual(shoreClasses.map((name) => t(`scenes.class.${name}`)));

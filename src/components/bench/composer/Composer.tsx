@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { Tabs } from "../../controls/Tabs";
 import { AdjustPanel } from "../AdjustPanel";
 import { PreparationPanel } from "../preparation/PreparationPanel";
@@ -7,6 +7,8 @@ import { SeenPanel } from "../SeenPanel";
 import { SceneExamples } from "./SceneExamples";
 import { SceneryPanel } from "./SceneryPanel";
 import { ThingPalette } from "./ThingPalette";
+
+const t = translator("composer");
 
 const panels = {
   examples: () => <SceneExamples />,

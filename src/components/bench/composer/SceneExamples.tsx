@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { sampleScene } from "../../../scenes/shore/sample";
 import type { ShoreClass } from "../../../scenes/shore/scene";
 import { useBenchParts } from "../../app/AppContext";
@@ -7,6 +7,8 @@ import { SeedField } from "./SeedField";
 import { Thumbnail } from "./Thumbnail";
 import "./Thumbnails.css";
 import { examplePlates } from "./thumbnailScenes";
+
+const t = translator("composer");
 
 /** A scene of every class, each press another one; and scenes at random, with the seed that makes them again. */
 export function SceneExamples() {

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { horizonSteps, strengthSteps } from "../../../scenes/shore/grid";
 import {
   type GroundKind,
@@ -16,6 +16,8 @@ import { Icon } from "../../controls/Icon";
 import { Slider } from "../../controls/Slider";
 import { formatPercent } from "../../words/numberWords";
 import "./SceneryPanel.css";
+
+const t = translator("composer");
 
 /** Grounds that have a horizon; the others are seen from above, or have none. */
 const withHorizon: readonly GroundKind[] = ["sea", "beach", "rocks"];

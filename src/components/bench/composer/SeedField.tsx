@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { shownScene } from "../../../state/composition";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import "./SeedField.css";
+
+const t = translator("composer");
 
 /** Random scenes have seeds below this, short enough to be told. */
 const seedsAtRandom = 100_000;

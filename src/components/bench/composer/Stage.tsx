@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { useRested } from "../../app/useRested";
@@ -8,6 +8,8 @@ import { ThingFrame } from "./ThingFrame";
 import { describeThing } from "./thingWords";
 import { useThingGestures } from "./useThingGestures";
 import { useThingKeys } from "./useThingKeys";
+
+const t = translator("composer");
 
 /** Who puts a thing in gives the stage the focus. */
 export const stageId = "stage";

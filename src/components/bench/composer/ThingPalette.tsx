@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { t } from "../../../messages/composer";
+import { translator } from "../../../messages/translator";
 import { mostThings } from "../../../scenes/shore/codec";
 import type { Scene, ThingKind } from "../../../scenes/shore/scene";
 import { shownScene } from "../../../state/composition";
@@ -10,6 +10,8 @@ import { Thumbnail } from "./Thumbnail";
 import "./Thumbnails.css";
 import { clutterPlates, subjectPlates } from "./thumbnailScenes";
 import { useThingActions } from "./useThingActions";
+
+const t = translator("composer");
 
 /** Everything that can be put into a scene, as small plates. */
 export function ThingPalette() {

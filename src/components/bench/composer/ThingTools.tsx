@@ -1,5 +1,5 @@
-import { t } from "../../../messages/composer";
-import type { MessageKey } from "../../../messages/translator";
+import { translator } from "../../../messages/translator";
+import type { MessageKey } from "../../../messages/words";
 import type { Thing } from "../../../scenes/shore/scene";
 import { chosenOf, shownScene } from "../../../state/composition";
 import { flipped, scaledBy, turnedBy, withThing, withVariant } from "../../../state/sceneEdits";
@@ -11,11 +11,13 @@ import "./ThingTools.css";
 import { describeThing } from "./thingWords";
 import { useThingActions } from "./useThingActions";
 
+const t = translator("composer");
+
 /** What a press on a tool does to the chosen thing; a button's steps are larger than a key's. */
 const buttonSteps = 3;
 const tools: readonly (readonly [
   icon: IconName,
-  name: MessageKey<typeof t>,
+  name: MessageKey<"composer">,
   change: (thing: Thing) => Thing,
 ])[] = [
   ["another", "thing.another", (thing) => withVariant(thing, 1)],
@@ -62,7 +64,7 @@ export function ThingTools() {
 
 interface ToolProps {
   readonly icon: IconName;
-  readonly name: MessageKey<typeof t>;
+  readonly name: MessageKey<"composer">;
   readonly isOff: boolean;
   readonly onClick: () => void;
 }

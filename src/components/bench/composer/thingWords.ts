@@ -1,8 +1,10 @@
-import { t } from "../../../messages/composer";
-import type { MessageKey } from "../../../messages/translator";
+import { translator } from "../../../messages/translator";
+import type { MessageKey } from "../../../messages/words";
 import type { Thing } from "../../../scenes/shore/scene";
 
-const rows: readonly (readonly MessageKey<typeof t>[])[] = [
+const t = translator("composer");
+
+const rows: readonly (readonly MessageKey<"composer">[])[] = [
   ["place.topLeft", "place.top", "place.topRight"],
   ["place.left", "place.middle", "place.right"],
   ["place.bottomLeft", "place.bottom", "place.bottomRight"],
@@ -18,11 +20,11 @@ export function describeThing({ kind, x, y, size, turn }: Thing): string {
   return turn === 0 ? thing : t("stage.turned", { thing, degrees: turn });
 }
 
-function placeOf(x: number, y: number): MessageKey<typeof t> {
+function placeOf(x: number, y: number): MessageKey<"composer"> {
   return rows[Math.floor(3 * y)]?.[Math.floor(3 * x)] ?? "place.outside";
 }
 
-function sizeOf(size: number): MessageKey<typeof t> {
+function sizeOf(size: number): MessageKey<"composer"> {
   if (size < smallBelow) return "size.small";
   return size < mediumBelow ? "size.medium" : "size.large";
 }

@@ -1,8 +1,11 @@
 import { Fragment, useId, useState } from "react";
 import { findPreparationFault, preparedEnds } from "../../../engine/preparation";
 import type { Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages/preparation";
+import { readDecimal, writeNumber } from "../../../messages/numbers";
+import { translator } from "../../../messages/translator";
 import { formatShort } from "../../words/numberWords";
+
+const t = translator("preparation");
 
 interface ChannelTableProps {
   readonly preprocess: Preprocess;
@@ -97,7 +100,7 @@ function NumberField({ label, value, isFaulty, describedBy, accept }: NumberFiel
       value={draft ?? formatNumber(value)}
       onChange={(event) => {
         setDraft(event.target.value);
-        accept(parseNumber(event.target.value));
+        accept(readDecimal(event.target.value) ?? Number.NaN);
       }}
       onBlur={() => {
         if (!isFaulty) setDraft(null);
@@ -110,12 +113,7 @@ function NumberField({ label, value, isFaulty, describedBy, accept }: NumberFiel
 const shownDigits = 5;
 
 function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(shownDigits))).replace("-", "−");
-}
-
-function parseNumber(text: string): number {
-  const plain = text.trim().replace("−", "-");
-  return plain === "" ? Number.NaN : Number(plain);
+  return writeNumber(String(Number(value.toPrecision(shownDigits))));
 }
 
 function withNumber(preprocess: Preprocess, part: Part, channel: number, value: number): Preprocess {

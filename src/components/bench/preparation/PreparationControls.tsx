@@ -1,12 +1,14 @@
 import { useState } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages/preparation";
+import { translator } from "../../../messages/translator";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { ChannelTable } from "./ChannelTable";
 import { PresetChoice } from "./PresetChoice";
+
+const t = translator("preparation");
 
 interface PreparationControlsProps {
   readonly loaded: LoadedNetwork;

@@ -1,10 +1,12 @@
 import { type SyntheticEvent, useState } from "react";
-import { t } from "../../../messages/preparation";
+import { translator } from "../../../messages/translator";
 import { shownPreparation } from "../../../state/columns/column";
 import { Late } from "../../app/Late";
 import { lateComponent } from "../../app/lateComponent";
 import { useColumn, useColumnRun } from "../../app/useColumn";
 import "./PreparationPanel.css";
+
+const t = translator("preparation");
 
 /** Comes when the panel is opened. */
 const PreparationControls = lateComponent(

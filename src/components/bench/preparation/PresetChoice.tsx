@@ -1,7 +1,9 @@
 import { type ChangeEvent, useId } from "react";
 import type { LoadedNetwork, Preprocess } from "../../../engine/protocol";
-import { t } from "../../../messages/preparation";
+import { translator } from "../../../messages/translator";
 import { findPreset, preparationPresets } from "../../../state/preparationPresets";
+
+const t = translator("preparation");
 
 interface PresetChoiceProps {
   readonly loaded: LoadedNetwork;

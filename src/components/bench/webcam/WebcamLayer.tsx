@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef } from "react";
-import { t } from "../../../messages/bench";
 import { sentence } from "../../../messages/problems";
+import { translator } from "../../../messages/translator";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { useCamera } from "../../ownPictures/useCamera";
 import { followCamera } from "./followCamera";
+
+const t = translator("input");
 
 /** The camera's live picture on the pad, or what keeps it from showing. */
 export function WebcamLayer() {

@@ -1,7 +1,9 @@
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { Button } from "../../controls/Button";
 import "./WebcamTools.css";
+
+const t = translator("input");
 
 /** Keeps what the camera sees as a photo, or tries the camera once more. */
 export function WebcamTools() {

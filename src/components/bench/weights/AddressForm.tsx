@@ -1,13 +1,15 @@
 import { type FormEvent, useId, useState } from "react";
 import { Problem } from "../../../architectures";
-import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
+import { translator } from "../../../messages/translator";
 import { parseAddress } from "../../../weights/address";
 import { weightsFormatNames } from "../../../weights/formats/formats";
 import { isModel } from "../../../weights/tfjs/modelFiles";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
+
+const t = translator("ownWeights");
 
 /** An address to load weights from. Nothing is asked before the person says so. */
 export function AddressForm({ onChosen }: { readonly onChosen: () => void }) {

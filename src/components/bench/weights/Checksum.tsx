@@ -1,5 +1,7 @@
 import { useState } from "react";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
+
+const t = translator("ownWeights");
 
 /** Digits that tell files apart at a glance. */
 const shownDigits = 12;

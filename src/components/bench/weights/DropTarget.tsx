@@ -1,9 +1,11 @@
 import { type DragEvent, type ReactNode, useState } from "react";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { useBenchParts } from "../../app/AppContext";
 import "./DropTarget.css";
 import { readDroppedFiles } from "./droppedFiles";
 import { openFiles } from "./openFiles";
+
+const t = translator("weights");
 
 /** Lets files be dropped anywhere on what it holds; buttons elsewhere do the same for the keyboard. */
 export function DropTarget({ children }: { readonly children: ReactNode }) {

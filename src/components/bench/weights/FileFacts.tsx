@@ -1,10 +1,12 @@
 import type { OwnFile } from "../../../engine/protocol";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { formatBytes, formatCount } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
+
+const t = translator("ownWeights");
 
 /** What the page found out about the person's own file, and whether this browser keeps it. */
 export function FileFacts({ file }: { readonly file: OwnFile }) {

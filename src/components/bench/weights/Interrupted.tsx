@@ -1,9 +1,11 @@
-import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
+import { translator } from "../../../messages/translator";
 import { remedyFor } from "../../../state/columns/remedy";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumnId, useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
+
+const t = translator("ownWeights");
 
 /** Weights that did not load, and what can be done about it. */
 export function Interrupted() {

@@ -1,8 +1,10 @@
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { nameOfAddress } from "../../../weights/address";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumn, useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
+
+const t = translator("ownWeights");
 
 /** A link names an address: which host would be asked for what, and nothing is asked before the person agrees. */
 export function LinkedAddress() {

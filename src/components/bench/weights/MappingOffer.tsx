@@ -1,5 +1,5 @@
-import { t } from "../../../messages/ownWeights";
 import { sentence } from "../../../messages/problems";
+import { translator } from "../../../messages/translator";
 import { standingOffer } from "../../../state/columns/column";
 import type { TensorPair } from "../../../weights/fits";
 import { formatShape } from "../../../weights/tensors";
@@ -7,6 +7,8 @@ import { useBenchParts } from "../../app/AppContext";
 import { useColumnId, useColumnRun } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import "./MappingOffer.css";
+
+const t = translator("ownWeights");
 
 /** The guess at how a file of unknown names fits, to look at, and to take or leave; nothing where none is offered. */
 export function MappingOffer() {

@@ -1,7 +1,9 @@
 import type { OwnModel } from "../../../engine/protocol";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { formatBytes, formatCount } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
+
+const t = translator("ownWeights");
 
 /** What the page found out about the person's own model: its file, and how much of it has arithmetic to show. */
 export function ModelFacts({ model }: { readonly model: OwnModel }) {

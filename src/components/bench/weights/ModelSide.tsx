@@ -1,7 +1,9 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumn, useColumnId, useColumnRun } from "../../app/useColumn";
+
+const t = translator("weights");
 
 /** Heights and widths that published networks were trained with, in pixels. */
 const sides = [32, 64, 96, 128, 160, 192, 224, 256, 299, 320] as const;

@@ -1,9 +1,11 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { weightsExtensions } from "../../../weights/formats/formats";
 import { modelExtensions } from "../../../weights/tfjs/modelFiles";
 import { useBenchParts } from "../../app/AppContext";
 import { openFiles } from "./openFiles";
+
+const t = translator("weights");
 
 /** Files of weights, and a TensorFlow.js model with its parts. */
 const accepted = [...new Set([...weightsExtensions, ...modelExtensions])].join(",");

@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { useBenchParts } from "../../app/AppContext";
 import { Late } from "../../app/Late";
 import { lateComponent } from "../../app/lateComponent";
 import { Button } from "../../controls/Button";
+
+const t = translator("weights");
 
 /** Comes when it is first opened. */
 const OtherSourcesDialog = lateComponent(

@@ -1,8 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { AddressForm } from "./AddressForm";
 import "./OtherSourcesDialog.css";
 import { StoredFileList } from "./StoredFileList";
+
+const t = translator("ownWeights");
 
 interface OtherSourcesDialogProps {
   readonly isOpen: boolean;

@@ -1,9 +1,11 @@
 import { type ChangeEvent, useId } from "react";
 import type { OwnFile } from "../../../engine/protocol";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import type { Fit } from "../../../weights/fits";
 import { useBenchParts } from "../../app/AppContext";
 import { useColumnId } from "../../app/useColumn";
+
+const t = translator("ownWeights");
 
 /** Which of several sets of weights in a person's file runs: the trained ones, or their moving average. */
 export function SetChoice({ file }: { readonly file: OwnFile }) {

@@ -1,10 +1,12 @@
 import type { OwnSource, StorageReport, StoredFile } from "../../../engine/protocol";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { useColumnId } from "../../app/useColumn";
 import { Button } from "../../controls/Button";
 import { formatBytes } from "../../words/numberWords";
 import { Checksum } from "./Checksum";
+
+const t = translator("ownWeights");
 
 /** What this browser keeps of the person's files, and downloads that broke off. */
 export function StoredFileList({ onChosen }: { readonly onChosen: () => void }) {

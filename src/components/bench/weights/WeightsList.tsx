@@ -1,9 +1,11 @@
 import { type ChangeEvent, useId } from "react";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
 import { type BenchWeights, isOwn } from "../../../state/columns/weights";
 import { useBench, useBenchParts } from "../../app/AppContext";
 import { useColumn, useColumnId, useColumnRun } from "../../app/useColumn";
 import { formatPercent } from "../../words/numberWords";
+
+const t = translator("weights", "bench");
 
 /** The weights to choose from: those trained here, with their measured error, and untrained ones, labelled so. */
 export function WeightsList() {

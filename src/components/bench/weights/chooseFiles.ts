@@ -1,10 +1,12 @@
 import { inputShapeOf } from "../../../architectures/networkPlan";
 import { isOwnModel } from "../../../architectures/ownModel";
-import { t } from "../../../messages/ownWeights";
+import { translator } from "../../../messages/translator";
 import { chosenColumn, columnPlan } from "../../../state/columns/column";
 import type { BenchStore } from "../../../state/store";
 import { isModel, type NamedBlob } from "../../../weights/tfjs/modelFiles";
 import { readPhoto } from "../../ownPictures/readPhoto";
+
+const t = translator("ownWeights");
 
 /** What a person means with the files that were chosen or dropped together. */
 export type Choice =

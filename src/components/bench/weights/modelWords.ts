@@ -1,5 +1,7 @@
 import type { OwnModel } from "../../../engine/protocol";
-import { t } from "../../../messages/bench";
+import { translator } from "../../../messages/translator";
+
+const t = translator("weights");
 
 /** “TensorFlow.js layers model, 12 layers, your file”. */
 export function modelSource({ format, graph }: OwnModel): string {

@@ -1,5 +1,5 @@
 import { connectivities, isWindowed } from "../../../architectures";
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { Slider } from "../../controls/Slider";
@@ -7,6 +7,8 @@ import { formatCount } from "../../words/numberWords";
 import type { DrawingProps } from "../figure";
 import type { ConnectionsContent } from "./content";
 import { type ConnectionsState, growthTargets, limits, views } from "./state";
+
+const t = translator("connections");
 
 type Props = DrawingProps<ConnectionsState, ConnectionsContent, "nothing">;
 

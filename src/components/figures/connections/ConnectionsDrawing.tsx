@@ -1,5 +1,5 @@
 import { type RefObject, useMemo, useRef } from "react";
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { touchingArrows } from "../../../viz/connectionLinks";
 import { type ConnectionsSheet, layoutConnections } from "../../../viz/connectionsSheet";
 import { Late } from "../../app/Late";
@@ -21,6 +21,8 @@ import { Readout } from "./Readout";
 import type { ConnectionsState } from "./state";
 import { usePointing } from "./usePointing";
 import { changedName } from "./words";
+
+const t = translator("connections");
 
 /** Comes when it is first shown: its logarithmic axes weigh as much as all the rest of the figure. */
 const GrowthView = lateComponent(async () => (await import("./GrowthView")).GrowthView);

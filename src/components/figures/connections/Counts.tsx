@@ -1,8 +1,10 @@
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";
 import type { ConnectionsContent } from "./content";
 import type { ConnectionsState } from "./state";
+
+const t = translator("connections");
 
 interface CountsProps {
   readonly state: ConnectionsState;

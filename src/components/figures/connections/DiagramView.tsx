@@ -1,4 +1,4 @@
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { connectionKey } from "../../../viz/connectionLinks";
 import { arrowPath, type Diagram, type PlacedUnit } from "../../../viz/connectionsSheet";
 import { formatDouble } from "../../words/numberWords";
@@ -8,6 +8,8 @@ import { namedGroup, type Pointing } from "./pointing";
 import type { ConnectionsState } from "./state";
 import { UnitName } from "./UnitName";
 import { describeArrow, describeInput, describeOutput, inputName, outputName } from "./words";
+
+const t = translator("connections");
 
 interface DiagramViewProps {
   readonly state: ConnectionsState;

@@ -1,4 +1,4 @@
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { plotGrowth } from "../../../viz/growthPlot";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";
@@ -6,6 +6,8 @@ import { formatCount } from "../../words/numberWords";
 import type { ConnectionsContent } from "./content";
 import { growthSeries, weightsAt } from "./growth";
 import type { ConnectionsState } from "./state";
+
+const t = translator("connections");
 
 interface GrowthViewProps {
   readonly state: ConnectionsState;

@@ -1,6 +1,8 @@
 import type { Impossibility } from "../../../architectures";
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import type { ConnectionsState } from "./state";
+
+const t = translator("connections");
 
 interface ImpossibleProps {
   readonly state: ConnectionsState;

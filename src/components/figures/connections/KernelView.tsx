@@ -1,4 +1,4 @@
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import type { KernelStrip } from "../../../viz/connectionsSheet";
 import { formatDouble } from "../../words/numberWords";
 import type { ConnectionsContent } from "./content";
@@ -6,6 +6,8 @@ import { lightOf, weightColour } from "./marks";
 import { namedGroup, type Pointing } from "./pointing";
 import { UnitName } from "./UnitName";
 import { describeWeight, nameOf } from "./words";
+
+const t = translator("connections");
 
 interface KernelViewProps {
   readonly content: ConnectionsContent;

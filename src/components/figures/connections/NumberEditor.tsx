@@ -1,6 +1,9 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { t } from "../../../messages/connections";
+import { readDecimal } from "../../../messages/numbers";
+import { translator } from "../../../messages/translator";
 import { isLayerNumber } from "./state";
+
+const t = translator("connections");
 
 interface NumberEditorProps {
   readonly name: string;
@@ -17,7 +20,7 @@ export function NumberEditor({ name, value, place, onCommit, onClose }: NumberEd
   const [isRefused, setIsRefused] = useState(false);
   const hint = useId();
   const commit = () => {
-    const number = parseNumber(text);
+    const number = readLayerNumber(text);
     if (number === null) return setIsRefused(true);
     if (number !== value) onCommit(number);
     return onClose();
@@ -46,7 +49,7 @@ export function NumberEditor({ name, value, place, onCommit, onClose }: NumberEd
           setIsRefused(false);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => (parseNumber(text) === null ? onClose() : commit())}
+        onBlur={() => (readLayerNumber(text) === null ? onClose() : commit())}
       />
       <p id={hint} role="alert">
         {isRefused && t("connections.editInvalid")}
@@ -55,9 +58,8 @@ export function NumberEditor({ name, value, place, onCommit, onClose }: NumberEd
   );
 }
 
-/** With a point or a comma, and with either minus; null for what is no number of the layer. */
-function parseNumber(text: string): number | null {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  const number = plain === "" ? Number.NaN : Number(plain);
-  return isLayerNumber(number) ? number : null;
+/** Null for what is no number of the layer. */
+function readLayerNumber(text: string): number | null {
+  const number = readDecimal(text);
+  return number !== null && isLayerNumber(number) ? number : null;
 }

@@ -1,4 +1,5 @@
-import { t } from "../../../messages/connections";
+import { writeList } from "../../../messages/numbers";
+import { translator } from "../../../messages/translator";
 import { type ConnectionTarget, isSameTarget, touchingArrows } from "../../../viz/connectionLinks";
 import { formatDouble } from "../../words/numberWords";
 import type { ConnectionsContent } from "./content";
@@ -7,6 +8,8 @@ import { SumMath } from "./SumMath";
 import type { ConnectionsState } from "./state";
 import { Named } from "./UnitName";
 import { carriersOf, inputName, nameOf, outputName, reachedBy, termsInto } from "./words";
+
+const t = translator("connections");
 
 interface ReadoutProps {
   readonly state: ConnectionsState;
@@ -125,7 +128,7 @@ function inputSentence(content: ConnectionsContent, index: number): string {
     name: inputName(index),
     value: formatDouble(content.inputs[index] ?? 0),
     count: outputs.length,
-    outputs: outputs.map(outputName).join(", "),
+    outputs: writeList(outputs.map(outputName)),
   });
 }
 

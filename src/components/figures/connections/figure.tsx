@@ -1,4 +1,4 @@
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { formatDouble } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { ConnectionsControls } from "./ConnectionsControls";
@@ -7,6 +7,8 @@ import { type ConnectionsContent, createContent } from "./content";
 import { type ConnectionsState, connectionsSchema } from "./state";
 import { connectionsTable } from "./table";
 import { outputName, termsInto } from "./words";
+
+const t = translator("connections");
 
 /** The slides' layer: five units in, five out. */
 const slide: ConnectionsState = {
@@ -33,7 +35,7 @@ const shared: ConnectionsState = { ...slide, connectivity: "shared", show: "both
 /** Lesson 1: a layer's arrows, fully connected, sparse, and with shared weights. */
 export const connectionsFigure: Figure<ConnectionsState, ConnectionsContent, "nothing"> = {
   name: "connections",
-  title: t("figure.connections"),
+  title: () => t("figure.connections"),
   needs: "nothing",
   schema: connectionsSchema,
   followsPicture: false,

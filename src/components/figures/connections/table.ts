@@ -1,11 +1,13 @@
 import { connectivities } from "../../../architectures";
-import { t } from "../../../messages/connections";
+import { translator } from "../../../messages/translator";
 import { formatCount, formatDouble } from "../../words/numberWords";
 import type { FigureTable } from "../figure";
 import type { ConnectionsContent, NumberedArrow } from "./content";
 import { weightsAt } from "./growth";
 import type { ConnectionsState } from "./state";
 import { inputName, outputName } from "./words";
+
+const t = translator("connections");
 
 /** Every arrow with its numbers, the outputs' sums, and the counts; of the growth, the counts alone. */
 export function connectionsTable(content: ConnectionsContent, state: ConnectionsState): FigureTable {

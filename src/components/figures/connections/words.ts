@@ -1,7 +1,10 @@
-import { t } from "../../../messages/connections";
+import { writeList } from "../../../messages/numbers";
+import { translator } from "../../../messages/translator";
 import { type ConnectionTarget, touchingArrows } from "../../../viz/connectionLinks";
 import { formatDouble } from "../../words/numberWords";
 import type { ConnectionsContent, NumberedArrow } from "./content";
+
+const t = translator("connections");
 
 /** As it is said; `UnitName` and `Named` set it with an index. The lecture counts units and weights from 1. */
 export function nameOf(kind: "input" | "output" | "weight", index: number): string {
@@ -34,7 +37,7 @@ export function describeInput(content: ConnectionsContent, index: number): strin
     name: inputName(index),
     value: formatDouble(content.inputs[index] ?? 0),
     count: outputs.length,
-    outputs: outputs.map(outputName).join(", "),
+    outputs: writeList(outputs.map(outputName)),
   });
 }
 

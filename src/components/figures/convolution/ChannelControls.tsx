@@ -1,10 +1,12 @@
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
 import { Slider } from "../../controls/Slider";
 import { formatShort } from "../../words/numberWords";
 import { allBiases, mostGroups, mostOutputs, withShape } from "../shared/convolution/setting";
 import type { ConvolutionState } from "./state";
+
+const t = translator("convolution");
 
 interface ChannelControlsProps {
   readonly state: ConvolutionState;

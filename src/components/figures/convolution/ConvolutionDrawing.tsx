@@ -1,6 +1,6 @@
 import { type CSSProperties, useMemo, useState } from "react";
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { cellAt, type Lattice } from "../../../viz/lattice";
 import { FormulaMath } from "../../math/FormulaMath";
 import type { DrawingProps } from "../figure";
@@ -19,6 +19,8 @@ import { SliceChoice } from "./SliceChoice";
 import type { ConvolutionState } from "./state";
 import { unitAt } from "./unitAt";
 import { pointedSentence, termSentence } from "./words";
+
+const t = translator("convolution");
 
 type Props = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 

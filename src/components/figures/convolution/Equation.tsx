@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { ChannelTerms, UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import type { Lattice } from "../../../viz/lattice";
 import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude, type ValueImage } from "../../../viz/valueImage";
@@ -17,6 +17,8 @@ import type { Pointed } from "./links";
 import { placeOnMap } from "./load";
 import { type PartProps, shownSlice, termsOf } from "./parts";
 import { gridLimit } from "./scales";
+
+const t = translator("unit");
 
 interface EquationProps extends PartProps {
   /** The output that is looked at; null while there is none. */

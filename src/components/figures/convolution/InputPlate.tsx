@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { usePalettes } from "../../app/usePalettes";
 import { paintChannel, paintPicture, toMap } from "../shared/picture/paint";
 import type { GridPicture } from "../shared/picture/picture";
@@ -11,6 +11,8 @@ import { placeOnMap } from "./load";
 import { channelOfSlice, type PartProps, shownSlice } from "./parts";
 import { gridLimit } from "./scales";
 import { channelWords } from "./words";
+
+const t = translator("convolution");
 
 /** What the kernel slides over: a picture, or a grid of numbers that are typed. */
 export function InputPlate(props: PartProps) {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { fillMapImage } from "../../../viz/mapImage";
 import { largestMagnitude } from "../../../viz/valueImage";
 import { usePalettes } from "../../app/usePalettes";
@@ -10,6 +10,8 @@ import { LatticeMark } from "../shared/plate/marks";
 import { Plate } from "../shared/plate/Plate";
 import type { Links } from "./links";
 import { channelOfSlice, type PartProps } from "./parts";
+
+const t = translator("convolution");
 
 interface KernelPlateProps extends Pick<PartProps, "state" | "wanted" | "onChange" | "onPoint"> {
   readonly output: number;

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { channelLimit, fillMapImage } from "../../../viz/mapImage";
 import { usePalettes } from "../../app/usePalettes";
 import { plainLegend } from "../../maps/mapLegend";
@@ -10,6 +10,8 @@ import { LatticeMark } from "../shared/plate/marks";
 import { Plate } from "../shared/plate/Plate";
 import { type ConvolutionResult, placeOnMap } from "./load";
 import type { PartProps } from "./parts";
+
+const t = translator("convolution");
 
 interface OutputPlateProps extends PartProps {
   readonly result: ConvolutionResult;

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { useMedia } from "../../app/useMedia";
 import { Button } from "../../controls/Button";
 import { Slider } from "../../controls/Slider";
 import type { ConvolutionPlan } from "../shared/convolution/plan";
 import { placeOnMap } from "./load";
 import type { ConvolutionState } from "./state";
+
+const t = translator("convolution");
 
 interface PlayBarProps {
   readonly state: ConvolutionState;

@@ -1,11 +1,13 @@
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { Choice } from "../../controls/Choice";
 import { formatExact } from "../../words/numberWords";
 import { slicesOf } from "../shared/convolution/setting";
 import { placeOnMap } from "./load";
 import { channelOfSlice, type PartProps, shownSlice, termsOf } from "./parts";
 import { channelWords } from "./words";
+
+const t = translator("convolution");
 
 interface SliceChoiceProps extends Pick<PartProps, "state" | "data" | "wanted" | "onChange"> {
   /** The output whose slices add up; null while there is none, or while it is asked for. */

@@ -1,4 +1,4 @@
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -11,10 +11,12 @@ import { type ConvolutionData, loadConvolution } from "./load";
 import { type ConvolutionState, convolutionSchema } from "./state";
 import { convolutionTable } from "./table";
 
+const t = translator("convolution");
+
 /** A kernel slides over a picture or over numbers: every product, every sum, and what reaches what. */
 export const convolutionFigure: Figure<ConvolutionState, ConvolutionData, "engine"> = {
   name: "convolution",
-  title: t("figure.convolution"),
+  title: () => t("figure.convolution"),
   needs: "engine",
   schema: convolutionSchema,
   followsPicture: false,

@@ -1,9 +1,11 @@
-import { t } from "../../../messages/unit";
+import { translator } from "../../../messages/translator";
 import { formatDouble } from "../../words/numberWords";
 import type { DrawingProps, FigureTable } from "../figure";
 import { arithmeticTable } from "../shared/arithmetic/table";
 import type { ConvolutionData } from "./load";
 import type { ConvolutionState } from "./state";
+
+const t = translator("layers", "unit");
 
 type Parts = DrawingProps<ConvolutionState, ConvolutionData, "engine">;
 

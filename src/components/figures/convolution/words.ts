@@ -1,12 +1,14 @@
 import { inputsOfTap, outputsOfInput, slidingWindows } from "../../../architectures";
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/convolution";
+import { translator } from "../../../messages/translator";
 import { countCells, type Lattice } from "../../../viz/lattice";
 import { formatExact } from "../../words/numberWords";
 import type { ConvolutionPlan } from "../shared/convolution/plan";
 import type { Picture } from "../shared/picture/picture";
 import { linksOf, type Pointed } from "./links";
 import { termsOf } from "./parts";
+
+const t = translator("convolution");
 
 /** A channel of a picture, by its colour where it has one. */
 export function channelWords(picture: Picture, channel: number): string {

@@ -1,9 +1,12 @@
 import type { ReceptiveField } from "../../../architectures";
-import { t } from "../../../messages/cost";
+import { writeList } from "../../../messages/numbers";
+import { translator } from "../../../messages/translator";
 import { FormulaMath } from "../../math/FormulaMath";
 import { SymbolList } from "../../math/SymbolList";
 import type { LayerLedger } from "./ledger";
 import "./CostDrawing.css";
+
+const t = translator("cost");
 
 /** The ledger of one layer, and what its letters stand for. */
 export function CostDrawing({ data }: { readonly data: LayerLedger }) {
@@ -22,12 +25,12 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
       </ul>
       {zeros.length > 0 && (
         <p className="cost__note">
-          {t("cost.zeros", { names: zeros.map(({ name }) => t(name)).join(", ") })}
+          {t("cost.zeros", { names: writeList(zeros.map(({ name }) => t(name))) })}
         </p>
       )}
       {unknowns.length > 0 && (
         <p className="cost__note">
-          {t("cost.unknown", { names: unknowns.map(({ name }) => t(name)).join(", ") })}
+          {t("cost.unknown", { names: writeList(unknowns.map(({ name }) => t(name))) })}
         </p>
       )}
       <p className="cost__note">{fieldSentence(field)}</p>
@@ -38,7 +41,7 @@ export function CostDrawing({ data }: { readonly data: LayerLedger }) {
 
 function fieldSentence({ size, stride, start, unknownBehind }: ReceptiveField): string {
   if (unknownBehind.length > 0) {
-    return t("cost.fieldUnknown", { layers: unknownBehind.join(", "), size: size.join(" × ") });
+    return t("cost.fieldUnknown", { layers: writeList(unknownBehind), size: size.join(" × ") });
   }
   return t("cost.fieldSentence", {
     size: size.join(" × "),

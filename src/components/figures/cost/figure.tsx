@@ -1,6 +1,6 @@
 import { Problem } from "../../../architectures";
 import type { NetworkPlan } from "../../../architectures/networkPlan";
-import { t } from "../../../messages/cost";
+import { translator } from "../../../messages/translator";
 import { formatCount } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { exampleNetwork } from "../network";
@@ -8,10 +8,12 @@ import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { CostDrawing } from "./CostDrawing";
 import { createLedger, type LayerLedger } from "./ledger";
 
+const t = translator("cost");
+
 /** What a layer costs, every number beside its formula. Needs no engine: the graph says it. */
 export const costFigure: Figure<UnitAddressState, LayerLedger> = {
   name: "cost",
-  title: t("figure.cost"),
+  title: () => t("figure.cost"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: unitAddressSchema,

@@ -10,12 +10,11 @@ import {
   type ReceptiveField,
 } from "../../../architectures";
 import type { NetworkPlan } from "../../../architectures/networkPlan";
-import type { t } from "../../../messages/cost";
-import type { MessageKey } from "../../../messages/translator";
+import type { MessageKey } from "../../../messages/words";
 
 /** One figure of the ledger: what is counted, the number, and the formula that it is the value of. */
 export interface CostEntry {
-  readonly name: MessageKey<typeof t>;
+  readonly name: MessageKey<"cost">;
   readonly quantity: Quantity;
 }
 

@@ -1,4 +1,4 @@
-import { t } from "../../../messages/equivariance";
+import { translator } from "../../../messages/translator";
 import { Button } from "../../controls/Button";
 import { Choice } from "../../controls/Choice";
 import { NumberField } from "../../controls/NumberField";
@@ -7,6 +7,8 @@ import { SettingTabs } from "../shared/convolution/SettingTabs";
 import { sideOfPicture } from "../shared/picture/picture";
 import type { EquivarianceData } from "./load";
 import { type EquivarianceState, panels, pools, shiftBy } from "./state";
+
+const t = translator("equivariance");
 
 type Props = DrawingProps<EquivarianceState, EquivarianceData, "engine">;
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import type { OutputBlock } from "../../../architectures";
-import { t } from "../../../messages/equivariance";
+import { translator } from "../../../messages/translator";
 import { channelLimit, fillMapImage, type MapValues } from "../../../viz/mapImage";
 import { usePalettes } from "../../app/usePalettes";
 import { plainLegend } from "../../maps/mapLegend";
@@ -20,6 +20,8 @@ import "./EquivarianceDrawing.css";
 import type { EquivarianceData, EquivarianceResult } from "./load";
 import type { EquivarianceState } from "./state";
 import { movedSentence } from "./words";
+
+const t = translator("equivariance");
 
 type Props = DrawingProps<EquivarianceState, EquivarianceData, "engine">;
 

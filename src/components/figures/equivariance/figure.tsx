@@ -1,4 +1,4 @@
-import { t } from "../../../messages/equivariance";
+import { translator } from "../../../messages/translator";
 import { heldPictures } from "../../../state/heldPictures";
 import { formatDouble, formatExact, formatShort } from "../../words/numberWords";
 import type { Figure, FigureTable } from "../figure";
@@ -9,10 +9,12 @@ import { EquivarianceDrawing } from "./EquivarianceDrawing";
 import { type EquivarianceData, loadEquivariance } from "./load";
 import { type EquivarianceState, equivarianceSchema, shiftBy } from "./state";
 
+const t = translator("convolution", "equivariance");
+
 /** Whether shifting and convolving may change places: as a map, and as its largest number. */
 export const equivarianceFigure: Figure<EquivarianceState, EquivarianceData, "engine"> = {
   name: "equivariance",
-  title: t("figure.equivariance"),
+  title: () => t("figure.equivariance"),
   needs: "engine",
   schema: equivarianceSchema,
   followsPicture: false,

@@ -1,7 +1,9 @@
-import { t } from "../../../messages/equivariance";
+import { translator } from "../../../messages/translator";
 import { formatShort } from "../../words/numberWords";
 import type { EquivarianceResult } from "./load";
 import type { EquivarianceState } from "./state";
+
+const t = translator("equivariance");
 
 /** By how much the output moves for the shift, and whether it can at all. */
 export function movedSentence(

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Layer } from "../../../architectures";
 import type { LayerWeights } from "../../../engine/protocol";
-import { t } from "../../../messages/kernels";
+import { translator } from "../../../messages/translator";
 import { type KernelSheet, type KernelTensor, layoutKernels } from "../../../viz/kernelSheet";
 import { formatExact, formatShort } from "../../words/numberWords";
 import type { PlansSource } from "../figure";
@@ -9,6 +9,8 @@ import type { UnitAddressState } from "../schemas";
 import { useValueImage } from "../useValueImage";
 import "./KernelsDrawing.css";
 import { noWeights } from "./noWeights";
+
+const t = translator("kernels");
 
 interface KernelsDrawingProps {
   readonly data: LayerWeights;

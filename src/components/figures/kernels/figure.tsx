@@ -1,6 +1,6 @@
 import { channelsOf, shapeOf } from "../../../architectures";
 import type { LayerWeights } from "../../../engine/protocol";
-import { t } from "../../../messages/kernels";
+import { translator } from "../../../messages/translator";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { exampleNetwork } from "../network";
@@ -8,10 +8,12 @@ import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { KernelsDrawing } from "./KernelsDrawing";
 import { noWeights } from "./noWeights";
 
+const t = translator("unit", "kernels");
+
 /** The learned numbers of a layer; those that made the shown map are marked. */
 export const kernelsFigure: Figure<UnitAddressState, LayerWeights> = {
   name: "kernels",
-  title: t("figure.kernels"),
+  title: () => t("figure.kernels"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: unitAddressSchema,

@@ -1,5 +1,7 @@
 import type { NetworkPlan } from "../../../architectures/networkPlan";
-import { t } from "../../../messages/kernels";
+import { translator } from "../../../messages/translator";
+
+const t = translator("kernels");
 
 /** Why a layer shows no weights: it has none, or what they are to its operation is not known. */
 export function noWeights(layer: string, { layers }: NetworkPlan): string {

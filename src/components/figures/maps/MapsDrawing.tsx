@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { LayerValues } from "../../../engine/protocol";
-import { t } from "../../../messages/maps";
+import { translator } from "../../../messages/translator";
 import type { LayerUnit } from "../../../state/selection";
 import { cssPixels } from "../../../viz/cssPixels";
 import { FeatureMaps } from "../../maps/FeatureMaps";
@@ -8,6 +8,8 @@ import { ScaleBar } from "../../maps/ScaleBar";
 import type { DrawingProps } from "../figure";
 import type { UnitAddressState } from "../schemas";
 import "./MapsDrawing.css";
+
+const t = translator("maps");
 
 type Props = DrawingProps<UnitAddressState, LayerValues>;
 

@@ -1,6 +1,6 @@
 import { channelsOf, shapeOf } from "../../../architectures";
 import type { LayerValues } from "../../../engine/protocol";
-import { t } from "../../../messages/maps";
+import { translator } from "../../../messages/translator";
 import { formatShape } from "../../words/layerWords";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -8,10 +8,12 @@ import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { MapsDrawing } from "./MapsDrawing";
 
+const t = translator("maps");
+
 /** Every feature map of a layer, large, with one labelled scale. */
 export const mapsFigure: Figure<UnitAddressState, LayerValues> = {
   name: "maps",
-  title: t("figure.maps"),
+  title: () => t("figure.maps"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: unitAddressSchema,

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from "react";
 import type { NetworkPlan } from "../../../architectures/networkPlan";
-import { t } from "../../../messages/predictions";
+import { translator } from "../../../messages/translator";
 import { useSize } from "../../maps/useSize";
 import { classWords } from "../../words/classWords";
-import { formatPercent, formatShort } from "../../words/numberWords";
+import { formatDecimal, formatPercent, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
 import {
   type AnswersSource,
@@ -15,6 +15,8 @@ import {
 import "./PredictionsDrawing.css";
 import { rankPredictions } from "./rank";
 import type { PredictionsState } from "./state";
+
+const t = translator("predictions");
 
 interface PredictionsDrawingProps {
   readonly data: Predictions | null;
@@ -104,7 +106,7 @@ function shownClasses(count: number, ranked: readonly number[]): readonly number
 }
 
 function scoreText(plan: NetworkPlan, score: number): string {
-  if (scoresAreDistances(plan)) return t("predictions.distanceOf", { distance: score.toFixed(1) });
+  if (scoresAreDistances(plan)) return t("predictions.distanceOf", { distance: formatDecimal(score) });
   return t("predictions.logitOf", { score: formatShort(score) });
 }
 

@@ -1,5 +1,5 @@
 import { shapeOf } from "../../../architectures";
-import { t } from "../../../messages/predictions";
+import { translator } from "../../../messages/translator";
 import { classWords } from "../../words/classWords";
 import { formatShape } from "../../words/layerWords";
 import { formatPercent, formatShort } from "../../words/numberWords";
@@ -12,6 +12,8 @@ import {
 } from "./predictions";
 import { rankPredictions } from "./rank";
 import type { PredictionsState } from "./state";
+
+const t = translator("predictions");
 
 /** The likeliest class and the next one; says the same of a frame's numbers, before any figure has asked for them. */
 export function describePredictions(

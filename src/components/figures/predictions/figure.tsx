@@ -1,5 +1,5 @@
 import type { NetworkPlan } from "../../../architectures/networkPlan";
-import { t } from "../../../messages/predictions";
+import { translator } from "../../../messages/translator";
 import { classWords } from "../../words/classWords";
 import { formatExact } from "../../words/numberWords";
 import type { Figure } from "../figure";
@@ -9,10 +9,12 @@ import { PredictionsDrawing } from "./PredictionsDrawing";
 import { answerKindOf, labelsOf, type Predictions, scoresAreDistances } from "./predictions";
 import { type PredictionsState, predictionsSchema } from "./state";
 
+const t = translator("predictions");
+
 /** What the network says: each class with its distance to its code, and its probability. */
 export const predictionsFigure: Figure<PredictionsState, Predictions> = {
   name: "predictions",
-  title: t("figure.predictions"),
+  title: () => t("figure.predictions"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: predictionsSchema,

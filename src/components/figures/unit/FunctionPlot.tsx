@@ -1,8 +1,10 @@
 import { factsOf } from "../../../architectures";
 import type { Arithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/unit";
+import { translator } from "../../../messages/translator";
 import { plotFunction } from "../../../viz/functionPlot";
 import { formatShort } from "../../words/numberWords";
+
+const t = translator("unit");
 
 type FunctionArithmetic = Extract<Arithmetic, { form: "function" }>;
 

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useMemo } from "react";
 import type { Arithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/unit";
+import { translator } from "../../../messages/translator";
 import { layoutTerms, moveTerm, type TermAddress, type TermBlock, termAt } from "../../../viz/termBlocks";
 import { largestMagnitude, type ValueBlock } from "../../../viz/valueImage";
 import { formatExact, formatShort } from "../../words/numberWords";
 import { useValueImage } from "../useValueImage";
+
+const t = translator("unit");
 
 interface TermsDrawingProps {
   readonly blocks: readonly TermBlock[];

@@ -1,5 +1,5 @@
 import type { UnitArithmetic } from "../../../engine/unit";
-import { t } from "../../../messages/unit";
+import { translator } from "../../../messages/translator";
 import { formatExact } from "../../words/numberWords";
 import { formatUnit } from "../../words/unitWords";
 import type { Figure } from "../figure";
@@ -8,10 +8,12 @@ import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { arithmeticTable } from "../shared/arithmetic/table";
 import { UnitDrawing } from "./UnitDrawing";
 
+const t = translator("unit");
+
 /** One unit of any layer: its window, what it is multiplied with, the products, and their sum. */
 export const unitFigure: Figure<UnitAddressState, UnitArithmetic> = {
   name: "unit",
-  title: t("figure.unit"),
+  title: () => t("figure.unit"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: unitAddressSchema,

@@ -1,8 +1,10 @@
 import type { Histogram } from "../../../engine/protocol";
-import { t } from "../../../messages/values";
+import { translator } from "../../../messages/translator";
 import { plotHistogram } from "../../../viz/histogramPlot";
 import { formatCount, formatPercent, formatShort } from "../../words/numberWords";
 import "./HistogramDrawing.css";
+
+const t = translator("values");
 
 const size = { width: 352, height: 190 } as const;
 

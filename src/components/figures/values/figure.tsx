@@ -1,17 +1,19 @@
 import type { Histogram } from "../../../engine/protocol";
-import { t } from "../../../messages/values";
+import { translator } from "../../../messages/translator";
 import { formatExact, formatPercent, formatShort } from "../../words/numberWords";
 import type { Figure } from "../figure";
 import { exampleNetwork } from "../network";
 import { type UnitAddressState, unitAddressSchema } from "../schemas";
 import { HistogramDrawing } from "./HistogramDrawing";
 
+const t = translator("values");
+
 const bins = 40;
 
 /** How a layer's values are spread on this picture. */
 export const valuesFigure: Figure<UnitAddressState, Histogram> = {
   name: "values",
-  title: t("figure.values"),
+  title: () => t("figure.values"),
   needs: "networks",
   networks: ({ network }) => [network],
   schema: unitAddressSchema,

@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { Problem } from "../../../architectures";
-import { t } from "../../../messages/gallery";
 import { sentence } from "../../../messages/problems";
+import { translator } from "../../../messages/translator";
 import { sampleScene } from "../../../scenes/shore/sample";
 import { labelOf } from "../../../scenes/shore/scene";
 import { linkToScene } from "../../../state/sceneNetworks";
 import { useBench, useBenchParts, useSite } from "../../app/AppContext";
 import { useVisible } from "../../maps/useVisible";
+
+const t = translator("classes", "gallery");
 
 /** A tile's side on the page, in CSS pixels: as many as the networks see. */
 const side = 224;

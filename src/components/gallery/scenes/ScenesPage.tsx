@@ -1,8 +1,10 @@
 import { Link, useParams } from "wouter";
-import { t } from "../../../messages/gallery";
+import { translator } from "../../../messages/translator";
 import { pageSeeds, seedRanges } from "../../../scenes/shore/seeds";
 import "./ScenesPage.css";
 import { SceneTile } from "./SceneTile";
+
+const t = translator("gallery");
 
 /** How many scenes a page shows. */
 const shown = 100;

@@ -1,9 +1,11 @@
 import type { UnitArithmetic } from "../../../../engine/unit";
-import { t } from "../../../../messages/unit";
+import { translator } from "../../../../messages/translator";
 import type { TermBlock } from "../../../../viz/termBlocks";
 import { formatExact, formatShort } from "../../../words/numberWords";
 import { equationOf } from "./equation";
 import "./SumLines.css";
+
+const t = translator("unit");
 
 interface SumLinesProps {
   readonly unit: UnitArithmetic;

@@ -1,7 +1,9 @@
 import type { Arithmetic } from "../../../../engine/unit";
-import { t } from "../../../../messages/unit";
+import { translator } from "../../../../messages/translator";
 import { formatExact } from "../../../words/numberWords";
 import { formatUnit } from "../../../words/unitWords";
+
+const t = translator("unit");
 
 /** A line of a unit's arithmetic that is no block of products. */
 interface EquationLine {

@@ -1,9 +1,11 @@
 import type { NetworkPlan } from "../../../../architectures/networkPlan";
 import type { Arithmetic, UnitArithmetic } from "../../../../engine/unit";
-import { t } from "../../../../messages/unit";
+import { translator } from "../../../../messages/translator";
 import { formatDouble } from "../../../words/numberWords";
 import type { FigureTable } from "../../figure";
 import { termBlocks } from "./termBlocks";
+
+const t = translator("unit");
 
 /** Every term of a unit's arithmetic in a row, and the sum that they make. */
 export function arithmeticTable(unit: UnitArithmetic, plan: NetworkPlan): FigureTable {

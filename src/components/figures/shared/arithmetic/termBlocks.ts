@@ -1,8 +1,10 @@
 import type { NetworkPlan } from "../../../../architectures/networkPlan";
 import type { Arithmetic, ChannelTerms, UnitArithmetic } from "../../../../engine/unit";
-import { t } from "../../../../messages/unit";
+import { translator } from "../../../../messages/translator";
 import type { TermBlock } from "../../../../viz/termBlocks";
 import { codeColumns } from "../../../maps/codeColumns";
+
+const t = translator("unit");
 
 type WeightedSum = Extract<Arithmetic, { form: "weightedSum" }>;
 

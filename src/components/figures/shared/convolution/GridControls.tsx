@@ -1,7 +1,9 @@
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import { Button } from "../../../controls/Button";
 import { NumberField } from "../../../controls/NumberField";
 import { type GridPicture, largestGrid, mostChannels } from "../picture/picture";
+
+const t = translator("convolution");
 
 interface GridControlsProps {
   readonly picture: GridPicture;

@@ -1,9 +1,11 @@
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import { Button } from "../../../controls/Button";
 import { NumberField } from "../../../controls/NumberField";
 import { isPreset, withPreset } from "./kernelChoice";
 import { presetNames } from "./presets";
 import { type ConvolutionSetting, largestKernel, withKernelSize } from "./setting";
+
+const t = translator("convolution");
 
 interface KernelControlsProps<Setting extends ConvolutionSetting> {
   readonly state: Setting;

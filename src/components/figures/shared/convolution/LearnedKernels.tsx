@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Problem } from "../../../../architectures";
 import type { Engine } from "../../../../engine/client";
-import { t } from "../../../../messages/convolution";
 import { sentence } from "../../../../messages/problems";
+import { translator } from "../../../../messages/translator";
 import { largestMagnitude } from "../../../../viz/valueImage";
 import type { EngineSource } from "../../figure";
 import { channelsOfPicture } from "../picture/picture";
@@ -17,6 +17,8 @@ import {
   readKernels,
 } from "./learned";
 import { type ConvolutionSetting, slicesOf } from "./setting";
+
+const t = translator("convolution");
 
 /** A convolution that is set, and the network whose kernels are laid out. */
 export interface LearnedSetting extends ConvolutionSetting {

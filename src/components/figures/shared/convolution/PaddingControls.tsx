@@ -1,8 +1,10 @@
 import { useState } from "react";
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import { Choice } from "../../../controls/Choice";
 import { NumberField } from "../../../controls/NumberField";
 import { type ConvolutionSetting, largestPadding, paddingOf } from "./setting";
+
+const t = translator("convolution");
 
 interface PaddingControlsProps<Setting extends ConvolutionSetting> {
   readonly state: Setting;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import type { HeldPicture } from "../../../../state/heldPictures";
 import { Tabs } from "../../../controls/Tabs";
 import type { EngineSource } from "../../figure";
@@ -11,6 +11,8 @@ import { LearnedKernels, type LearnedSetting } from "./LearnedKernels";
 import "./Settings.css";
 import { SlidingControls } from "./SlidingControls";
 import { type SettingPanel, withShape } from "./setting";
+
+const t = translator("picture", "convolution");
 
 const sources: readonly PictureFrom[] = ["grid", "digit", "strokes", "shore", "photo", "webcam"];
 

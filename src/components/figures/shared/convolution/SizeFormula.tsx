@@ -1,8 +1,10 @@
 import { evaluate } from "../../../../architectures";
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import { FormulaMath } from "../../../math/FormulaMath";
 import type { ConvolutionPlan } from "./plan";
 import "./SizeFormula.css";
+
+const t = translator("convolution");
 
 /** The output's size, from the formula with its numbers: once where height and width have the same. */
 export function SizeFormula({ plan }: { readonly plan: ConvolutionPlan }) {

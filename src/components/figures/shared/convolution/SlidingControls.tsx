@@ -1,7 +1,9 @@
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
 import { NumberField } from "../../../controls/NumberField";
 import { PaddingControls } from "./PaddingControls";
 import { type ConvolutionSetting, largestDilation, largestStride } from "./setting";
+
+const t = translator("convolution");
 
 interface SlidingControlsProps<Setting extends ConvolutionSetting> {
   readonly state: Setting;

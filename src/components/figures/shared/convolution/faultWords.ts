@@ -1,5 +1,7 @@
 import type { ConvolutionFault } from "../../../../architectures";
-import { t } from "../../../../messages/convolution";
+import { translator } from "../../../../messages/translator";
+
+const t = translator("convolution");
 
 /** Why a setting is impossible. */
 export function faultSentence(fault: ConvolutionFault): string {

@@ -1,8 +1,10 @@
-import { t } from "../../../../messages/picture";
 import { sentence } from "../../../../messages/problems";
+import { translator } from "../../../../messages/translator";
 import { Button } from "../../../controls/Button";
 import { type CameraState, useCamera } from "../../../ownPictures/useCamera";
 import { holdFrames } from "./holdFrames";
+
+const t = translator("input", "picture");
 
 /** Turns the camera on, when the person says so, and off; what keeps it from running is said here. */
 export function CameraSwitch() {

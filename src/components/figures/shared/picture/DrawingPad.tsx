@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import { t } from "../../../../messages/input";
+import { translator } from "../../../../messages/translator";
 import { decodeStrokes, encodeStrokes } from "../../../../scenes/digits/codec";
 import { penWidth, type Stroke, simplifyStroke } from "../../../../scenes/digits/strokes";
 import { useTheme } from "../../../app/useTheme";
@@ -7,6 +7,8 @@ import { drawStrokes } from "../../../bench/drawStrokes";
 import type { PenTarget } from "../../../bench/useKeyboardPen";
 import { usePen } from "../../../bench/usePen";
 import { Button } from "../../../controls/Button";
+
+const t = translator("input");
 
 interface DrawingPadProps {
   /** As `encodeStrokes` writes them. */

@@ -1,4 +1,4 @@
-import { t } from "../../../../messages/picture";
+import { translator } from "../../../../messages/translator";
 import { encodeStrokes } from "../../../../scenes/digits/codec";
 import { createDigit } from "../../../../scenes/digits/examples";
 import { heldPictures } from "../../../../state/heldPictures";
@@ -10,6 +10,8 @@ import { CameraSwitch } from "./CameraSwitch";
 import { DrawingPad } from "./DrawingPad";
 import { type GridPicture, type Picture, type PictureFrom, type PictureSize, pictureSizes } from "./picture";
 import "./PictureControls.css";
+
+const t = translator("picture");
 
 interface PictureControlsProps {
   readonly picture: Picture;

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useState } from "react";
 import type { Padding } from "../../../../architectures";
+import { readDecimal } from "../../../../messages/numbers";
 import { formatDouble } from "../../../words/numberWords";
 import { noMargin, percent } from "./Plate";
 
@@ -74,7 +75,7 @@ function Cell({ value, label, onEdit, onPoint, onMove }: CellProps) {
       value={draft ?? formatDouble(value)}
       onChange={({ currentTarget }) => {
         setDraft(currentTarget.value);
-        const number = parseNumber(currentTarget.value);
+        const number = readDecimal(currentTarget.value);
         if (number !== null) onEdit(number);
       }}
       onKeyDown={(event) => {
@@ -93,13 +94,6 @@ function Cell({ value, label, onEdit, onPoint, onMove }: CellProps) {
       onPointerLeave={() => onPoint(false)}
     />
   );
-}
-
-/** The number that a person typed: minus signs and decimal commas as they come; null for what is none yet. */
-function parseNumber(text: string): number | null {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
-  const number = Number(plain);
-  return plain === "" || !Number.isFinite(number) ? null : number;
 }
 
 function focusCell(

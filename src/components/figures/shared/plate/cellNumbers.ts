@@ -50,6 +50,6 @@ function formatCell(value: number, digits: number): string {
 }
 
 function widthOf(text: string): number {
-  const points = text.split(".").length - 1;
+  const points = text.split(/[.,]/).length - 1;
   return points * pointWidth + (text.length - points) * figureWidth;
 }

@@ -1,4 +1,4 @@
-import type { FigureReason } from "../architectures";
+import type { FigureReason } from "../../architectures";
 
 /** Why a paper's figure is not the exact count. */
 export const paperFigures = {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../architectures/problem";
+import type { ProblemCode } from "../../architectures/problem";
 
 /** What is wrong, and what to do: one sentence or two for every problem that a person can meet. */
 export const problems = {

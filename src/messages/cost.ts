@@ -1,4 +1,0 @@
-import { cost } from "./cost.en";
-import { createTranslator } from "./translator";
-
-export const t = createTranslator(cost);

@@ -1,4 +1,0 @@
-import { inspector } from "./inspector.en";
-import { createTranslator } from "./translator";
-
-export const t = createTranslator(inspector);

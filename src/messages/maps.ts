@@ -1,4 +1,0 @@
-import { maps } from "./maps.en";
-import { createTranslator } from "./translator";
-
-export const t = createTranslator(maps);

@@ -1,4 +1,0 @@
-import { ownWeights } from "./ownWeights.en";
-import { createTranslator } from "./translator";
-
-export const t = createTranslator(ownWeights);

@@ -1,4 +1,0 @@
-import { createTranslator } from "./translator";
-import { values } from "./values.en";
-
-export const t = createTranslator(values);
