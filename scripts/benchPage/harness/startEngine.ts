@@ -4,7 +4,7 @@ import { createPalettes, paletteColours } from "../../../src/viz/colour";
 
 export interface StartedEngine {
   readonly engine: Engine;
-  /** What runs, in the backend's own words. */
+  /** What runs: the backend's name, and what it is in its own words. */
   readonly backend: string;
 }
 
@@ -14,5 +14,6 @@ export async function startEngine(cores: number): Promise<StartedEngine> {
   const { backend, candidates } = await engine.start("wasm");
   if (backend !== "wasm") throw new Error(`${backend} runs in the place of wasm`);
   await engine.palettes(createPalettes({ ...paletteColours.light, paper: "#ffffff" }));
-  return { engine, backend: candidates.find(({ name }) => name === backend)?.detail ?? backend };
+  const detail = candidates.find(({ name }) => name === backend)?.detail ?? "";
+  return { engine, backend: `${backend}: ${detail}` };
 }
