@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   BELOW_ENTRY,
   BEYOND_ENTRY,
-  BEYOND_MARGIN,
   createGreyPalettes,
   NOT_A_NUMBER_ENTRY,
   paletteEntry,
@@ -22,9 +21,9 @@ describe("the diverging palette", () => {
     [0, 128],
     [-0, 128],
     [2, 255],
-    [-2.001, BELOW_ENTRY],
+    [-2.02, BELOW_ENTRY],
     [-3, BELOW_ENTRY],
-    [2.001, BEYOND_ENTRY],
+    [2.02, BEYOND_ENTRY],
     [3, BEYOND_ENTRY],
     [NEGATIVE_INFINITY, BELOW_ENTRY],
     [POSITIVE_INFINITY, BEYOND_ENTRY],
@@ -65,12 +64,13 @@ test.each(["diverging", "sequential"] as const)("%s: what is not a number has it
   expect(paletteEntry(notANumber, { limit: 1, palette, ...even })).toBe(NOT_A_NUMBER_ENTRY);
 });
 
-test("what passes the limit by its rounding alone is not marked", () => {
+test("what passes the limit by less than half an entry is not marked", () => {
   for (const curve of ["linear", "root"] as const) {
     const scale = { limit: 3, palette: "diverging", curve } as const;
-    expect(paletteEntry(3 * BEYOND_MARGIN, scale)).toBe(255);
-    expect(paletteEntry(-3 * BEYOND_MARGIN, scale)).toBe(0);
-    expect(paletteEntry(3.001, scale)).toBe(BEYOND_ENTRY);
+    expect(paletteEntry(3.005, scale)).toBe(255);
+    expect(paletteEntry(-3.005, scale)).toBe(0);
+    expect(paletteEntry(3.05, scale)).toBe(BEYOND_ENTRY);
+    expect(paletteEntry(-3.05, scale)).toBe(BELOW_ENTRY);
   }
 });
 

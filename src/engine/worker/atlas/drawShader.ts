@@ -3,7 +3,6 @@ import { activation, preamble } from "./glsl";
 import {
   BELOW_ENTRY,
   BEYOND_ENTRY,
-  BEYOND_MARGIN,
   LAST_ENTRY,
   NOT_A_NUMBER_ENTRY,
   SMALLEST_LIMIT,
@@ -39,14 +38,13 @@ vec4 entryColour(int entry) {
 /** Of a finite value; see paletteEntry in scale.ts. */
 vec4 valueColour(float value, float limit) {
   bool isNone = limit < ${float(SMALLEST_LIMIT)};
-  float ratio = isNone ? 0.0 : value / limit;
-  if (ratio > ${float(BEYOND_MARGIN)}) return entryColour(${BEYOND_ENTRY});
-  if (isDiverging && ratio < ${float(-BEYOND_MARGIN)}) return entryColour(${BELOW_ENTRY});
-  float share = clamp(ratio, -1.0, 1.0);
+  float share = isNone ? 0.0 : value / limit;
   if (isRoot) share = sign(share) * sqrt(abs(share));
-  if (!isDiverging) return entryColour(int(floor(max(0.0, share) * ${float(LAST_ENTRY)} + 0.5)));
   float steps = share < 0.0 ? ${float(ZERO_ENTRY)} : ${float(LAST_ENTRY - ZERO_ENTRY)};
-  return entryColour(int(floor(${float(ZERO_ENTRY)} + share * steps + 0.5)));
+  float place = isDiverging ? ${float(ZERO_ENTRY)} + share * steps : max(0.0, share) * ${float(LAST_ENTRY)};
+  float entry = floor(place + 0.5);
+  if (entry > ${float(LAST_ENTRY)}) return entryColour(${BEYOND_ENTRY});
+  return entryColour(entry < 0.0 ? ${BELOW_ENTRY} : int(entry));
 }
 
 /** The box of units behind a texel; see boxStart in layout.ts. */

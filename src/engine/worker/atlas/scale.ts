@@ -29,9 +29,6 @@ export const NOT_A_NUMBER_COLOUR: readonly [red: number, green: number, blue: nu
 /** Smallest normal float32. GPUs may flush what is smaller to 0, so a limit below it counts as 0. */
 export const SMALLEST_LIMIT = 2 ** -126;
 
-/** A mean may pass the largest of its values by its rounding: what is beyond the limit by less is not marked. */
-export const BEYOND_MARGIN = 1 + 2 ** -16;
-
 export interface ColourScale {
   /** Values end here. With 0 every finite value is 0. */
   readonly limit: number;
@@ -41,24 +38,23 @@ export interface ColourScale {
 
 /**
  * The palette entry of a value. `diverging`: −limit → 0, 0 → 128, limit → 255. `sequential`: 0 and below → 0, limit →
- * 255. Beyond the ends, and for what is not a number: the entries behind them.
+ * 255. Beyond the ends by more than half an entry, and for what is not a number: the entries behind them.
  */
 export function paletteEntry(value: number, { limit, palette, curve }: ColourScale): number {
   if (Number.isNaN(value)) return NOT_A_NUMBER_ENTRY;
-  const isSigned = palette === "diverging";
-  const end = limit < SMALLEST_LIMIT ? Number.MAX_VALUE : limit * BEYOND_MARGIN;
-  if (value > end) return BEYOND_ENTRY;
-  if (isSigned && value < -end) return BELOW_ENTRY;
-  const share = followCurve(toShare(value, limit), curve);
-  if (!isSigned) return roundHalfUp(Math.max(0, share) * LAST_ENTRY);
-  const steps = share < 0 ? ZERO_ENTRY : LAST_ENTRY - ZERO_ENTRY;
-  return roundHalfUp(ZERO_ENTRY + share * steps);
+  const entry = roundHalfUp(entryAt(followCurve(toShare(value, limit), curve), palette));
+  if (entry > LAST_ENTRY) return BEYOND_ENTRY;
+  return entry < 0 ? BELOW_ENTRY : entry;
 }
 
-/** `value / limit`, held within [−1, 1]. */
+function entryAt(share: number, palette: PaletteName): number {
+  if (palette === "sequential") return Math.max(0, share) * LAST_ENTRY;
+  return ZERO_ENTRY + share * (share < 0 ? ZERO_ENTRY : LAST_ENTRY - ZERO_ENTRY);
+}
+
+/** Of a limit that counts as 0, only infinities have a share. */
 function toShare(value: number, limit: number): number {
-  if (limit < SMALLEST_LIMIT) return 0;
-  return Math.max(-1, Math.min(1, value / limit));
+  return limit < SMALLEST_LIMIT && Number.isFinite(value) ? 0 : value / limit;
 }
 
 function followCurve(share: number, curve: ScaleCurve): number {

@@ -1,0 +1,3 @@
+/** What the compiled module exports. */
+export { drawMaps, largestOfLayer, largestOfMaps } from "./maps";
+export { collectSizes, countAbove, positives, rankOfMaps, roomForMaps, sampleSizes, select } from "./ranks";
