@@ -1,5 +1,5 @@
 import { type Block, blockOf, blocksOf } from "./blocks";
-import type { AveragePoolLayer, Graph, Layer, LayerKind, MaxPoolLayer, Shape } from "./graph";
+import type { AveragePoolLayer, Graph, Layer, LayerKind, LayerName, MaxPoolLayer, Shape } from "./graph";
 import { Problem, type ProblemValues } from "./problem";
 import { inferShapes, shapeOf } from "./shapes";
 
@@ -104,7 +104,7 @@ function dropFaults(graph: Graph): (name: string) => EditFault | null {
   return (name) => {
     const block = blocks.get(name);
     if (!block) return { reason: "noSuchBlock", known: [...blocks.keys()] };
-    const holds = (layer: string) => block.layers.includes(layer);
+    const holds = (layer: LayerName) => block.layers.includes(layer);
     const [input, ...others] = block.inputs;
     if (input === undefined || block.layers.some((layer) => sources.has(layer)))
       return { reason: "holdsInput" };

@@ -43,10 +43,20 @@ export interface LayerPlace {
   readonly stage?: string;
 }
 
+/**
+ * The name of a layer that there is, in the graph that it is read with: what builds a graph gives it. Blocks, stages, tensors and modules of files have names of their own, often in the same letters.
+ */
+export type LayerName = Brand<string, "LayerName">;
+
+/** Gives a layer its name while a graph is built; who builds sees to it that no other has the same. */
+export function layerName(text: string): LayerName {
+  return text as LayerName;
+}
+
 interface LayerBase extends LayerPlace {
-  readonly name: string;
-  /** Names of the layers this one reads, in order; concatenation keeps it. */
-  readonly inputs: readonly string[];
+  readonly name: LayerName;
+  /** The layers this one reads, in order; concatenation keeps it. */
+  readonly inputs: readonly LayerName[];
   /** Part of an auxiliary head: trained with, dropped at inference (Szegedy et al. 2014, section 5). */
   readonly auxiliary?: true;
   /**
@@ -253,8 +263,8 @@ export interface Graph {
   /** In an order in which every layer comes after its inputs; the input layer first. */
   readonly layers: readonly Layer[];
   /** The layer whose values are the predictions. */
-  readonly output: string;
-  readonly auxiliaryOutputs: readonly string[];
+  readonly output: LayerName;
+  readonly auxiliaryOutputs: readonly LayerName[];
 }
 
 export function isSpatial(shape: Shape): shape is SpatialShape {

@@ -1,3 +1,4 @@
+import type { LayerName } from "./graph";
 import { type NetworkBuilder, scaleMaps } from "./network";
 
 /** One row of Szegedy et al. 2014, table 1: the maps of each branch, and of the 1 × 1 reductions before two of them. */
@@ -21,7 +22,7 @@ interface ConvolutionOptions {
   readonly kernel: number;
   readonly stride?: number;
   readonly padding?: number;
-  readonly from?: string;
+  readonly from?: LayerName;
   /** torchvision's module of a convolution and its norm, where that is not its name. */
   readonly module?: string;
 }
@@ -31,7 +32,7 @@ interface Branch {
   readonly reduce: number;
   readonly channels: number;
   readonly kernel: number;
-  readonly from: string;
+  readonly from: LayerName;
   /** torchvision's module of the branch: in it the reduction is `0` and the convolution `1`. */
   readonly module: string;
 }
@@ -50,7 +51,7 @@ export class InceptionBuilder {
   }
 
   /** A convolution and its ReLU; `channels` are the paper's, before `width`. */
-  convolution(name: string, options: ConvolutionOptions): string {
+  convolution(name: string, options: ConvolutionOptions): LayerName {
     const { modules, width } = this.#style;
     const { module = name, ...setting } = options;
     const normalised = modules === "torchvision";
@@ -63,11 +64,11 @@ export class InceptionBuilder {
   }
 
   /** Figure 2: four branches that keep the size, concatenated under the module's own name; together one block. */
-  module(name: string, maps: Inception): string {
+  module(name: string, maps: Inception): LayerName {
     return this.net.block(name, () => this.#branches(name, maps));
   }
 
-  #branches(name: string, maps: Inception): string {
+  #branches(name: string, maps: Inception): LayerName {
     const from = this.net.tip;
     const one = this.convolution(`${name}.1x1`, {
       channels: maps.one,
@@ -87,14 +88,14 @@ export class InceptionBuilder {
     return this.net.concat(name, [one, three, five, pooled]);
   }
 
-  #fiveBranch(name: string, maps: Inception, from: string): string {
+  #fiveBranch(name: string, maps: Inception, from: LayerName): LayerName {
     const sizes = { reduce: maps.fiveReduce, channels: maps.five, from, module: `${name}.branch3` };
     return this.#style.modules === "torchvision"
       ? this.#branch(`${name}.3x3b`, { ...sizes, kernel: 3 })
       : this.#branch(`${name}.5x5`, { ...sizes, kernel: 5 });
   }
 
-  #branch(name: string, branch: Branch): string {
+  #branch(name: string, branch: Branch): LayerName {
     const { channels, kernel, from, module } = branch;
     const reduced =
       this.#style.modules === "naive"
@@ -109,7 +110,7 @@ export class InceptionBuilder {
     return this.convolution(name, { channels, kernel, padding, from: reduced, module: `${module}.1` });
   }
 
-  #poolBranch(name: string, maps: Inception, from: string): string {
+  #poolBranch(name: string, maps: Inception, from: LayerName): LayerName {
     const pooled = this.net.maxPool(`${name}.pool`, { kernel: 3, stride: 1, padding: 1, from });
     if (this.#style.modules === "naive") return pooled;
     return this.convolution(`${name}.pool_projection`, {

@@ -4,6 +4,7 @@ import type {
   ConvolutionLayer,
   Graph,
   Layer,
+  LayerName,
   LocalResponseNormLayer,
   Padding,
   Pair,
@@ -38,7 +39,7 @@ export type PaddingOption = Extent | Padding;
 
 /** Where a layer reads from, when that is not the layer before it. */
 interface Placement {
-  readonly from?: string;
+  readonly from?: LayerName;
 }
 
 /** What layers that learn have beside. */
@@ -80,9 +81,9 @@ export class NetworkBuilder {
   readonly #heading: Heading;
   readonly #layers: Layer[] = [];
   readonly #names = new Set<string>();
-  readonly #auxiliaryOutputs: string[] = [];
+  readonly #auxiliaryOutputs: LayerName[] = [];
   readonly #places = new PlaceKeeper();
-  #tip: string | undefined;
+  #tip: LayerName | undefined;
   #insideAuxiliary = false;
 
   constructor(heading: Heading) {
@@ -90,7 +91,7 @@ export class NetworkBuilder {
   }
 
   /** The layer that the next one reads. */
-  get tip(): string {
+  get tip(): LayerName {
     if (this.#tip === undefined) throw new RangeError("a network starts with input()");
     return this.#tip;
   }
@@ -105,11 +106,11 @@ export class NetworkBuilder {
     return this.#places.block(name, build);
   }
 
-  input(name: string, shape: SpatialShape): string {
+  input(name: string, shape: SpatialShape): LayerName {
     return this.#append({ kind: "input", name, inputs: [], shape });
   }
 
-  convolution(name: string, options: ConvolutionOptions): string {
+  convolution(name: string, options: ConvolutionOptions): LayerName {
     return this.#append({
       kind: "convolution",
       name,
@@ -126,44 +127,47 @@ export class NetworkBuilder {
     });
   }
 
-  fullyConnected(name: string, options: Placement & Publication & { units: number; bias?: boolean }): string {
+  fullyConnected(
+    name: string,
+    options: Placement & Publication & { units: number; bias?: boolean },
+  ): LayerName {
     const { units, bias = true } = options;
     const inputs = this.#readFrom(options);
     return this.#append({ kind: "fullyConnected", name, inputs, units, bias, ...publicationOf(options) });
   }
 
-  maxPool(name: string, options: PoolOptions): string {
+  maxPool(name: string, options: PoolOptions): LayerName {
     return this.#append({ kind: "maxPool", name, inputs: this.#readFrom(options), ...toWindow(options) });
   }
 
-  averagePool(name: string, options: PoolOptions): string {
+  averagePool(name: string, options: PoolOptions): LayerName {
     return this.#append({ kind: "averagePool", name, inputs: this.#readFrom(options), ...toWindow(options) });
   }
 
-  subsampling(name: string, options: Placement & { kernel: Extent; stride?: Extent }): string {
+  subsampling(name: string, options: Placement & { kernel: Extent; stride?: Extent }): LayerName {
     const kernel = toPair(options.kernel);
     const stride = toPair(options.stride ?? kernel);
     return this.#append({ kind: "subsampling", name, inputs: this.#readFrom(options), kernel, stride });
   }
 
-  globalAveragePool(name: string, options: Placement = {}): string {
+  globalAveragePool(name: string, options: Placement = {}): LayerName {
     return this.#append({ kind: "globalAveragePool", name, inputs: this.#readFrom(options) });
   }
 
-  activation(name: string, activation: Activation, options: Placement = {}): string {
+  activation(name: string, activation: Activation, options: Placement = {}): LayerName {
     return this.#append({ ...activation, name, inputs: this.#readFrom(options) });
   }
 
-  relu(name: string, options: Placement = {}): string {
+  relu(name: string, options: Placement = {}): LayerName {
     return this.activation(name, usualActivation("relu"), options);
   }
 
-  tanh(name: string, options: Placement & Partial<Omit<ActivationOfKind<"tanh">, "kind">> = {}): string {
+  tanh(name: string, options: Placement & Partial<Omit<ActivationOfKind<"tanh">, "kind">> = {}): LayerName {
     const { from: _, ...settings } = options;
     return this.activation(name, { ...usualActivation("tanh"), ...settings }, options);
   }
 
-  sigmoid(name: string, options: Placement = {}): string {
+  sigmoid(name: string, options: Placement = {}): LayerName {
     return this.activation(name, usualActivation("sigmoid"), options);
   }
 
@@ -171,7 +175,7 @@ export class NetworkBuilder {
     name: string,
     options: Placement &
       Pick<LocalResponseNormLayer, "size" | "k" | "alpha" | "beta"> & { alphaOverSize?: boolean },
-  ): string {
+  ): LayerName {
     const { size, k, alpha, beta, alphaOverSize = false } = options;
     const inputs = this.#readFrom(options);
     return this.#append({ kind: "localResponseNorm", name, inputs, size, k, alpha, beta, alphaOverSize });
@@ -180,7 +184,7 @@ export class NetworkBuilder {
   batchNorm(
     name: string,
     options: Placement & Publication & Partial<Pick<BatchNormLayer, "epsilon">> = {},
-  ): string {
+  ): LayerName {
     return this.#append({
       kind: "batchNorm",
       name,
@@ -190,20 +194,20 @@ export class NetworkBuilder {
     });
   }
 
-  dropout(name: string, options: Placement & { rate: number }): string {
+  dropout(name: string, options: Placement & { rate: number }): LayerName {
     return this.#append({ kind: "dropout", name, inputs: this.#readFrom(options), rate: options.rate });
   }
 
-  concat(name: string, inputs: readonly string[]): string {
+  concat(name: string, inputs: readonly LayerName[]): LayerName {
     return this.#append({ kind: "concat", name, inputs });
   }
 
-  add(name: string, inputs: readonly string[]): string {
+  add(name: string, inputs: readonly LayerName[]): LayerName {
     return this.#append({ kind: "add", name, inputs });
   }
 
   /** Shortcut option A of He et al. 2015: subsample, and append zero maps. */
-  padShortcut(name: string, options: Placement & { channels: number; stride: number }): string {
+  padShortcut(name: string, options: Placement & { channels: number; stride: number }): LayerName {
     const { channels, stride } = options;
     return this.#append({ kind: "padShortcut", name, inputs: this.#readFrom(options), channels, stride });
   }
@@ -212,15 +216,15 @@ export class NetworkBuilder {
   projectShortcut(
     name: string,
     options: Placement & Publication & { channels: number; stride: number; bias?: boolean },
-  ): string {
+  ): LayerName {
     return this.convolution(name, { ...options, kernel: 1 });
   }
 
-  flatten(name: string, options: Placement = {}): string {
+  flatten(name: string, options: Placement = {}): LayerName {
     return this.#append({ kind: "flatten", name, inputs: this.#readFrom(options) });
   }
 
-  softmax(name: string, options: Placement & { of?: "logits" | "distances" } = {}): string {
+  softmax(name: string, options: Placement & { of?: "logits" | "distances" } = {}): LayerName {
     return this.#append({
       kind: "softmax",
       name,
@@ -229,7 +233,7 @@ export class NetworkBuilder {
     });
   }
 
-  rbf(name: string, options: Placement & Pick<RbfLayer, "centres" | "codeWidth">): string {
+  rbf(name: string, options: Placement & Pick<RbfLayer, "centres" | "codeWidth">): LayerName {
     const { from: _, ...codes } = options;
     return this.#append({ kind: "rbf", name, inputs: this.#readFrom(options), ...codes });
   }
@@ -254,12 +258,14 @@ export class NetworkBuilder {
     };
   }
 
-  #readFrom({ from }: Placement): readonly string[] {
+  #readFrom({ from }: Placement): readonly LayerName[] {
     return [from ?? this.tip];
   }
 
-  #append(layer: Layer): string {
-    if (this.#names.has(layer.name)) throw new RangeError(`two layers are named "${layer.name}"`);
+  #append(draft: Draft): LayerName {
+    if (this.#names.has(draft.name)) throw new RangeError(`two layers are named "${draft.name}"`);
+    // Here its name becomes one.
+    const layer = draft as Layer;
     for (const input of layer.inputs) {
       if (!this.#names.has(input)) {
         throw new RangeError(`"${layer.name}" reads "${input}", which no earlier layer is named`);
@@ -272,6 +278,10 @@ export class NetworkBuilder {
     return layer.name;
   }
 }
+
+/** A layer whose name is not looked at yet. */
+type Draft = WithPlainName<Layer>;
+type WithPlainName<Any> = Any extends Layer ? Omit<Any, "name"> & { readonly name: string } : never;
 
 function publicationOf({ publishedAs }: Publication): Publication {
   return publishedAs === undefined ? {} : { publishedAs };

@@ -6,6 +6,7 @@ import type {
   FullyConnectedLayer,
   Graph,
   Layer,
+  LayerName,
   OpaqueLayer,
   RbfLayer,
   RulePerKind,
@@ -44,7 +45,7 @@ export interface LayerParameters {
 
 /** A tensor of a weight file, under its full name there, such as `C1.weight`. */
 export interface WeightTensor extends ParameterTensor {
-  readonly layer: string;
+  readonly layer: LayerName;
   readonly fullName: string;
 }
 

@@ -1,3 +1,4 @@
+import type { LayerName } from "./graph";
 import { type NetworkBuilder, scaleMaps } from "./network";
 import { oneOf, yesOrNo } from "./parameter";
 
@@ -76,7 +77,7 @@ export class ResidualBuilder {
   }
 
   /** A convolution, its batch normalisation and its ReLU (section 3.4: "right after each convolution and before activation"). */
-  unit(name: string, options: UnitOptions): string {
+  unit(name: string, options: UnitOptions): LayerName {
     this.#normalised(name, options);
     return this.net.relu(`${name}.relu`);
   }
@@ -103,7 +104,7 @@ export class ResidualBuilder {
     });
   }
 
-  #eachBlock(stage: Stage, channels: number, convolve: (begun: BegunBlock) => string): void {
+  #eachBlock(stage: Stage, channels: number, convolve: (begun: BegunBlock) => LayerName): void {
     this.net.stage(`${stage.name}_x`);
     for (let place = 1; place <= stage.blocks; place++) {
       const block = `${stage.name}_${place}`;
@@ -124,8 +125,8 @@ export class ResidualBuilder {
 
   #shortcut(
     name: string,
-    options: { from: string; channels: number; stride: number; changes: boolean; module: string },
-  ): string {
+    options: { from: LayerName; channels: number; stride: number; changes: boolean; module: string },
+  ): LayerName {
     const { from, channels, stride, changes, module } = options;
     const { shortcut, width, bn } = this.#style;
     if (!changes && shortcut !== "C") return from;
@@ -140,7 +141,7 @@ export class ResidualBuilder {
     return bn ? this.net.batchNorm(`${name}.bn`, { publishedAs: `${publishedAs}.1` }) : projection;
   }
 
-  #normalised(name: string, { channels, kernel, stride = 1, publishedAs }: UnitOptions): string {
+  #normalised(name: string, { channels, kernel, stride = 1, publishedAs }: UnitOptions): LayerName {
     const { width, bn } = this.#style;
     const padding = (kernel - 1) / 2;
     this.#channels = channels;

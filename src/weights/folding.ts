@@ -42,7 +42,8 @@ export function findFoldings(graph: Graph, normalised: Graph): ReadonlyMap<strin
   return new Map(
     normalised.layers.flatMap((layer) => {
       if (layer.kind !== "batchNorm" || kept.has(layer.name)) return [];
-      const [input = ""] = layer.inputs;
+      const [input] = layer.inputs;
+      if (input === undefined) return [];
       const readers = normalised.layers.filter(({ inputs }) => inputs.includes(input));
       return readers.length === 1 && isFoldable(kept.get(input)) ? [[input, layer] as const] : [];
     }),

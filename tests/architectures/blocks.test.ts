@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Block, blocksOf, createGraph, type Graph, networkIds } from "../../src/architectures";
+import {
+  type Block,
+  blocksOf,
+  createGraph,
+  type Graph,
+  layerName,
+  networkIds,
+} from "../../src/architectures";
 import { builder } from "./networks";
 
 function blockNamed(graph: Graph, name: string): Block | undefined {
@@ -130,7 +137,7 @@ describe("NetworkBuilder's blocks", () => {
     net.relu("first");
     net.convolution("conv", { channels: 3, kernel: 1 });
     net.relu("conv.relu");
-    net.relu("again", { from: "first" });
+    net.relu("again", { from: layerName("first") });
     expect(blocksOf(net.build()).map(({ name }) => name)).toEqual(["input", "first", "conv", "again"]);
   });
 

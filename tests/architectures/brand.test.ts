@@ -1,5 +1,15 @@
 import { expect, it } from "vitest";
-import type { formatSpec, InputPixels, NetworkId, ShiftComparison, Spec } from "../../src/architectures";
+import type {
+  Block,
+  formatSpec,
+  InputPixels,
+  Layer,
+  LayerName,
+  NetworkId,
+  ShiftComparison,
+  Spec,
+  WeightTensor,
+} from "../../src/architectures";
 import type { createNetworkPlan } from "../../src/architectures/networkPlan";
 import type { shiftPixels } from "../../src/components/figures/equivariance/shift";
 import type { fitNumbers } from "../../src/components/figures/shared/plate/cellNumbers";
@@ -32,6 +42,14 @@ const mixUps: readonly ((value: never) => unknown)[] = [
   (spec: KeptFacts["spec"]): Spec => spec,
   // @ts-expect-error Parts that were changed by hand may not make a network.
   (text: ReturnType<typeof formatSpec>): Spec => text,
+  // @ts-expect-error A block has often the name of its first layer, and of no layer where it is a module.
+  (block: Block["name"]): LayerName => block,
+  // @ts-expect-error `conv1.weight` is a tensor of the layer `conv1`.
+  (tensor: WeightTensor["fullName"]): LayerName => tensor,
+  // @ts-expect-error The module of a file under which a layer's tensors stand: torchvision's `features.0` is our `conv1`.
+  (module: NonNullable<Layer["publishedAs"]>): LayerName => module,
+  // @ts-expect-error A branch reads what the builder returned, not what somebody thinks it is called.
+  (from: string): Layer["inputs"][number] => from,
   // @ts-expect-error Outputs lie a stride apart: a picture is not shifted by so many of them.
   (outputs: ShiftComparison["shift"]): Parameters<typeof shiftPixels>[1] => outputs,
   // @ts-expect-error How far a finger went on the screen; the picture is drawn at a size of its own.

@@ -146,7 +146,7 @@ describe("findCounterpart", () => {
       ({ kind, stage }) => kind === "relu" && stage === "conv4_x",
     );
     const to = createNetworkPlan(parseSpec("googlenet"));
-    const order = to.graph.layers.map(({ name }) => name);
+    const order: readonly string[] = to.graph.layers.map(({ name }) => name);
     const places = relus.map(({ name }) => order.indexOf(level("resnet152", "googlenet", name)));
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect(new Set(places).size).toBeGreaterThan(10);

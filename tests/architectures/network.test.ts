@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { layerName } from "../../src/architectures";
 import { layerNamed } from "./analyses";
 import { builder, withAuxiliaryHead } from "./networks";
 
@@ -9,7 +10,7 @@ describe("NetworkBuilder", () => {
     net.convolution("a", { channels: 4, kernel: 1 });
     net.relu("a.relu");
     net.convolution("b", { channels: 4, kernel: 1, from: input });
-    net.concat("join", ["a.relu", "b"]);
+    net.concat("join", [layerName("a.relu"), layerName("b")]);
     const graph = net.build();
     expect(graph.layers.map(({ name, inputs }) => [name, ...inputs])).toEqual([
       ["input"],
@@ -72,7 +73,7 @@ describe("NetworkBuilder", () => {
   it("refuses to read a layer that does not come earlier", () => {
     const net = builder();
     net.input("input", [8, 8, 3]);
-    expect(() => net.add("add", ["input", "later"])).toThrow('"add" reads "later"');
+    expect(() => net.add("add", [layerName("input"), layerName("later")])).toThrow('"add" reads "later"');
   });
 
   it("refuses to begin with anything but an input", () => {

@@ -1,4 +1,4 @@
-import type { Graph, Spec } from "../../src/architectures";
+import type { Graph, LayerName, Spec } from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
 
 /** Parts of networks for tests, written with the builder straight from the papers' tables. */
@@ -11,7 +11,7 @@ export function builder(name = "test"): NetworkBuilder {
 export function inception3a(): Graph {
   const net = builder("inception");
   const input = net.input("input", [28, 28, 192]);
-  const branch = (name: string, channels: number, kernel: number, from?: string) => {
+  const branch = (name: string, channels: number, kernel: number, from?: LayerName) => {
     const placement = from === undefined ? {} : { from };
     net.convolution(name, { channels, kernel, padding: (kernel - 1) / 2, ...placement });
     return net.relu(`${name}.relu`);

@@ -7,6 +7,7 @@ import {
   inferShapes,
   layerConnections,
   layerCost,
+  layerName,
   layerParameters,
   type OpaqueLayer,
   summarise,
@@ -31,11 +32,11 @@ function graphWith(opaque: Partial<OpaqueLayer>): Graph {
     title: "Test",
     source: "test",
     layers: [
-      { kind: "input", name: "input", inputs: [], shape: [8, 8, 3] },
+      { kind: "input", name: layerName("input"), inputs: [], shape: [8, 8, 3] },
       {
         kind: "opaque",
-        name: "strange",
-        inputs: ["input"],
+        name: layerName("strange"),
+        inputs: [layerName("input")],
         operation: "Strange",
         shape: [8, 8, 3],
         parameters: 7,
@@ -45,8 +46,8 @@ function graphWith(opaque: Partial<OpaqueLayer>): Graph {
       },
       {
         kind: "convolution",
-        name: "conv",
-        inputs: ["strange"],
+        name: layerName("conv"),
+        inputs: [layerName("strange")],
         channels: 2,
         kernel: [3, 3],
         stride: [1, 1],
@@ -56,7 +57,7 @@ function graphWith(opaque: Partial<OpaqueLayer>): Graph {
         bias: true,
       },
     ],
-    output: "conv",
+    output: layerName("conv"),
     auxiliaryOutputs: [],
   };
 }

@@ -6,6 +6,7 @@ import {
   evaluate,
   findConvolutionFaults,
   inferShape,
+  layerName,
   outputSize,
   type Padding,
   type Pair,
@@ -29,7 +30,16 @@ function settingOf(input: SpatialShape, options: Partial<ConvolutionLayer>): Set
     channels: 1,
     bias: false,
   } as const;
-  return { input, layer: { kind: "convolution", name: "conv", inputs: ["input"], ...usual, ...options } };
+  return {
+    input,
+    layer: {
+      kind: "convolution",
+      name: layerName("conv"),
+      inputs: [layerName("input")],
+      ...usual,
+      ...options,
+    },
+  };
 }
 
 /** Every list of whole numbers between the bounds, one number a bound. */

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGraph, fieldOf, type Graph, inferReceptiveFields, unitWindow } from "../../src/architectures";
+import {
+  createGraph,
+  fieldOf,
+  type Graph,
+  inferReceptiveFields,
+  type LayerName,
+  unitWindow,
+} from "../../src/architectures";
 import type { NetworkBuilder } from "../../src/architectures/network";
 import { followArrows } from "./dependencies";
 import { builder, inception3a } from "./networks";
@@ -176,7 +183,7 @@ describe("inferReceptiveFields on papers' networks", () => {
 });
 
 describe("misalignment", () => {
-  const joined = (branch: (net: NetworkBuilder, input: string) => readonly string[]) => {
+  const joined = (branch: (net: NetworkBuilder, input: LayerName) => readonly LayerName[]) => {
     const net = builder();
     net.concat("join", branch(net, net.input("input", [8, 8, 1])));
     return fieldOf("join", inferReceptiveFields(net.build()));
@@ -196,7 +203,7 @@ describe("misalignment", () => {
   it("reports branches that look at different places, and takes their union", () => {
     const field = joined((net, input) => {
       net.convolution("even", { channels: 1, kernel: 2, padding: { top: 0, left: 0, bottom: 1, right: 1 } });
-      return ["even", input];
+      return [net.tip, input];
     });
     expect(field).toMatchObject({ size: [2, 2], start: [1, 1] });
     expect(field.misalignment).toEqual({

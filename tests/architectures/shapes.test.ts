@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGraph, type Graph, inferShapes, ShapeError, shapeOf } from "../../src/architectures";
+import {
+  createGraph,
+  type Graph,
+  inferShapes,
+  layerName,
+  ShapeError,
+  shapeOf,
+} from "../../src/architectures";
 import type { NetworkBuilder } from "../../src/architectures/network";
 import { convolutions, pools } from "./arbitraries";
 import { countPlaces } from "./arrows";
@@ -185,7 +192,7 @@ describe("inferShapes refuses", () => {
       refusal((net) => {
         const from = net.input("input", [8, 8, 3]);
         net.convolution("conv", { channels: 4, kernel: 1, stride });
-        net[verb]("join", ["conv", from]);
+        net[verb]("join", [layerName("conv"), from]);
       });
     expect(join("add", 1)).toContain("8 × 8 × 4, 8 × 8 × 3; all must have the same shape");
     expect(join("concat", 2)).toContain("4 × 4 × 4, 8 × 8 × 3; all must have the same height and width");

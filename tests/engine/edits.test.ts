@@ -96,7 +96,7 @@ describe("a run with edits", () => {
 describe("layers before an edit", () => {
   const edited = new Set(applyEdits(inferenceGraph(graph), dropped).layers.map(({ name }) => name));
   const place = graph.layers.findIndex(({ name }) => !edited.has(name));
-  const before = graph.layers.slice(0, place).map(({ name }) => name);
+  const before: string[] = graph.layers.slice(0, place).map(({ name }) => name);
 
   test("are not computed again where the network has run on the same picture", async () => {
     const { run: whole } = await lease(engine, untrained(seed, spec));

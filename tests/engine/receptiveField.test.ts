@@ -4,6 +4,7 @@ import { startWasmInNode } from "../../scripts/lib/nodeEngine";
 import {
   type Graph,
   inferReceptiveFields,
+  layerName,
   type Rectangle,
   type Spec,
   unitWindow,
@@ -132,10 +133,11 @@ test("the pixels that a unit's gradient reaches are those of its inferred recept
     fc.asyncProperty(plans, async (plan) => {
       const graph = build(plan);
       const layout = createLayout(graph);
-      const last = graph.layers.at(-2)?.name ?? "";
-      const [height, width, channels] = spatialInput({ kind: "flatten", name: "flat", inputs: [last] }, [
-        layout.shapes.get(last) ?? [0],
-      ]);
+      const last = graph.layers.at(-2)?.name ?? graph.output;
+      const [height, width, channels] = spatialInput(
+        { kind: "flatten", name: layerName("flat"), inputs: [last] },
+        [layout.shapes.get(last) ?? [0]],
+      );
       const [y, x] = [Math.floor(height / 2), Math.floor(width / 2)];
       const field = unitWindow(inferReceptiveFields(graph), last, y, x);
       // Where the field hangs over the picture's edge, padding takes part of what it would reach.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createGraph, type Graph, type Spec } from "../../src/architectures";
+import { createGraph, type Graph, layerName, type Spec } from "../../src/architectures";
 import { NetworkBuilder } from "../../src/architectures/network";
 import { findFoldings, publishedNetworks } from "../../src/weights/folding";
 import { resolveWeights } from "../../src/weights/resolve";
@@ -12,12 +12,12 @@ function preactivated({ norms }: { readonly norms: boolean }): Graph {
   net.convolution("conv0", { channels: 4, kernel: 3, padding: 1 });
   const stem = norms ? net.batchNorm("norm0") : net.tip;
   net.convolution("conv1", { channels: 2, kernel: 3, padding: 1, from: stem });
-  net.concat("joined", [stem, "conv1"]);
+  net.concat("joined", [stem, layerName("conv1")]);
   if (norms) net.batchNorm("norm1");
   net.relu("relu1");
   net.convolution("conv2", { channels: 2, kernel: 3, padding: 1 });
   if (norms) net.batchNorm("norm2");
-  net.concat("output", [net.tip, "conv1"]);
+  net.concat("output", [net.tip, layerName("conv1")]);
   return net.build();
 }
 
@@ -44,7 +44,7 @@ describe("batch normalisations", () => {
     net.input("input", [8, 8, 3]);
     net.convolution("conv", { channels: 4, kernel: 3 });
     net.batchNorm("norm");
-    net.add("add", ["conv", "norm"]);
+    net.add("add", [layerName("conv"), layerName("norm")]);
     const normalised = net.build();
     const bare = { ...normalised, layers: normalised.layers.filter(({ name }) => name !== "norm") };
     expect(findFoldings(bare, normalised).size).toBe(0);

@@ -17,7 +17,7 @@ interface MapOverlayProps {
 export function MapOverlay({ plan, shown, layer, grid }: MapOverlayProps) {
   const region = linkedRegions(plan, shown).get(layer);
   if (!region) return null;
-  const isRead = plan.layers.get(shown.layer)?.inputs.includes(layer) ?? false;
+  const isRead = plan.layers.get(shown.layer)?.inputs.some((input) => input === layer) ?? false;
   const readOrSeen = isRead ? "feature-maps__window" : "feature-maps__field";
   const className = shown.layer === layer ? "feature-maps__unit" : readOrSeen;
   return (

@@ -13,13 +13,14 @@ type MapOrder = readonly number[];
  */
 export function arrangeCentredShortcuts(graph: Graph, weights: Weights): Weights {
   const orders = inferOrders(graph, inferShapes(graph));
-  const inputOf = new Map(graph.layers.map(({ name, inputs }) => [name, inputs[0] ?? ""]));
+  const layers = new Map<string, Layer>(graph.layers.map((layer) => [layer.name, layer]));
   return new Map(
     [...weights].map(([fullName, tensor]) => {
       const layer = fullName.slice(0, fullName.lastIndexOf("."));
       const rows = orders.get(layer);
+      const [input] = layers.get(layer)?.inputs ?? [];
       // Only kernels and fully connected layers have an axis for what they read.
-      const columns = tensor.shape.length > 1 ? orders.get(inputOf.get(layer) ?? "") : undefined;
+      const columns = input !== undefined && tensor.shape.length > 1 ? orders.get(input) : undefined;
       return [fullName, reorder(tensor, rows, columns)];
     }),
   );
@@ -27,7 +28,7 @@ export function arrangeCentredShortcuts(graph: Graph, weights: Weights): Weights
 
 /** The orders that are not the usual one, by layer. */
 function inferOrders(graph: Graph, shapes: Shapes): ReadonlyMap<string, MapOrder> {
-  const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
+  const layers = new Map<string, Layer>(graph.layers.map((layer) => [layer.name, layer]));
   const orders = new Map<string, MapOrder>();
   for (const layer of graph.layers) {
     const order = inferOrder(layer, orders, shapes);

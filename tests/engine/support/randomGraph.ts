@@ -6,6 +6,8 @@ import {
   inferShape,
   isSpatial,
   type Layer,
+  type LayerName,
+  layerName,
   type Padding,
   type Shape,
   type Spec,
@@ -32,7 +34,7 @@ function growGraph(seed: number, depth: number): Graph {
   const uniform = uniformSource(seed);
   const draw: Draw = (...choices) => choices[Math.floor(uniform() * choices.length)] ?? choices[0];
   const layers: Layer[] = [];
-  const shapes = new Map<string, Shape>();
+  const shapes = new Map<LayerName, Shape>();
   const append = (layer: Layer): boolean => {
     try {
       shapes.set(
@@ -51,47 +53,58 @@ function growGraph(seed: number, depth: number): Graph {
   };
   append({
     kind: "input",
-    name: "input",
+    name: layerName("input"),
     inputs: [],
     shape: [draw(7, 9, 12), draw(6, 8, 11), draw(1, 2, 3, 4)],
   });
-  let tip = "input";
+  let tip = layerName("input");
   for (let step = 0; step < depth; step++) {
     const shape = shapeOf(tip, shapes);
     const candidate = isSpatial(shape)
-      ? spatialLayer(`s${step}`, tip, shape, shapes, draw)
-      : vectorLayer(`v${step}`, tip, shape, shapes, draw);
+      ? spatialLayer(layerName(`s${step}`), tip, shape, shapes, draw)
+      : vectorLayer(layerName(`v${step}`), tip, shape, shapes, draw);
     if (append(candidate)) tip = candidate.name;
   }
   if (isSpatial(shapeOf(tip, shapes))) {
-    append({ kind: "flatten", name: "flat", inputs: [tip] });
-    tip = "flat";
+    append({ kind: "flatten", name: layerName("flat"), inputs: [tip] });
+    tip = layerName("flat");
   }
   if (draw(true, false)) appendHead(layers, shapes, draw);
-  append({ kind: "fullyConnected", name: "scores", inputs: [tip], units: 4, bias: draw(true, false) });
-  append({ kind: "softmax", name: "probability", inputs: ["scores"], of: draw("logits", "distances") });
+  append({
+    kind: "fullyConnected",
+    name: layerName("scores"),
+    inputs: [tip],
+    units: 4,
+    bias: draw(true, false),
+  });
+  append({
+    kind: "softmax",
+    name: layerName("probability"),
+    inputs: [layerName("scores")],
+    of: draw("logits", "distances"),
+  });
   return {
     spec: `random?seed=${seed}` as Spec,
     title: "random",
     source: "a test",
     layers,
-    output: "probability",
-    auxiliaryOutputs: layers.some(({ auxiliary }) => auxiliary) ? ["head.scores"] : [],
+    output: layerName("probability"),
+    auxiliaryOutputs: layers.some(({ auxiliary }) => auxiliary) ? [layerName("head.scores")] : [],
   };
 }
 
 /** A classifier on the side of any layer with maps, which inference leaves out. */
-function appendHead(layers: Layer[], shapes: ReadonlyMap<string, Shape>, draw: Draw): void {
-  const [first = "input", ...others] = [...shapes]
+function appendHead(layers: Layer[], shapes: ReadonlyMap<LayerName, Shape>, draw: Draw): void {
+  const [first = layerName("input"), ...others] = [...shapes]
     .filter(([, shape]) => isSpatial(shape))
     .map(([name]) => name);
   const source = draw(first, ...others);
   layers.push(
-    { kind: "globalAveragePool", name: "head.mean", inputs: [source], auxiliary: true },
+    { kind: "globalAveragePool", name: layerName("head.mean"), inputs: [source], auxiliary: true },
     {
       kind: "fullyConnected",
-      name: "head.scores",
-      inputs: ["head.mean"],
+      name: layerName("head.scores"),
+      inputs: [layerName("head.mean")],
       units: 4,
       bias: true,
       auxiliary: true,
@@ -100,10 +113,10 @@ function appendHead(layers: Layer[], shapes: ReadonlyMap<string, Shape>, draw: D
 }
 
 function spatialLayer(
-  name: string,
-  tip: string,
+  name: LayerName,
+  tip: LayerName,
   shape: Shape,
-  shapes: ReadonlyMap<string, Shape>,
+  shapes: ReadonlyMap<LayerName, Shape>,
   draw: Draw,
 ): Layer {
   const inputs = [tip];
@@ -166,10 +179,10 @@ function spatialLayer(
 }
 
 function vectorLayer(
-  name: string,
-  tip: string,
+  name: LayerName,
+  tip: LayerName,
   shape: Shape,
-  shapes: ReadonlyMap<string, Shape>,
+  shapes: ReadonlyMap<LayerName, Shape>,
   draw: Draw,
 ): Layer {
   const inputs = [tip];

@@ -3,6 +3,8 @@ import {
   inferShape,
   isSpatial,
   type Layer,
+  type LayerName,
+  layerName,
   type OpaqueLayer,
   outputExtent,
   type Shape,
@@ -39,7 +41,12 @@ export function translateModel(
 ): TranslatedModel {
   const builder = new Translator(inputShape);
   for (const node of nodes) builder.add(node, shapes.get(node.name) ?? null);
-  const graph: Graph = { ...heading, layers: builder.layers, output, auxiliaryOutputs: [] };
+  const graph: Graph = {
+    ...heading,
+    layers: builder.layers,
+    output: layerName(output),
+    auxiliaryOutputs: [],
+  };
   const layout = createLayout(graph);
   return { layout, weights: inFileOrder(layout, builder.tensors) };
 }
@@ -50,12 +57,13 @@ class Translator {
   readonly tensors = new Map<string, Readonly<Record<string, WeightArray>>>();
   readonly #shapes = new Map<string, Shape>();
   /** For every node, itself or the shown ones behind it. */
-  readonly #shownAs = new Map<string, readonly string[]>();
+  readonly #shownAs = new Map<string, readonly LayerName[]>();
 
   constructor(shape: SpatialShape) {
-    this.layers = [{ kind: "input", name: "input", inputs: [], shape }];
-    this.#shapes.set("input", shape);
-    this.#shownAs.set("input", ["input"]);
+    const name = layerName("input");
+    this.layers = [{ kind: "input", name, inputs: [], shape }];
+    this.#shapes.set(name, shape);
+    this.#shownAs.set(name, [name]);
   }
 
   add(node: ModelNode, shape: Shape | null): void {
@@ -68,12 +76,13 @@ class Translator {
     const layer = (isDirect ? this.#translate(node, shape) : null) ?? this.#opaque(node, inputs, shape);
     this.layers.push(layer);
     this.#shapes.set(node.name, shape);
-    this.#shownAs.set(node.name, [node.name]);
+    this.#shownAs.set(node.name, [layer.name]);
   }
 
   /** The layer of ours, if it makes the same shape of what it reads. */
   #translate(node: ModelNode, shape: Shape): Layer | null {
-    const { name, inputs } = node;
+    const name = layerName(node.name);
+    const inputs = node.inputs.map(layerName);
     const inputShapes = inputs.map((input) => shapeOf(input, this.#shapes));
     const translation = node.translate(inputShapes);
     if (!translation) return null;
@@ -85,7 +94,7 @@ class Translator {
 
   #opaque(
     { name, operation, parameters, reach, isNonNegative }: ModelNode,
-    inputs: readonly string[],
+    inputs: readonly LayerName[],
     shape: Shape,
   ): OpaqueLayer {
     const inputShapes = inputs.map((input) => shapeOf(input, this.#shapes));
@@ -93,7 +102,7 @@ class Translator {
     const fits = known !== null && inputShapes.every((input) => reachesShape(known, input, shape));
     return {
       kind: "opaque",
-      name,
+      name: layerName(name),
       inputs,
       operation,
       shape,

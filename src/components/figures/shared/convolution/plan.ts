@@ -4,6 +4,7 @@ import {
   createGraph,
   findConvolutionFaults,
   type Graph,
+  layerName,
   type OutputSize,
   outputSize,
   parameterTensors,
@@ -27,7 +28,7 @@ export interface ConvolutionPlan {
 }
 
 /** The layer's name in the figure's own network. */
-export const convolutionName = "conv1";
+export const convolutionName = layerName("conv1");
 
 export function planConvolution(setting: ConvolutionSetting): ConvolutionPlan {
   const side = sideOfPicture(setting.picture);
@@ -36,7 +37,7 @@ export function planConvolution(setting: ConvolutionSetting): ConvolutionPlan {
   const layer: ConvolutionLayer = {
     kind: "convolution",
     name: convolutionName,
-    inputs: ["input"],
+    inputs: [layerName("input")],
     channels: outputs,
     kernel,
     stride: [stride, stride],
