@@ -79,14 +79,6 @@ describe("a network", () => {
     expect(methodsOf(toLoaders)).toEqual(["load", "load"]);
   });
 
-  test("that there is none of is refused before anybody is asked", async () => {
-    const { engine, toLoaders } = await startEngine();
-    await expect(lease(engine, untrained(1, "lenet5?width=x"))).rejects.toMatchObject({
-      code: "bad-spec-parameter",
-    });
-    expect(toLoaders).toEqual([]);
-  });
-
   test("with an edit that it cannot have is refused, and left as it was", async () => {
     const { engine } = await startEngine();
     const edits = [{ kind: "drop-block", block: "no-such-block" }] as const;
