@@ -158,3 +158,12 @@ export function unitRect(grid: MapGrid, map: number, units: UnitRect): Rect | nu
     height: cssPixels((bottom - top) * unitHeight),
   };
 }
+
+/** The edges of all maps that are shown, as an SVG path in CSS pixels. */
+export function outlinePath(grid: MapGrid): string {
+  const whole = { top: 0, left: 0, height: grid.mapHeight, width: grid.mapWidth };
+  return Array.from({ length: grid.shown }, (_, map) => {
+    const rect = unitRect(grid, map, whole);
+    return rect === null ? "" : `M${rect.x},${rect.y}h${rect.width}v${rect.height}h${-rect.width}z`;
+  }).join("");
+}

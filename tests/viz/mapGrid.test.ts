@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cssPixels } from "../../src/viz/cssPixels";
-import { fitMapGrid, unitAt, unitRect } from "../../src/viz/mapGrid";
+import { fitMapGrid, outlinePath, unitAt, unitRect } from "../../src/viz/mapGrid";
 
 const requests = fc.record({
   count: fc.integer({ min: 1, max: 600 }),
@@ -120,4 +120,21 @@ describe("unitAt and unitRect", () => {
     expect(unitRect(grid, 0, { top: 10, left: 0, height: 5, width: 5 })).toBeNull();
     expect(unitRect(grid, 1, { top: 0, left: 0, height: 5, width: 5 })).toBeNull();
   });
+});
+
+it("outlinePath goes once around every map that is shown", () => {
+  const grid = fitMapGrid({
+    count: 3,
+    mapHeight: 4,
+    mapWidth: 8,
+    height: cssPixels(8),
+    width: cssPixels(80),
+    pixelRatio: 1,
+  });
+  const rects = [0, 1, 2].map((map) => unitRect(grid, map, { top: 0, left: 0, height: 4, width: 8 }));
+  const path = rects.map(
+    (rect) => rect && `M${rect.x},${rect.y}h${rect.width}v${rect.height}h${-rect.width}z`,
+  );
+  expect(outlinePath(grid)).toBe(path.join(""));
+  expect(grid.shown).toBe(3);
 });

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useRef 
 import { isSpatial, type Shape, shapeOf } from "../../architectures";
 import type { UnitPosition } from "../../engine/unit";
 import { type CssPixels, cssPixels } from "../../viz/cssPixels";
-import { fitMapGrid, type MapGrid, type MapGridRequest, unitAt, unitRect } from "../../viz/mapGrid";
+import { fitMapGrid, type MapGrid, type MapGridRequest, outlinePath, unitAt } from "../../viz/mapGrid";
 import { codeColumns } from "./codeColumns";
 import "./FeatureMaps.css";
 import { MapOverlay } from "./MapOverlay";
@@ -87,13 +87,11 @@ export function FeatureMaps({ network, pointing, layer, height, label, legend }:
   );
 }
 
-/** Where the maps will be, until the engine has drawn them. */
+/** Where the maps will be, until the engine has drawn them: one element, since a network has thousands of maps. */
 function MapOutlines({ grid }: { readonly grid: MapGrid }) {
-  const whole = { top: 0, left: 0, height: grid.mapHeight, width: grid.mapWidth };
-  const maps = Array.from({ length: grid.shown }, (_, map) => ({ map, rect: unitRect(grid, map, whole) }));
   return (
     <svg className="feature-maps__overlay" aria-hidden="true">
-      {maps.map(({ map, rect }) => rect && <rect key={map} className="feature-maps__outline" {...rect} />)}
+      <path className="feature-maps__outline" d={outlinePath(grid)} />
     </svg>
   );
 }
