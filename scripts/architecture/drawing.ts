@@ -5,6 +5,8 @@ const box = { width: 168, height: 48 } as const;
 const rowHeight = 90;
 const margin = 16;
 const width = 920;
+/** Where the rooms stand that most others lead to. */
+const middle = 450;
 const lastRow = Math.max(...rooms.map(({ row }) => row));
 const legendTop = margin + (lastRow + 1) * rowHeight;
 const height = legendTop + 24;
@@ -16,39 +18,47 @@ const placeOf = (folder: Folder) => {
 };
 
 /**
- * The arrows that say something new: one from a room to another is left out where others lead there through the rooms
- * between, all of them downwards. Those against the order of the house all stay.
+ * The arrows that say something new: one from a room to another below is left out where others lead there through the
+ * rooms between, none of them upwards. Those that go sideways or upwards, against the order of the house, all stay.
  */
 export function reduceArrows(arrows: readonly Arrow[]): readonly Arrow[] {
-  const isDownwards = ({ from, to }: Arrow) => placeOf(from).row < placeOf(to).row;
-  const down = arrows.filter(isDownwards);
+  const usable = arrows.filter(isOnward);
   return arrows.filter((arrow) => {
-    if (!isDownwards(arrow)) return true;
-    const usable = down.filter(
+    if (placeOf(arrow.from).row >= placeOf(arrow.to).row) return true;
+    const others = usable.filter(
       (one) => one !== arrow && (arrow.knowledge === "types" || one.knowledge !== "types"),
     );
-    return !leads(usable, arrow.from, arrow.to);
+    return !reachableFrom(arrow.from, others).has(arrow.to);
   });
 }
 
-/** Whether a way leads from one room to another. */
-function leads(arrows: readonly Arrow[], from: Folder, to: Folder): boolean {
-  const next = arrows.filter((arrow) => arrow.from === from).map((arrow) => arrow.to);
-  return next.includes(to) || next.some((room) => leads(arrows, room, to));
+/** Downwards, or from a room at the side to one nearer the middle: no two arrows can be left out for each other's sake. */
+function isOnward(arrow: Arrow): boolean {
+  const [from, to] = [placeOf(arrow.from), placeOf(arrow.to)];
+  const offset = ({ x }: { readonly x: number }) => Math.abs(x - middle);
+  return from.row < to.row || (from.row === to.row && offset(to) < offset(from));
+}
+
+/** The rooms that arrows lead to from a room, and the room itself. */
+function reachableFrom(start: Folder, arrows: readonly Arrow[]): ReadonlySet<Folder> {
+  const reached = new Set<Folder>([start]);
+  // What is added while a set is walked is walked, too.
+  for (const room of reached) for (const { from, to } of arrows) if (from === room) reached.add(to);
+  return reached;
 }
 
 /** The line of an arrow: from edge to edge of the two rooms, in the drawing's units. */
 function lineOf({ from, to }: Arrow): string {
   const [start, end] = [placeOf(from), placeOf(to)];
-  const middle = box.height / 2;
+  const half = box.height / 2;
   const side = Math.sign(end.x - start.x);
   if (start.row === end.row) {
-    const y = start.top + middle;
+    const y = start.top + half;
     return `M${start.x + (side * box.width) / 2},${y}H${end.x - (side * box.width) / 2}`;
   }
   // Past the rooms between: straight down beside them, then in from the side.
   if (end.row - start.row > 1 && start.x !== end.x) {
-    const y = end.top + middle + (side > 0 ? (start.x - end.x) / 25 : 0);
+    const y = end.top + half + (side > 0 ? (start.x - end.x) / 25 : 0);
     return `M${start.x},${start.top + box.height}V${y}H${end.x - (side * box.width) / 2}`;
   }
   const down = end.row > start.row;

@@ -24,6 +24,20 @@ describe("docs/architecture.svg", () => {
   });
 });
 
+it("docs/architecture.md names only files that there are", () => {
+  const files = ["src", "scripts", "training", "tests"].flatMap((folder) =>
+    readdirSync(inProject(folder), { recursive: true, encoding: "utf8" }).map(
+      (path) => `/${folder}/${path.replaceAll("\\", "/")}`,
+    ),
+  );
+  const text = readFileSync(inProject("docs", "architecture.md"), "utf8");
+  const named = [...text.matchAll(/`([\w./]+(?:\.(?:ts|tsx|py)|\/))`/g)].map(([, path = ""]) =>
+    path.replace(/\/$/, ""),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !files.some((file) => file.endsWith(`/${path}`)))).toEqual([]);
+});
+
 describe("what a file imports", () => {
   it.each([
     ['import { a } from "./a";', "imports"],
@@ -52,9 +66,18 @@ describe("the arrows that are drawn", () => {
     knowledge,
   });
 
-  it("leave out what others lead to, downwards", () => {
+  it("leave out what others lead to", () => {
     const chain = [arrow("components", "state"), arrow("state", "engine")];
     expect(reduceArrows([...chain, arrow("components", "engine")])).toEqual(chain);
+  });
+
+  it("leave out what a room beside leads to", () => {
+    const some = [
+      arrow("lessons", "components"),
+      arrow("components", "lessons"),
+      arrow("components", "messages"),
+    ];
+    expect(reduceArrows([...some, arrow("lessons", "messages")])).toEqual(some);
   });
 
   it("keep an import where only types lead there, and everything upwards", () => {

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { inProject } from "../../scripts/lib/paths.mjs";
+
+const read = (...path: readonly string[]) => readFileSync(inProject(...path), "utf8");
+
+it("every package has its reason in docs/dependencies.md", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("package.json"));
+  const rows = read("docs", "dependencies.md").matchAll(/^\| (`.*?) \| \S/gm);
+  const explained = [...rows].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  expect(names.filter((name) => !explained.includes(name))).toEqual([]);
+});
