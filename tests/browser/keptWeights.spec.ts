@@ -31,6 +31,49 @@ async function openList(page: Page) {
   return page.getByRole("dialog", { name: "Weights from elsewhere" });
 }
 
+test("the dialog keeps the focus, and gives it back: after Escape, its button, and a press beside it", async ({
+  page,
+}) => {
+  await openWithDigit(page);
+  const opener = page.getByRole("button", { name: "Address, kept files" });
+  const focusIsInside = () =>
+    page.evaluate(() => {
+      const { activeElement, body } = document;
+      // Between its last stop and its first the browser's own controls have the focus.
+      return activeElement === body || activeElement?.closest("dialog") !== null;
+    });
+  for (const leave of [
+    () => page.keyboard.press("Escape"),
+    () => page.getByRole("button", { name: "Close" }).click(),
+    () => page.mouse.click(5, 5),
+  ]) {
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Weights from elsewhere" });
+    await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
+    for (let stop = 0; stop < 6; stop++) {
+      await page.keyboard.press("Tab");
+      expect(await focusIsInside()).toBe(true);
+    }
+    await leave();
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+    await expect(opener).toHaveAttribute("aria-expanded", "false");
+  }
+});
+
+test("a press that begins in the dialog and ends beside it leaves it open", async ({ page }) => {
+  await openWithDigit(page);
+  const dialog = await openList(page);
+  const address = dialog.getByRole("textbox", { name: "Address of a file of weights" });
+  await address.fill("https://example.org/marked");
+  await address.hover();
+  await page.mouse.down();
+  await page.mouse.move(5, 5);
+  await page.mouse.up();
+  await expect(address).toHaveValue("https://example.org/marked");
+});
+
 test("a file is kept, named in the link, used again after a reload, and deleted", async ({
   page,
   capture,

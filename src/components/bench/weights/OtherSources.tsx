@@ -29,7 +29,7 @@ export function OtherSources() {
       </Button>
       {wasOpened && (
         <Late>
-          <OtherSourcesDialog isOpen={isOpen} onOpenChange={setIsOpen} />
+          <OtherSourcesDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
         </Late>
       )}
     </>
