@@ -28,7 +28,7 @@ export function fillMapImage(values: MapValues, channel: number, colours: MapCol
   for (let pixel = 0, at = channel; pixel < pixels.length; pixel++, at += channels) {
     const index = Math.round((data[at] ?? 0) * factor + offset);
     // Comparisons with NaN are false, so that it falls through both.
-    if (index >= 0) pixels[pixel] = entries[index <= 255 ? index : 255] ?? 0;
+    if (index >= 0) pixels[pixel] = entries[Math.min(index, 255)] ?? 0;
     else if (index < 0) pixels[pixel] = entries[0] ?? 0;
   }
   return { width, height, rgba };

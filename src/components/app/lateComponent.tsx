@@ -7,6 +7,7 @@ import { loadPart } from "../figures/loadPart";
  */
 export function lateComponent<Props extends object>(load: () => Promise<(props: Props) => ReactNode>) {
   const part = loadPart(load);
+  // biome-ignore lint/correctness/noComponentHookFactories: made once a part, where its module begins, and never while drawing.
   return function LateComponent(props: Props) {
     const Component = use(part());
     return <Component {...props} />;

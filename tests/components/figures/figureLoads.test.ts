@@ -11,6 +11,8 @@ interface State {
 
 type TestFigure = Figure<State, string, "engine">;
 
+const NoDrawing = () => null;
+
 function figureOf(load: TestFigure["load"]): TestFigure {
   return {
     name: "test",
@@ -21,7 +23,7 @@ function figureOf(load: TestFigure["load"]): TestFigure {
     followsPicture: true,
     isDrawn: true,
     load,
-    Drawing: () => null,
+    Drawing: NoDrawing,
     describe: () => "",
     table: () => ({ columns: [], rows: [] }),
   };
