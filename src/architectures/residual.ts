@@ -55,7 +55,7 @@ interface BegunBlock {
 }
 
 /** A bottleneck block puts out four times the maps that it has inside (table 1). */
-export const bottleneckExpansion = 4;
+const bottleneckExpansion = 4;
 
 export const batchNormOption = yesOrNo(true);
 export const shortcutOption = (usual: Shortcut) => oneOf<Shortcut>(usual, ["A", "B", "C"]);

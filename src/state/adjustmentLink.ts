@@ -15,7 +15,7 @@ export const adjustmentLimits = {
 >;
 
 /** In the order in which a link has them. */
-export const adjustmentParts = Object.keys(adjustmentLimits) as readonly (keyof Adjustment)[];
+const adjustmentParts = Object.keys(adjustmentLimits) as readonly (keyof Adjustment)[];
 
 /** An adjustment in a link: whole numbers such as `12.-5.150.30.10.1`. */
 export function formatAdjustment(adjustment: Adjustment): string {

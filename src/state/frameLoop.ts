@@ -20,7 +20,7 @@ import { isBlank, type ShownPicture, shownPicture } from "./picture";
 import type { BenchState, BenchStore } from "./store";
 
 /** Measured from a changed picture to the moment when all visible maps of a column are drawn. */
-export const pictureToMaps = "convscope:picture-to-maps";
+const pictureToMaps = "convscope:picture-to-maps";
 
 /** What is over before it is a failure: the next picture, network or engine brings what was asked for. */
 const passing: readonly ProblemCode[] = ["overtaken", "engine-closed", "unknown-network"];

@@ -3,7 +3,7 @@ import { quantise } from "../scenes/shore/grid";
 import type { Scene, Thing, ThingKind } from "../scenes/shore/scene";
 
 /** How far a thing's centre may lie outside the frame, in shares of its side: far enough to be out of sight. */
-export const farthestOut = 0.5;
+const farthestOut = 0.5;
 
 /** How large a thing may be, in frame heights. */
 export const sizes = { least: 0.06, most: 1.6 } as const;

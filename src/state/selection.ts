@@ -61,7 +61,7 @@ export function shownUnit(state: Selected & Pick<SelectionSlice, "pointed">): Un
 }
 
 /** Where to look first in a network: the middle of its first convolution. */
-export function firstSelection({ graph, shapes }: Pick<NetworkPlan, "graph" | "shapes">): LayerUnit {
+function firstSelection({ graph, shapes }: Pick<NetworkPlan, "graph" | "shapes">): LayerUnit {
   const layer = graph.layers.find(({ kind }) => kind === "convolution")?.name ?? graph.output;
   const [height, width] = extentOf(shapeOf(layer, shapes));
   return { layer, unit: { y: height >> 1, x: width >> 1, channel: 0 } };

@@ -11,7 +11,7 @@ function subscribeToSystem(listener: () => void): () => void {
 }
 
 /** The theme that the person chose, or else the system's. */
-export function useChosenTheme(): Theme {
+function useChosenTheme(): Theme {
   const systemIsDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
   return useSite((state) => state.theme) ?? (systemIsDark ? "dark" : "light");
 }

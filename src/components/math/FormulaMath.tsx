@@ -28,12 +28,12 @@ interface FormulaProps {
 }
 
 /** “= K · N_out − A_off”. */
-export function FormulaInSymbols({ formula }: FormulaProps) {
+function FormulaInSymbols({ formula }: FormulaProps) {
   return <MathLine>{render(formula, symbolOf)}</MathLine>;
 }
 
 /** “= 3 · 5 − 2”. */
-export function FormulaInNumbers({ formula }: FormulaProps) {
+function FormulaInNumbers({ formula }: FormulaProps) {
   return <MathLine>{render(formula, numberOf)}</MathLine>;
 }
 

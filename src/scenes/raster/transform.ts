@@ -58,7 +58,7 @@ export function invert(transform: Transform): Transform {
   };
 }
 
-export function determinantOf({ xx, xy, yx, yy }: Transform): number {
+function determinantOf({ xx, xy, yx, yy }: Transform): number {
   return xx * yy - xy * yx;
 }
 

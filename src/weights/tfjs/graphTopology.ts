@@ -75,7 +75,7 @@ export function readsOf({ input }: GraphNode): readonly ValueReference[] {
   return input.filter((text) => !text.startsWith("^")).map(parseReference);
 }
 
-export function parseReference(text: string): ValueReference {
+function parseReference(text: string): ValueReference {
   const [, node = text, output = "0"] = /^(.*):(\d+)$/.exec(text) ?? [];
   return { node, output: Number(output) };
 }

@@ -30,7 +30,7 @@ function createNode(
 }
 
 /** What stands before a weight's own name is its layer's. */
-export function countByLayer({ specs, count }: ModelWeights): ReadonlyMap<string, number> {
+function countByLayer({ specs, count }: ModelWeights): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { name } of specs) {
     const layer = name.slice(0, Math.max(0, name.lastIndexOf("/")));

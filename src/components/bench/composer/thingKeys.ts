@@ -2,7 +2,7 @@ import type { Thing } from "../../../scenes/shore/scene";
 import { flipped, movedBy, scaledBy, turnedBy, withVariant } from "../../../state/sceneEdits";
 
 /** Steps of one key press, and how many of them Shift makes. */
-export const moveStep = 1 / 128;
+const moveStep = 1 / 128;
 export const scaleStep = 1.05;
 export const turnStep = 5;
 const shiftSteps = 6;

@@ -72,13 +72,7 @@ function Terms({ terms, marked, children }: TermsProps) {
 }
 
 /** A letter with indices counted from 1, as the lecture writes them. */
-export function Indexed({
-  letter,
-  indices,
-}: {
-  readonly letter: string;
-  readonly indices: readonly number[];
-}) {
+function Indexed({ letter, indices }: { readonly letter: string; readonly indices: readonly number[] }) {
   return (
     <msub>
       <mi>{letter}</mi>

@@ -11,7 +11,7 @@ export const limits = {
 } as const satisfies WindowLimits & { readonly stride: readonly [number, number] };
 
 /** Numbers of the layer lie within ± this, and have so many decimals: all sums come out to the last digit. */
-export const largestNumber = 99.99;
+const largestNumber = 99.99;
 const stepsPerUnit = 100;
 
 export const views = ["arrows", "matrix", "both", "growth"] as const;

@@ -38,7 +38,7 @@ export interface OpenedModel {
 }
 
 /** What a model of any size is run on, unless the person chooses otherwise. */
-export const usualSide = 224;
+const usualSide = 224;
 /** The largest picture that a model is run on. */
 const largestSide = 1024;
 /** As many digits of the checksum as tell a person's models apart. */

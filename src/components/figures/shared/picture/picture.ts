@@ -15,7 +15,7 @@ const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 -
 /** Three channels, or their mean. */
 const colour = v.boolean();
 
-export const gridSchema = v.pipe(
+const gridSchema = v.pipe(
   v.object({
     from: v.literal("grid"),
     side: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(largestGrid)),
