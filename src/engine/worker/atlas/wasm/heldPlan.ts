@@ -56,12 +56,18 @@ export class HeldView {
   readonly boxes: number;
   readonly #heap: WasmHeap;
   readonly #placed: PlacedView;
+  /** For every drawn map, where its limit stands among the words of the groups. */
+  readonly #limitPlaces: Uint32Array;
   /** The values whose maps' own limits stand in the groups. */
   #measured: object | null = null;
 
   constructor(heap: WasmHeap, placed: PlacedView, address: number) {
     this.#heap = heap;
     this.#placed = placed;
+    this.#limitPlaces = Uint32Array.from(
+      placed.places,
+      (place) => Math.floor(place / LANES) * groupWords.all + groupWords.limits + (place % LANES),
+    );
     this.placement = placed.placement;
     this.count = placed.groups.length;
     this.groups = address;
@@ -101,10 +107,9 @@ export class HeldView {
   /** The limit of each drawn map. */
   limits(): Float32Array {
     const words = this.#limitWords();
-    return Float32Array.from(this.#placed.places, (place) => {
-      const [group, lane] = [Math.floor(place / LANES), place % LANES];
-      return words[group * groupWords.all + groupWords.limits + lane] ?? 0;
-    });
+    const limits = new Float32Array(this.#limitPlaces.length);
+    for (let map = 0; map < limits.length; map++) limits[map] = words[this.#limitPlaces[map] ?? 0] ?? 0;
+    return limits;
   }
 
   #limitWords(): Float32Array {
