@@ -38,7 +38,7 @@ export function nodeEnvironment(changes: Partial<Environment> = {}): Environment
   return {
     starters: { webgl: noWebgl, wasm: startWasmInNode, cpu: startCpu },
     completeKernels: registerAllKernels,
-    createPainter: () => createPainter("wasm"),
+    createPainter,
     giveWay: () => new Promise((resolve) => setImmediate(resolve)),
     crash: notHere,
     hang: notHere,
