@@ -80,12 +80,12 @@ describe("one view", () => {
 });
 
 describe("several views", () => {
-  test("stand beside each other while there is room, then on the next shelf", () => {
+  test("stand beside each other while there is room, then on the next shelf, the tallest first", () => {
     const views = ["c1", "c3", "c1"].map((layer) => createView({ layer, columns: 6, gap: 0 }));
     const { placements, width, height } = layOutAtlas(views, lenet, 250);
     expect(placements.map(({ x, y }) => [x, y])).toEqual([
+      [61, 0],
       [0, 0],
-      [169, 0],
       [0, 31],
     ]);
     expect([width, height]).toEqual([229, 59]);

@@ -35,7 +35,7 @@ export interface AtlasLayout {
 }
 
 /**
- * Packs the views onto shelves, in their order. Where they do not all fit within `maximum` × `maximum`
+ * Packs the views onto shelves. Where they do not all fit within `maximum` × `maximum`
  * texels, the longest side of every cell is halved until they do; a view wider than `maximum` gets fewer
  * columns, a taller one more. All of it shows in the placements.
  *
@@ -114,23 +114,28 @@ function invalid(detail: string): Problem {
   return new Problem("bad-message", { detail });
 }
 
-/** Null when the shelves grow taller than `maximum`, or one column alone is wider. */
+/**
+ * Null when the shelves grow taller than `maximum`, or one column alone is wider. The tallest views come first, so that
+ * those that share a shelf are of about one height: every texel that no map fills costs its share of the bitmap.
+ */
 function packShelves(requests: readonly ViewRequest[], longest: number, maximum: number): AtlasLayout | null {
-  const placements: Placement[] = [];
+  const sized = requests.map((request) => ({ ...request, ...sizeView(request, longest, maximum) }));
+  const places = new Map<ViewRequest, { readonly x: number; readonly y: number }>();
   let shelf = { x: 0, y: 0, height: 0 };
   let width = 0;
-  for (const request of requests) {
-    const size = sizeView(request, longest, maximum);
-    if (size.width > maximum) return null;
-    if (shelf.x > 0 && shelf.x + size.width > maximum) {
+  for (const view of sized.toSorted((one, other) => other.height - one.height)) {
+    if (view.width > maximum) return null;
+    if (shelf.x > 0 && shelf.x + view.width > maximum) {
       shelf = { x: 0, y: shelf.y + shelf.height + VIEW_GAP, height: 0 };
     }
-    placements.push({ ...request, ...size, x: shelf.x, y: shelf.y });
-    width = Math.max(width, shelf.x + size.width);
-    shelf = { x: shelf.x + size.width + VIEW_GAP, y: shelf.y, height: Math.max(shelf.height, size.height) };
+    places.set(view, { x: shelf.x, y: shelf.y });
+    width = Math.max(width, shelf.x + view.width);
+    shelf = { x: shelf.x + view.width + VIEW_GAP, y: shelf.y, height: Math.max(shelf.height, view.height) };
   }
   const height = shelf.y + shelf.height;
-  return height > maximum ? null : { width, height, placements };
+  if (height > maximum) return null;
+  const placements = sized.map((view) => ({ ...view, ...(places.get(view) ?? { x: 0, y: 0 }) }));
+  return { width, height, placements };
 }
 
 function sizeView({ view, source, maps }: ViewRequest, longest: number, maximum: number) {
