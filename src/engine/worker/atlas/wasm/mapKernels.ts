@@ -24,7 +24,7 @@ export interface MapKernels {
     room: number,
   ): void;
   roomForMaps(units: number, beyond: number): number;
-  sampleSizes(values: number, count: number, step: number, isSigned: number, into: number): number;
+  sampleSizes(values: number, count: number, taken: number, isSigned: number, into: number): void;
   collectSizes(
     values: number,
     count: number,

@@ -10,8 +10,8 @@ export interface LayerPlace {
   readonly count: number;
 }
 
-/** So many sizes say about where the largest few begin. */
-const sampled = 1024;
+/** So many sizes say about where the largest few begin: more of more, where a bad guess would cost more. */
+const sampleOf = (all: number): number => Math.min(4096, Math.max(512, Math.floor(all / 512)));
 
 /** How many times as many sizes are looked at as may lie beyond the limit: a sample is not exact. */
 const margin = 3;
@@ -44,7 +44,7 @@ export class RankMeter {
     const all = layers.reduce((sum, { count }) => sum + count, 0);
     const wanted = margin * (rankOfLimit(all, percentile) + 1);
     const held = 2 * wanted + leastRoom;
-    const room = this.#room.reserve(Math.max(held, 2 * sampled + layers.length) * 4);
+    const room = this.#room.reserve(Math.max(held, sampleOf(all) + layers.length) * 4);
     const threshold = all <= held ? 0 : this.#sampleThreshold(layers, isSigned, wanted / all, room);
     const { found, positive } = this.#collect(layers, isSigned, threshold, room, held);
     const rank = rankOfLimit(positive, percentile);
@@ -55,11 +55,12 @@ export class RankMeter {
   /** About the size that a share of all sizes lie above; 0 where the sample has no more than that. */
   #sampleThreshold(layers: readonly LayerPlace[], isSigned: number, share: number, room: number): number {
     const all = layers.reduce((sum, { count }) => sum + count, 0);
-    // Odd, so that it visits all maps of the layers that have a power of two of them.
-    const step = Math.floor(all / sampled) | 1;
+    const sampled = sampleOf(all);
     let taken = 0;
     for (const { address, count } of layers) {
-      taken += this.#kernels.sampleSizes(address, count, step, isSigned, room + 4 * taken);
+      const own = Math.round((sampled * count) / all);
+      this.#kernels.sampleSizes(address, count, own, isSigned, room + 4 * taken);
+      taken += own;
     }
     const rank = Math.ceil(share * taken);
     return rank < taken ? this.#kernels.select(room, taken, rank) : 0;

@@ -13,14 +13,17 @@ export function positives(): i32 {
 }
 let positiveCount: i32 = 0;
 
-/** Every `step`-th size of a layer into `into`. Returns how many; infinite ones count as 0. */
-export function sampleSizes(values: usize, count: i32, step: i32, isSigned: bool, into: usize): i32 {
-  let taken = 0;
-  for (let at = 0; at < count; at += step) {
-    store<f32>(into + (<usize>taken << 2), finite(sizeAt(values + (<usize>at << 2), isSigned)));
-    taken++;
+/** Low-discrepancy places: a regular step could follow the map's own columns, or visit few of the maps. */
+const GOLDEN: u32 = 2654435769;
+
+/** So many sizes of a layer, from all over it, into `into`; infinite ones count as 0. */
+export function sampleSizes(values: usize, count: i32, taken: i32, isSigned: bool, into: usize): void {
+  let place: u32 = 0;
+  for (let sample = 0; sample < taken; sample++) {
+    const at = <usize>((<u64>place * <u64>count) >> 32);
+    place += GOLDEN;
+    store<f32>(into + (<usize>sample << 2), finite(sizeAt(values + (at << 2), isSigned)));
   }
-  return taken;
 }
 
 // @ts-expect-error: an AssemblyScript decorator
@@ -259,9 +262,6 @@ function rankBySample(
 function storeNext(room: usize, held: i32, found: i32, lane: i32, size: f32): void {
   if (found < held) store<f32>(room + (<usize>(lane * held + found) << 2), size);
 }
-
-/** Low-discrepancy places: a regular step could follow the map's own columns. */
-const GOLDEN: u32 = 2654435769;
 
 /** The fourth largest of `count` sizes of every lane. */
 function sampleThreshold(start: usize, units: i32, step: usize, isSigned: bool, count: i32): v128 {
