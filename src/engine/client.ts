@@ -67,6 +67,7 @@ export interface RunOptions {
   readonly picture: Picture;
   readonly preprocess?: Params<"run">["preprocess"];
   readonly views: Params<"run">["views"];
+  readonly isChosen?: boolean;
 }
 
 export interface GradientsOptions {
@@ -161,11 +162,17 @@ export class Engine {
   }
 
   /** Runs a network. Of the runs of one lease that wait, older ones reject with `overtaken`. */
-  async run({ run, picture, preprocess, views }: RunOptions, options: RequestOptions = {}): Promise<Frame> {
+  async run(
+    { run, picture, preprocess, views, isChosen = false }: RunOptions,
+    options: RequestOptions = {},
+  ): Promise<Frame> {
     const { holding, held } = this.#book.find(run);
     await this.#book.ready(held, holding);
     const prepared = preprocess && { preprocess };
-    const frame = await holding.seat.run({ run, picture, views, rank: held.rank, ...prepared }, options);
+    const frame = await holding.seat.run(
+      { run, picture, views, rank: held.rank, isChosen, ...prepared },
+      options,
+    );
     held.last = { picture, ...prepared };
     held.isBegun = true;
     held.isShown = views.length > 0;

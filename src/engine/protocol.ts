@@ -356,6 +356,8 @@ export interface RunnerRequests {
       readonly preprocess?: Preprocess;
       readonly views: readonly MapView[];
       readonly rank: Rank;
+      /** Of the column that a person has chosen: it goes ahead of the others. */
+      readonly isChosen?: boolean;
     }>;
     result: Frame;
   };

@@ -128,7 +128,8 @@ export class FrameLoop {
     const views = this.#visible(id);
     this.#count(id, 1);
     await this.#attempt(id, async () => {
-      const request = { run, picture, views, ...(preprocess && { preprocess }) };
+      const isChosen = state.chosen === id;
+      const request = { run, picture, views, isChosen, ...(preprocess && { preprocess }) };
       const onProgress = (progress: Progress) => this.#store.getState().reportRun(id, { progress });
       this.#show(id, await this.#engine.run(request, { onProgress }), { isOfBlank, preprocess });
       // For `npm run bench:page` and the browser's own profiler.

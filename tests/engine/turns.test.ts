@@ -44,6 +44,23 @@ describe("turns", () => {
     expect(log).toEqual(["a1", "b1", "c1", "a2", "b2", "a3", "b3"]);
   });
 
+  it("go by weight: whoever has more of it is done sooner, and keeps a quicker one waiting for one step alone", async () => {
+    const log: string[] = [];
+    const turns = createTurns();
+    await Promise.all([
+      turns.do({ ...counted("run", "chosen", 10, log), weight: 4 }),
+      turns.do(counted("run", "other", 4, log)),
+    ]);
+    expect(log.join(" ")).toBe(
+      "chosen1 other1 chosen2 chosen3 chosen4 chosen5 other2 chosen6 chosen7 chosen8 chosen9 other3 chosen10 other4",
+    );
+    const slow = turns.do({ ...counted("run", "slow", 20, log, 50), weight: 4 });
+    const begun = log.length;
+    await turns.do(counted("run", "quick", 4, log, 1));
+    expect(log.slice(begun).filter((entry) => entry.startsWith("slow")).length).toBeLessThanOrEqual(2);
+    await slow;
+  });
+
   it("let a quick one wait for one step of a slow one, not for all of them", async () => {
     const log: string[] = [];
     const turns = createTurns();

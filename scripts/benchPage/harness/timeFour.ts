@@ -44,11 +44,14 @@ export async function timeFour({ wishes, pictures, warmUp }: FourRequest): Promi
     const picture = scene(lease.network.spec);
     return (await engine.run({ run: lease.run, picture, views: [] })).milliseconds.forward;
   };
-  const show = async ({ lease: { run, network }, shown }: Column, scene: Scene): Promise<number> => {
+  const show = async (column: Column, scene: Scene): Promise<number> => {
+    const { shown, lease } = column;
+    const { run, network } = lease;
+    const isChosen = column === columns[0];
     const plan = createNetworkPlan(network.spec);
     const scale = { scale: "layer", scaleEnd: "largest" } as const;
     const views = shown.request(plan, { preprocess: network.preprocess, scale });
-    shown.draw(await engine.run({ run, picture: scene(network.spec), views }));
+    shown.draw(await engine.run({ run, picture: scene(network.spec), views, isChosen }));
     return performance.now();
   };
 

@@ -18,6 +18,8 @@ export interface Work<T> {
   readonly lane: Lane;
   /** Within a lane owners take turns, and what one asks for is done in its order. */
   readonly owner: string;
+  /** How many times as much time it gets as others of its lane, while they all wait; 1 when left out. */
+  readonly weight?: number;
   /** What it is for, when that can be given up. */
   readonly of?: string;
   /** What a failure calls what it is for. */
@@ -57,15 +59,15 @@ interface Task {
 
 /**
  * One thread for many: work is done in turns, and between two turns the most urgent work goes first. A turn is one layer,
- * or as many small ones as fit into two milliseconds. Within a lane the owner that has had the least time goes first, so
- * that a fast network beside a slow one waits for one of its layers, and not for a pass.
+ * or as many small ones as fit into two milliseconds. Within a lane the owner that has had the least time for its weight
+ * goes first, so that a fast network beside a slow one waits for one of its layers, and not for a pass.
  */
 export class Turns {
   readonly #keeper: TurnKeeper;
   readonly #waiting: Readonly<Record<Lane, Task[]>> = { look: [], run: [], prepare: [], background: [] };
   /** Turns that each lane has been passed over. */
   readonly #passedOver = new Map<Lane, number>();
-  /** Milliseconds that owners have had, as far as they are compared with those of others in their lane. */
+  /** Milliseconds that owners have had, each by its weight, as far as they are compared with those of others in their lane. */
   readonly #used = new Map<string, number>();
   #isBusy = false;
 
@@ -220,10 +222,10 @@ export class Turns {
   #endTurn(task: Task): void {
     if (task.turnBegan === null) return;
     const time = performance.now() - task.turnBegan;
-    const { owner } = task.work;
+    const { owner, weight = 1 } = task.work;
     task.spent += time;
     task.turnBegan = null;
-    this.#used.set(owner, this.#usedBy(owner) + time);
+    this.#used.set(owner, this.#usedBy(owner) + time / weight);
   }
 
   #settle(task: Task, answer: () => void): void {
