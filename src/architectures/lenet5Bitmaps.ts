@@ -138,7 +138,6 @@ const drawings = [
 ] as const;
 
 export const bitmapWidth = 7;
-export const bitmapHeight = 12;
 
 /** Ten rows of 84 numbers, each +1 or −1, row by row from the top left. */
 export const digitBitmaps: readonly (readonly number[])[] = drawings.map((drawing) =>

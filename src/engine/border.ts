@@ -4,11 +4,7 @@
  */
 import type { ProblemCode, ProblemValues } from "../architectures";
 
-/** Requests by method, with what each takes and returns. */
-export type RequestTable = {
-  readonly [Method in string]: { readonly params: unknown; readonly result: unknown };
-};
-
+/** The methods of a table of requests, which has for each what it takes (`params`) and returns (`result`). */
 export type MethodOf<Table> = keyof Table & string;
 type Entry<Table, Method extends MethodOf<Table>> = Table[Method] extends {
   readonly params: infer Params;

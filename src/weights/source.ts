@@ -13,15 +13,6 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Bytes that are in memory. */
-export function bytesSource(bytes: Uint8Array, file: string): ByteSource {
-  return {
-    file,
-    size: bytes.byteLength,
-    read: (offset, length) => Promise.resolve(copyBytes(bytes, offset, length)),
-  };
-}
-
 /**
  * A file on disk, of which only the pieces that are read come into memory.
  * @throws Problem `file-lost` from `read`: the file was moved, changed or locked since it was chosen.

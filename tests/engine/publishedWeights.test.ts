@@ -8,7 +8,7 @@ import { parseSafetensors } from "../../src/weights/formats/safetensors";
 import { matchWeights } from "../../src/weights/match";
 import { openWeights } from "../../src/weights/openWeights";
 import { loadWeights, resolveWeights } from "../../src/weights/resolve";
-import { bytesSource } from "../../src/weights/source";
+import { bytesSource } from "../support/bytesSource";
 import { largestDifference } from "./support/fixtures";
 import { runValues } from "./support/run";
 

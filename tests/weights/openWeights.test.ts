@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { weightsFormats } from "../../src/weights/formats/formats";
 import { openWeights } from "../../src/weights/openWeights";
-import { type ByteSource, blobSource, bytesSource } from "../../src/weights/source";
+import { type ByteSource, blobSource } from "../../src/weights/source";
+import { bytesSource } from "../support/bytesSource";
 
 const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const open = (bytes: Uint8Array) => openWeights(bytesSource(bytes, "file.pth"));

@@ -33,5 +33,3 @@ export interface LoaderRequests {
   /** Nothing of this key runs any more: a download that was not kept is deleted. */
   release: { params: { readonly key: WeightsKey }; result: null };
 }
-
-export type LoaderMethod = keyof LoaderRequests;

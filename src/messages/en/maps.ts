@@ -6,7 +6,7 @@ export const maps = {
   "scale.network": "network",
   "scaleEnd.legend": "Colours end at",
   "scaleEnd.largest": "the largest value",
-  "scaleEnd.robust": "99 of 100",
+  "scaleEnd.robust": "the 99th percentile",
   "scale.robust": "{percentile} of 100 values lie within it; those beyond are marked.",
   "scale.root": "Colour follows the square root of the value.",
   "scale.signed": "The colour scale runs from minus this value over zero to plus this value.",

@@ -1,6 +1,5 @@
 import { createRandom } from "../random";
 import { flatten } from "../raster/flatten";
-import type { Point } from "../raster/path";
 import { strokePolygons } from "../raster/stroke";
 import { compose, scaleOf, scaling, type Transform } from "../raster/transform";
 import type { Brush } from "./brush";
@@ -114,22 +113,4 @@ export function boundsOf(thing: Thing): Bounds {
     }
   }
   return { left, top, right, bottom };
-}
-
-/**
- * The four corners of the thing's bounds as they lie in the frame, turned and mirrored with it: x in frame widths, y in
- * frame heights; top left, top right, bottom right, bottom left of the thing as drawn.
- */
-export function outlineOf(thing: Thing, aspect = 1): readonly Point[] {
-  const { left, top, right, bottom } = boundsOf(thing);
-  const { xx, xy, yx, yy, x0, y0 } = placeThing(thing, aspect);
-  const corners: readonly Point[] = [
-    [left, top],
-    [right, top],
-    [right, bottom],
-    [left, bottom],
-  ];
-  return corners.map(
-    ([x, y]): Point => [(xx * x + xy * y + x0) / (100 * aspect), (yx * x + yy * y + y0) / 100],
-  );
 }

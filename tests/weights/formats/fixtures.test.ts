@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openWeights } from "../../../src/weights/openWeights";
-import { blobSource, bytesSource } from "../../../src/weights/source";
+import { blobSource } from "../../../src/weights/source";
 import { readTensors } from "../../../src/weights/weightsFile";
+import { bytesSource } from "../../support/bytesSource";
 
 const folder = new URL("../../fixtures/formats/", import.meta.url);
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openWeights } from "../../../src/weights/openWeights";
-import { bytesSource } from "../../../src/weights/source";
 import { readTensors } from "../../../src/weights/weightsFile";
+import { bytesSource } from "../../support/bytesSource";
 import { bytes, integer, zip } from "../pytorch/assemble";
 
 const folder = new URL("../../fixtures/formats/", import.meta.url);

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Problem } from "../../../src/architectures";
 import { parseSafetensors, readSafetensors } from "../../../src/weights/formats/safetensors";
-import { bytesSource } from "../../../src/weights/source";
 import { readTensors } from "../../../src/weights/weightsFile";
+import { bytesSource } from "../../support/bytesSource";
 
 interface Stored {
   readonly dtype: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Problem } from "../../../src/architectures";
 import { openWeights } from "../../../src/weights/openWeights";
-import { bytesSource } from "../../../src/weights/source";
 import { readTensors } from "../../../src/weights/weightsFile";
+import { bytesSource } from "../../support/bytesSource";
 import * as make from "./assemble";
 
 const { bytes, dictionary, get, int, pickle, put, storage, stream, tensor, text, tuple, zip } = make;

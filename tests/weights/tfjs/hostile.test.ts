@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../src/architectures";
-import { bytesSource } from "../../../src/weights/source";
 import { parseGraphTopology } from "../../../src/weights/tfjs/graphTopology";
 import { parseKerasTopology } from "../../../src/weights/tfjs/kerasTopology";
 import { type ModelFile, parseModelFile } from "../../../src/weights/tfjs/modelFile";
 import { findModelFiles } from "../../../src/weights/tfjs/modelFiles";
 import { createModelWeights } from "../../../src/weights/tfjs/modelWeights";
 import { readShards } from "../../../src/weights/tfjs/shards";
+import { bytesSource } from "../../support/bytesSource";
 
 /** The sentence's detail. */
 async function detailOf(act: () => unknown): Promise<string> {

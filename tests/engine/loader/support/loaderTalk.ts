@@ -1,12 +1,12 @@
 import { siteUrl } from "../../../../scripts/lib/nodeLoader";
 import type { ParamsOf, Progress, ResultOf, WorkerMessage } from "../../../../src/engine/border";
 import type { LoaderEnvironment } from "../../../../src/engine/loader/environment";
-import type { LoaderMethod, LoaderRequests } from "../../../../src/engine/loader/protocol";
+import type { LoaderRequests } from "../../../../src/engine/loader/protocol";
 import { createLoader } from "../../../../src/engine/loader/session";
 import type { HandedNetwork, NetworkWish, WeightsKey } from "../../../../src/engine/protocol";
 
 type Message = WorkerMessage<LoaderRequests>;
-type Asked<M extends LoaderMethod> = Omit<ParamsOf<LoaderRequests, M>, "baseUrl">;
+type Asked<M extends keyof LoaderRequests> = Omit<ParamsOf<LoaderRequests, M>, "baseUrl">;
 
 /** Talks to a real loader without a thread. What it answers crosses as between threads: its buffers are gone there. */
 export class LoaderTalk {
@@ -27,7 +27,10 @@ export class LoaderTalk {
   }
 
   /** The result. @throws the problem message as it crossed the border */
-  async ask<M extends LoaderMethod>(method: M, params: Asked<M>): Promise<ResultOf<LoaderRequests, M>> {
+  async ask<M extends keyof LoaderRequests>(
+    method: M,
+    params: Asked<M>,
+  ): Promise<ResultOf<LoaderRequests, M>> {
     const id = ++this.lastId;
     await this.#loader.handle({ id, method, params: { ...params, baseUrl: siteUrl } } as never);
     const answer = this.#answers.get(id);
