@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
+import { readUnitSums } from "./support/unitNumbers";
 
 /** Until the network has run and its answer can be read. */
 async function openBench(page: Page, query = ""): Promise<void> {
@@ -10,12 +11,6 @@ async function openBench(page: Page, query = ""): Promise<void> {
 
 function answer(page: Page) {
   return page.getByRole("region", { name: "Answer" });
-}
-
-/** The number behind a name in the inspector, as it is written. */
-async function numberBeside(page: Page, name: string): Promise<string> {
-  const term = page.getByRole("figure").getByRole("term").filter({ hasText: name });
-  return (await term.locator("xpath=following-sibling::dd[1]").textContent()) ?? "";
 }
 
 /** Draws a seven on the pad, as a hand would: two lines with many points. */
@@ -89,9 +84,7 @@ test("the terms of a unit add up to its value in the map, for every layer", asyn
     const name = (await rows.nth(row).locator("b").textContent()) ?? "";
     await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
     await expect(page.getByRole("figure")).toBeVisible();
-    const parse = (text: string) => Number(text.replace("−", "-"));
-    const fromTerms = parse(await numberBeside(page, "Value, from the terms"));
-    const inMap = parse(await numberBeside(page, "Value in the feature map"));
+    const { fromTerms, inMap } = await readUnitSums(page);
     expect(Math.abs(fromTerms - inMap)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(inMap)));
   }
 });

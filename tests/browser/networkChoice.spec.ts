@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { createGraph, inferenceGraph } from "../../src/architectures";
 import { findAccessibilityProblems } from "./support/accessibility";
 import { expect, test } from "./support/test";
+import { readUnitSums } from "./support/unitNumbers";
 
 async function openNetwork(page: Page, spec: string): Promise<void> {
   await page.goto(`./#/bench?${new URLSearchParams({ nets: spec })}`);
@@ -14,14 +15,6 @@ function layers(page: Page) {
 
 function answer(page: Page) {
   return page.getByRole("region", { name: "Answer" });
-}
-
-const parse = (text: string) => Number(text.replaceAll("−", "-"));
-
-/** The number behind a name in the inspector. */
-async function numberBeside(page: Page, name: string): Promise<number> {
-  const term = page.getByRole("figure").getByRole("term").filter({ hasText: name });
-  return parse((await term.locator("xpath=following-sibling::dd[1]").textContent()) ?? "");
 }
 
 test("any network of the lecture can be chosen, and runs untrained on what is drawn", async ({
@@ -68,8 +61,7 @@ for (const [spec, layer, unit] of units) {
     await expect(page.getByRole("heading", { level: 2, name: layer })).toBeVisible();
     await expect(page.getByRole("figure")).toBeVisible();
     await expect(async () => {
-      const fromTerms = await numberBeside(page, "Value, from the terms");
-      const inMap = await numberBeside(page, "Value in the feature map");
+      const { fromTerms, inMap } = await readUnitSums(page);
       expect(inMap).not.toBe(0);
       expect(Math.abs(fromTerms - inMap)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(inMap)));
     }).toPass();
