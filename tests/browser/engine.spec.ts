@@ -25,9 +25,9 @@ const view: MapView = {
 /** Starts, loads the shipped LeNet-5 and runs it; every layer's values as plain numbers. */
 function runEverything(engine: JSHandle<Engine>, backend: BackendChoice) {
   return engine.evaluate(
-    async (running, [choice, pixels]) => {
+    async (running, [choice, pixels, spec]) => {
       const report = await running.start(choice);
-      const wish = { spec: parseSpec("lenet5"), weights: { from: "manifest", id: "lenet5-mnist" } } as const;
+      const wish = { spec, weights: { from: "manifest", id: "lenet5-mnist" } } as const;
       const { run } = await running.lease(wish, { use: "column" });
       const frame = await running.run({ run, picture: createPicture(Float32Array.from(pixels)), views: [] });
       const gradients = await running.gradients({ run, of: { score: 3 }, wrt: "both" });
@@ -41,7 +41,7 @@ function runEverything(engine: JSHandle<Engine>, backend: BackendChoice) {
         slopes: [...(gradients.input?.data ?? [])],
       };
     },
-    [backend, picture] as const,
+    [backend, picture, parseSpec("lenet5")] as const,
   );
 }
 

@@ -61,7 +61,9 @@ export class FileSink implements ByteSink {
 
   append(chunk: Uint8Array<ArrayBuffer>): void {
     const needed = this.#size + chunk.byteLength;
-    this.#size += this.#tellFull(needed, () => this.#data.write(chunk, { at: this.#size }));
+    const written = this.#tellFull(needed, () => this.#data.write(chunk, { at: this.#size }));
+    // Where there is no room, Chromium may return an error's number instead of throwing: it is above all sizes.
+    this.#size += written <= chunk.byteLength ? written : 0;
     if (this.#size < needed) throw this.#full(needed);
   }
 

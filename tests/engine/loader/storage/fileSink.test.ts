@@ -14,8 +14,10 @@ const entry: Entry = {
 };
 const incoming = { version: { etag: '"1"', lastModified: null }, total: 1000 };
 
-/** A disk with room for so many bytes in all; a full one throws, or takes what fits. */
-function createDisk(whenFull: "throws" | "writes what fits") {
+const waysToBeFull = ["throws", "writes what fits", "returns an error's number"] as const;
+
+/** A disk with room for so many bytes in all; a full one throws, takes what fits, or says −8 in unsigned numbers. */
+function createDisk(whenFull: (typeof waysToBeFull)[number]) {
   const files = new Map<string, Uint8Array>();
   const disk = { room: 0, files };
   const used = () => [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -34,6 +36,7 @@ function createDisk(whenFull: "throws" | "writes what fits") {
         const added = Math.max(0, at + chunk.byteLength - content().byteLength);
         const over = Math.max(0, used() + added - disk.room);
         if (over > 0 && whenFull === "throws") throw new DOMException("full", "QuotaExceededError");
+        if (over > 0 && whenFull === "returns an error's number") return 2 ** 32 - 8;
         const fitting = chunk.subarray(0, chunk.byteLength - over);
         resize(Math.max(content().byteLength, at + fitting.byteLength));
         content().set(fitting, at);
@@ -56,7 +59,7 @@ const codeOf = (work: () => void): string | null => {
   }
 };
 
-describe.each(["throws", "writes what fits"] as const)("a disk that gets full and %s", (whenFull) => {
+describe.each(waysToBeFull)("a disk that gets full and %s", (whenFull) => {
   test("says so, keeps what has arrived, and goes on from there when there is room", async () => {
     const { disk, folder } = createDisk(whenFull);
     disk.room = 900;
