@@ -22,14 +22,12 @@ const BEYOND: f32 = 258;
 
 const SMALLEST_LIMIT: f32 = reinterpret<f32>(0x00800000);
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 export function finiteSizes(address: usize, mask: v128): v128 {
   const size = v128.and(v128.load(address), mask);
   return v128.and(size, f32x4.lt(size, f32x4.splat(Infinity)));
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 export function sizeMask(isSigned: bool): v128 {
   return i32x4.splat(isSigned ? 0x7fffffff : -1);
@@ -58,7 +56,6 @@ export function largestOfLayer(values: usize, count: i32, isSigned: bool): f32 {
   return largest;
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 export function sizeAt(address: usize, isSigned: bool): f32 {
   const value = load<f32>(address);
@@ -138,7 +135,6 @@ export function drawMaps(
 }
 
 /** The sums of some rows, column by column. */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function addRows(start: usize, width: i32, step: usize, rowStep: usize, height: usize, into: usize): void {
   let at = start;
@@ -153,7 +149,6 @@ function addRows(start: usize, width: i32, step: usize, rowStep: usize, height: 
 }
 
 /** The means of the boxes, in the place of the sums of their columns: a box never begins before its texel. */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function addColumns(width: i32, boxes: usize, cellWidth: i32, height: usize, room: usize): void {
   const columns = room + 32;
@@ -173,7 +168,6 @@ function addColumns(width: i32, boxes: usize, cellWidth: i32, height: usize, roo
 }
 
 /** One row of texels of a group's maps. */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function drawLine(
   source: usize,
@@ -216,14 +210,12 @@ function drawLine(
   }
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function colourOf(colours: usize, entry: i32): u32 {
   return load<u32>(colours + (<usize>entry << 2));
 }
 
 /** Where shares of the limit stand in the table of colours. Comparisons with NaN are false, and let it through to 0. */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function entriesOf(share: v128, isSigned: bool, isRoot: bool): v128 {
   const none = f32x4.splat(0);
@@ -242,7 +234,6 @@ function entriesOf(share: v128, isSigned: bool, isRoot: bool): v128 {
   return i32x4.trunc_sat_f32x4_s(f32x4.pmin(place, f32x4.splat(BEYOND)));
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function copySign(size: v128, sign: v128): v128 {
   return v128.or(size, v128.and(sign, i32x4.splat(<i32>0x80000000)));

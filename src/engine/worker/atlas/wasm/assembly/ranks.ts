@@ -26,7 +26,6 @@ export function sampleSizes(values: usize, count: i32, taken: i32, isSigned: boo
   }
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function finite(size: f32): f32 {
   return size < Infinity ? size : 0;
@@ -121,7 +120,6 @@ export function select(sizes: usize, count: i32, rank: i32): f32 {
   return load<f32>(sizes + (<usize>rank << 2));
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function middleOf(a: f32, b: f32, c: f32): f32 {
   return max(min(a, b), min(max(a, b), c));
@@ -151,7 +149,6 @@ export function rankOfMaps(
 }
 
 /** How many of `count` sizes may lie beyond the limit. */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function rankOf(count: i32, beyond: i32): i32 {
   return <i32>floor((<f64>count * <f64>beyond) / 10000);
@@ -189,7 +186,6 @@ function rankDirectly(
  * The four largest finite sizes of every lane into `into`, the largest four first. Returns how many of every lane are
  * above 0.
  */
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function keepLargest(start: usize, units: i32, step: usize, isSigned: bool, into: usize): v128 {
   const mask = sizeMask(isSigned);
@@ -257,7 +253,6 @@ function rankBySample(
   pickRank(start, units, step, limits, isSigned, beyond, room, 3, i32x4.extract_lane(positive, 3), i32x4.extract_lane(found, 3));
 }
 
-// @ts-expect-error: an AssemblyScript decorator
 @inline
 function storeNext(room: usize, held: i32, found: i32, lane: i32, size: f32): void {
   if (found < held) store<f32>(room + (<usize>(lane * held + found) << 2), size);
