@@ -7,7 +7,7 @@ export const maps = {
   "scaleEnd.legend": "up to",
   "scaleEnd.largest": "largest value",
   "scaleEnd.robust": "99%",
-  "scale.robust": "{percentile} of 100 values lie within it; those beyond are marked.",
+  "scale.robust": "At least {percentile} of 100 values other than 0 lie within it; those beyond are marked.",
   "scale.root": "Colour follows the square root of the value.",
   "scale.signed": "The colour scale runs from minus this value over zero to plus this value.",
   "scale.positive": "The colour scale runs from zero to this value.",
